@@ -1,0 +1,82 @@
+/**
+ * What the services need of the outside world, in the words of the field. Each port has one contract suite in
+ * `test/contracts`, and every adapter passes it.
+ */
+import type { SheetTables } from '../plan/cells.ts';
+import type { Finding } from '../plan/finding.ts';
+import type { IsoDate, Plan } from '../plan/schema.ts';
+
+/** The sheet in which officers keep the plan. */
+export type PlanBook = {
+  /** A value that changes whenever the content may have changed. */
+  version(): Promise<string>;
+  read(): Promise<SheetTables>;
+  /** Writes notes, Ref colours and the Checks tab, and nothing else. Answers with what could not be carried over. */
+  mark(findings: Finding[], asAt: IsoDate): Promise<{ lost: string[] }>;
+};
+
+/** What happened, in the order it happened. `key` makes an event happen once: a second one with the same key is not added. */
+export type LedgerEvent = {
+  kind: 'snapshot' | 'pack' | 'sign-off' | 'dispatch' | 'redaction';
+  key: string;
+  /** ISO 8601 in UTC, given by the caller's clock. */
+  at: string;
+  actor: string;
+  /** Small, flat, JSON: hashes, refs, dates, states. Never plan text. */
+  details: Record<string, string | number | boolean | null>;
+};
+
+/** An event as stored: numbered from 1, and bound to the one before by its hash. */
+export type LedgerEntry = LedgerEvent & { sequence: number; previous: string; hash: string };
+
+export type Problem = { sequence: number; what: string };
+
+/** Snapshots by their hash, and the hash-chained ledger of everything that was done. */
+export type SnapshotStore = {
+  /** Stores the content once under its hash, and the event with it: both or neither. An event whose key exists is not added again. */
+  append(event: LedgerEvent, content?: { hash: string; plan: Plan }): Promise<{ entry: LedgerEntry; added: boolean }>;
+  plan(hash: string): Promise<Plan | null>;
+  /** All entries, oldest first. */
+  ledger(): Promise<LedgerEntry[]>;
+  /** Reads everything and names each altered, missing, swapped or added entry or snapshot. */
+  verify(): Promise<{ entries: number; head: string; problems: Problem[] }>;
+  close(): void;
+};
+
+/** Finished packs, kept under their name and never changed. */
+export type PackArchive = {
+  /** Creates; the same bytes again are fine, other bytes under the same name are refused. */
+  put(name: string, bytes: Uint8Array): Promise<{ path: string; sha256: string; existed: boolean }>;
+  get(name: string): Promise<Uint8Array | null>;
+  list(): Promise<string[]>;
+};
+
+export type Message = {
+  /** The same message always has the same id: the mailer never makes two of it. */
+  id: string;
+  from: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  /** ISO 8601; printed as the message's date. */
+  date: string;
+  attachments: { name: string; type: string; bytes: Uint8Array }[];
+};
+
+/** Sends in two steps, so that a crash between them never leads to a second message. */
+export type Mailer = {
+  /** Makes the message ready without sending it and answers with its draft id. */
+  draft(message: Message): Promise<string>;
+  /** Sends that draft. A draft can be sent once; sending it again only says that it has gone. */
+  send(draft: string): Promise<{ accepted: boolean; reference: string }>;
+  state(draft: string): Promise<'draft' | 'sent' | 'unknown'>;
+};
+
+export type Outside = {
+  planBook: PlanBook;
+  snapshotStore: SnapshotStore;
+  packArchive: PackArchive;
+  mailer: Mailer;
+  /** The machine's clock, read in one place. */
+  now(): Date;
+};
