@@ -9,4 +9,5 @@ export default {
     ],
   },
   testTimeout: 30000,
+  reporters: ['default', '<rootDir>/test/not-run-here-reporter.js'],
 };

@@ -1,0 +1,56 @@
+/** Rows of two plans matched by Ref (or by what makes them one row), whatever order they stand in. */
+
+export type Pair<Row> = { key: string; before: Row | null; after: Row | null };
+
+const chunks = (ref: string): string[] => ref.match(/\d+|\D+/g) ?? [];
+
+/** The order a person would put them in: A1.2 before A1.10, A2 after A1.99. */
+export const compareRefs = (a: string, b: string): number => {
+  const left = chunks(a);
+  const right = chunks(b);
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
+    const l = left[i] as string;
+    const r = right[i] as string;
+    if (l === r) continue;
+    const numbers = /^\d/.test(l) && /^\d/.test(r);
+    if (numbers && Number(l) !== Number(r)) return Number(l) - Number(r);
+    return l < r ? -1 : 1;
+  }
+  return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
+};
+
+/** A Ref that stands twice is a fault for the checks; here its rows are told apart by content, never by position. */
+const byKey = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const found = new Map<string, Row>();
+  for (const [key, group] of groups) {
+    const sorted = group.length === 1 ? group : sortedByContent(group);
+    sorted.forEach((row, i) => {
+      found.set(i === 0 ? key : `${key} (${i + 1})`, row);
+    });
+  }
+  return found;
+};
+
+const sortedByContent = <Row>(rows: Row[]): Row[] =>
+  rows
+    .map((row) => ({ row, content: JSON.stringify(row) }))
+    .sort((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : 0))
+    .map(({ row }) => row);
+
+export const pairRows = <Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  keyOf: (row: Row) => string,
+): Pair<Row>[] => {
+  const old = byKey(before, keyOf);
+  const now = byKey(after, keyOf);
+  const keys = [...old.keys(), ...[...now.keys()].filter((key) => !old.has(key))].sort(compareRefs);
+  return keys.map((key) => ({ key, before: old.get(key) ?? null, after: now.get(key) ?? null }));
+};

@@ -1,0 +1,85 @@
+/** Dates as people type them in a British sheet. What reads two ways is answered with both readings, never guessed. */
+import { daysInMonth, isoDate, isRealDate, monthName } from './dates.ts';
+import type { IsoDate } from './schema.ts';
+
+export type DateReading = { kind: 'date'; date: IsoDate } | { kind: 'two ways'; readings: string[] } | { kind: 'none' };
+
+const NONE: DateReading = { kind: 'none' };
+
+const monthOf = (word: string): number => {
+  const start = word.toLowerCase().replace(/\.$/, '');
+  if (start.length < 3) return 0;
+  for (let month = 1; month <= 12; month += 1) {
+    const name = monthName(month).toLowerCase();
+    if (name.startsWith(start) || (month === 9 && start === 'sept')) return month;
+  }
+  return 0;
+};
+
+const asDate = (year: number, month: number, day: number): DateReading =>
+  isRealDate(year, month, day) ? { kind: 'date', date: isoDate(year, month, day) } : NONE;
+
+const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
+
+/** 03/04/2022 is 3 April in Britain and March 4 elsewhere; only a day over 12 settles it. */
+const readSlashes = (first: number, second: number, year: number): DateReading => {
+  const british = asDate(year, second, first);
+  const american = asDate(year, first, second);
+  if (british.kind === 'date' && american.kind === 'date' && first !== second) {
+    return {
+      kind: 'two ways',
+      readings: [`${first} ${monthName(second)} ${year}`, `${second} ${monthName(first)} ${year}`],
+    };
+  }
+  return british.kind === 'date' ? british : NONE;
+};
+
+/** "May 25" is 25 May of some year, or May 2025. */
+const readMonthAndNumber = (month: number, digits: string): DateReading => {
+  const n = Number(digits);
+  const last = daysInMonth(2024, month);
+  const monthEnd = (year: number) => `${daysInMonth(year, month)} ${monthName(month)} ${year}`;
+  if (digits.length === 4)
+    return n >= 1900 && n <= 2199 ? { kind: 'two ways', readings: [`1 ${monthName(month)} ${n}`, monthEnd(n)] } : NONE;
+  const readings = n >= 1 && n <= last ? [`${n} ${monthName(month)} of a year not given`] : [];
+  return { kind: 'two ways', readings: [...readings, monthEnd(2000 + n)] };
+};
+
+const PATTERNS: { pattern: RegExp; read(m: string[]): DateReading }[] = [
+  {
+    pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/,
+    read: (m) => asDate(Number(m[1]), Number(m[2]), Number(m[3])),
+  },
+  {
+    pattern: /^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9}\.?),?[ -](\d{4}|\d{2})$/i,
+    read: (m) => asDate(fullYear(m[3]!), monthOf(m[2]!), Number(m[1])),
+  },
+  {
+    pattern: /^([a-z]{3,9}\.?) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i,
+    read: (m) => asDate(Number(m[3]), monthOf(m[1]!), Number(m[2])),
+  },
+  {
+    pattern: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/,
+    read: (m) => readSlashes(Number(m[1]), Number(m[2]), fullYear(m[3]!)),
+  },
+  {
+    pattern: /^([a-z]{3,9}\.?)[ -'](\d{4}|\d{1,2})$/i,
+    read: (m) => (monthOf(m[1]!) ? readMonthAndNumber(monthOf(m[1]!), m[2]!) : NONE),
+  },
+  {
+    pattern: /^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9}\.?)$/i,
+    read: (m) => (monthOf(m[2]!) ? readMonthAndNumber(monthOf(m[2]!), m[1]!) : NONE),
+  },
+];
+
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? /i;
+
+export const readDate = (typed: string): DateReading => {
+  const text = typed.normalize('NFKC').replace(/\s+/gu, ' ').trim().replace(WEEKDAY, '');
+  if (text.length > 40) return NONE;
+  for (const { pattern, read } of PATTERNS) {
+    const match = pattern.exec(text);
+    if (match) return read(match as string[]);
+  }
+  return NONE;
+};
