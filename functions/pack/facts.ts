@@ -1,0 +1,203 @@
+/** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
+import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
+import type { Finding } from '../plan/finding.ts';
+import type { History } from '../plan/history.ts';
+import { countingTarget, daysLate, effectiveDue, latestActual, milestoneDates, plannedAt, rateAction, rateMeasure } from '../plan/ratings.ts';
+import type {
+  Action,
+  Actual,
+  Figure,
+  IsoDate,
+  Measure,
+  Plan,
+  Rating,
+  Review,
+  Waiver,
+} from '../plan/schema.ts';
+import type { Run } from './document.ts';
+
+/** A check that somebody answered for instead of mending it: printed with the reason. */
+export type Waived = { finding: Finding; waiver: Waiver };
+
+export type PackInput = {
+  plan: Plan;
+  asAt: IsoDate;
+  review: Review;
+  history: History;
+  snapshot: { hash: string; sequence: number };
+  waived: Waived[];
+  /** "Invented example" for the sample; '' for a real plan. */
+  banner: string;
+  /** Replaces the sentence on how to learn who signed. */
+  signedText?: string;
+};
+
+export type RatedAction = {
+  action: Action;
+  rating: Rating;
+  because: string;
+  due: IsoDate | null;
+  /** Days late; 0 when not overdue. */
+  late: number;
+  /** Overdue at the last review too. */
+  lateBefore: boolean;
+  /** The sheet claims better than dates and figures say. */
+  overclaimed: boolean;
+};
+
+export type RatedMeasure = {
+  measure: Measure;
+  rating: Rating;
+  because: string;
+  latest: Actual | null;
+  planned: number | null;
+  gap: number | null;
+  direction: 'Better' | 'Same' | 'Worse' | 'Too few points';
+  /** The target that counts: the agreed one as long as DfE has not agreed to another. */
+  target: Figure | null;
+  /** Reported figures, oldest first. */
+  actuals: Actual[];
+};
+
+export type Facts = {
+  plan: Plan;
+  asAt: IsoDate;
+  review: Review;
+  snapshot: { hash: string; sequence: number };
+  waived: Waived[];
+  agreed: Plan | null;
+  /** What "since we last met" is compared with; null for the first pack. */
+  since: { on: IsoDate; asAt: IsoDate; changes: Changes; plan: Plan; hash: string } | null;
+  lastReview: Review | null;
+  nextReview: Review | null;
+  actions: RatedAction[];
+  measures: RatedMeasure[];
+  milestones: { months: number; date: IsoDate }[];
+  signedText: string;
+  /** A Ref as a link to its row in the annexes; plain bold text where there is no such row. */
+  ref: (ref: string) => Run;
+};
+
+const SIGNED = 'The covering mail names who signed off this file for the council and for health, and gives its SHA-256.';
+const ORDER: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
+
+const claimsBetter = (claimed: Rating | null, computed: Rating): boolean =>
+  claimed !== null && ORDER.includes(claimed) && ORDER.includes(computed) && ORDER.indexOf(claimed) > ORDER.indexOf(computed);
+
+const byRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => compareRefs(a.ref, b.ref));
+
+const isMeeting = (review: Review): boolean => review.kind !== 'Submission' && review.kind !== 'Board' && review.date !== null;
+
+const meetings = (plan: Plan): Review[] =>
+  plan.reviews.filter(isMeeting).sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1));
+
+const lastBefore = (plan: Plan, review: Review): Review | null => {
+  const day = review.date;
+  if (day === null) return null;
+  const earlier = meetings(plan).filter((other) => (other.date as string) < day);
+  return earlier[earlier.length - 1] ?? null;
+};
+
+const nextAfter = (plan: Plan, review: Review, asAt: IsoDate): Review | null =>
+  meetings(plan).find((other) => (other.date as string) > (review.date ?? asAt)) ?? null;
+
+export const isOpen = (action: Action): boolean => action.status !== 'Complete' && action.status !== 'Withdrawn';
+
+export const reportedActuals = (plan: Plan, measure: Measure, asAt: IsoDate): Actual[] =>
+  plan.actuals
+    .filter((a) => a.measure === measure.ref && a.value !== null && a.to !== null && a.to <= asAt)
+    .filter((a) => a.state !== 'Projected' && a.state !== 'Not available')
+    .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? -1 : 1));
+
+const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
+  const before = input.history.previous;
+  return byRef(input.plan.actions).map((action) => {
+    const { rating, because } = rateAction(action, input.plan, agreed, input.asAt);
+    const earlier = before?.plan.actions.find((old) => old.ref === action.ref);
+    return {
+      ...{ action, rating, because, due: effectiveDue(action, agreed), late: daysLate(action, agreed, input.asAt) },
+      lateBefore: before !== null && earlier !== undefined && daysLate(earlier, agreed, before.asAt) > 0,
+      overclaimed: claimsBetter(action.rating, rating),
+    };
+  });
+};
+
+const rateMeasures = (input: PackInput, agreed: Plan | null): RatedMeasure[] =>
+  byRef(input.plan.measures).map((measure) => ({
+    measure,
+    ...rateMeasure(measure, input.plan, agreed, input.asAt),
+    latest: latestActual(measure, input.plan, input.asAt),
+    target: countingTarget(measure, agreed),
+    actuals: reportedActuals(input.plan, measure, input.asAt),
+  }));
+
+const refLinks = (plan: Plan): ((ref: string) => Run) => {
+  const ids = new Map<string, string>();
+  const tables = [
+    ['action', plan.actions],
+    ['measure', plan.measures],
+    ['evidence', plan.evidence],
+    ['area', plan.areas],
+    ['risk', plan.risks],
+    ['ask', plan.asks],
+  ] as const;
+  for (const [kind, rows] of tables) for (const row of rows) if (row.ref !== '') ids.set(row.ref, `${kind}-${row.ref}`);
+  return (ref) => {
+    const to = ids.get(ref);
+    return to === undefined ? { text: ref, bold: true } : { text: ref, bold: true, to };
+  };
+};
+
+export const gatherFacts = (input: PackInput): Facts => {
+  const agreed = input.history.agreed?.plan ?? null;
+  const base = input.history.previous ?? input.history.agreed;
+  const lastReview = lastBefore(input.plan, input.review);
+  const since =
+    base === null
+      ? null
+      : {
+          on: lastReview?.date ?? base.asAt,
+          asAt: base.asAt,
+          plan: base.plan,
+          hash: base.hash,
+          changes: changesBetween(base.plan, input.plan, input.asAt, { beforeAsAt: base.asAt, agreed }),
+        };
+  return {
+    ...{ plan: input.plan, asAt: input.asAt, review: input.review, snapshot: input.snapshot, waived: input.waived },
+    ...{ agreed, since, lastReview, nextReview: nextAfter(input.plan, input.review, input.asAt) },
+    actions: rateActions(input, agreed),
+    measures: rateMeasures(input, agreed),
+    milestones: milestoneDates(input.plan.cover),
+    signedText: input.signedText ?? SIGNED,
+    ref: refLinks(input.plan),
+  };
+};
+
+/** The line that the plan draws for a measure, for the chart: its planned points with their days. */
+export const plannedPoints = (facts: Facts, measure: Measure): { on: IsoDate; amount: number }[] => {
+  const figures: Record<number, Figure | null> = {
+    3: measure.months3,
+    6: measure.months6,
+    12: measure.months12,
+    18: measure.months18,
+    24: measure.months24,
+  };
+  return facts.milestones.flatMap(({ months, date }) => {
+    const planned = figures[months];
+    return planned ? [{ on: date, amount: planned.amount }] : [];
+  });
+};
+
+export const plannedNow = (facts: Facts, rated: RatedMeasure): number | null =>
+  rated.planned ?? (rated.latest?.to ? plannedAt(rated.measure, facts.plan.cover, rated.latest.to) : null);
+
+/** Rows whose area is not on the Areas tab stand under '' so that no total loses them. */
+export const areaRefs = (plan: Plan): string[] => {
+  const known = byRef(plan.areas).map((area) => area.ref);
+  const stray = [...plan.actions, ...plan.measures].some((row) => !known.includes(row.area));
+  return stray ? [...known, ''] : known;
+};
+
+export const inArea = (plan: Plan, area: string, ref: string): boolean =>
+  area === ref || (ref === '' && !plan.areas.some((one) => one.ref === area));

@@ -1,0 +1,40 @@
+/** Ratings as runs: the word with its shape and colour, the sum behind it, and what the sheet claims where that differs. */
+import type { Rating } from '../plan/schema.ts';
+import type { Line, Run } from './document.ts';
+import type { RatedAction, RatedMeasure } from './facts.ts';
+import { capital, figure, marked, muted, sentence } from './wording.ts';
+
+export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
+
+export const actionRatingLines = (rated: RatedAction): Line[] => [
+  [ratingRun(rated.rating)],
+  ...(rated.because === '' ? [] : [[muted(capital(rated.because))]]),
+  ...claimLines(rated),
+];
+
+/** Said only where it differs: repeating the same word tells nobody anything. */
+export const claimLines = ({ action, rating, overclaimed }: RatedAction): Line[] => {
+  if (action.rating === null || action.rating === rating) return [];
+  const claim = `The sheet says ${action.rating}`;
+  return [[overclaimed ? marked(claim) : muted(claim)]];
+};
+
+export const overwrittenTarget = ({ measure, target }: RatedMeasure): boolean =>
+  target !== null && measure.target !== null && target.amount !== measure.target.amount;
+
+/** A target that was changed without DfE's agreement: the agreed one still counts, and the reader is told. */
+export const measureRatingLines = (rated: RatedMeasure): Line[] => [
+  [ratingRun(rated.rating)],
+  ...(rated.because === '' ? [] : [[muted(capital(rated.because))]]),
+  ...(overwrittenTarget(rated)
+    ? [
+        [
+          marked(
+            sentence(
+              `The sheet says target ${figure(rated.measure.target, rated.measure)}; the agreed ${figure(rated.target, rated.measure)} still counts`,
+            ),
+          ),
+        ],
+      ]
+    : []),
+];

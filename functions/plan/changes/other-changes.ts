@@ -1,0 +1,86 @@
+/** What changed in areas, asks and the Plan tab, and what one row of any tab is called. */
+import { longDate } from '../dates.ts';
+import type { Area, Ask, Cover, Plan } from '../schema.ts';
+import type { RowsKey } from '../sheet-layout.ts';
+import { type Change, change } from './change.ts';
+
+const toldArea = (after: Area) => ({ tab: 'areas' as const, ref: after.ref, title: after.title });
+
+export const areaChanges = (before: Area, after: Area): Change[] => [
+  ...(before.dfePosition === after.dfePosition
+    ? []
+    : [
+        change({
+          ...{ ...toldArea(after), kind: 'positions', what: 'DfE position', fields: ['dfePosition', 'positionDate'] },
+          before: before.dfePosition ?? 'blank',
+          after: after.dfePosition ?? 'blank',
+          reason: after.positionDate === null ? '' : `DfE said so on ${longDate(after.positionDate)}.`,
+        }),
+      ]),
+  ...(['councilLead', 'healthLead'] as const)
+    .filter((field) => before[field] !== after[field])
+    .map((field) =>
+      change({
+        ...{ ...toldArea(after), kind: 'leads', what: field === 'councilLead' ? 'Council lead' : 'Health lead' },
+        fields: [field],
+        before: before[field] || 'nobody',
+        after: after[field] || 'nobody',
+      }),
+    ),
+];
+
+const answeredWith = (ask: Ask): string => [ask.status ?? '', ask.response].filter((part) => part !== '').join(': ');
+
+export const askChanges = (before: Ask, after: Ask): Change[] => {
+  const answered =
+    (before.status !== after.status && (after.status === 'Done' || after.status === 'Not agreed')) ||
+    (before.response === '' && after.response !== '');
+  if (!answered) return [];
+  return [
+    change({
+      ...{ kind: 'asks', tab: 'asks', ref: after.ref, title: after.ask, what: 'Response', fields: ['status', 'response'] },
+      before: answeredWith(before),
+      after: answeredWith(after),
+    }),
+  ];
+};
+
+/** A wider tolerance turns Red measures Amber, so it is told among what was made easier. */
+export const coverChanges = (before: Cover, after: Cover): Change[] => {
+  const from = before.tolerancePercent;
+  const to = after.tolerancePercent;
+  if (from === to || (from !== null && to !== null && to < from)) return [];
+  return [
+    change({
+      ...{ kind: 'softened', tab: 'cover', ref: '', title: 'The whole plan', what: 'Tolerance %' },
+      fields: ['tolerancePercent'],
+      before: from === null ? 'the usual' : `${from}%`,
+      after: to === null ? 'the usual' : `${to}%`,
+      agreed: 'not recorded',
+    }),
+  ];
+};
+
+type Naming<Key extends RowsKey> = (row: Plan[Key][number]) => { key: string; ref: string; title: string };
+
+const byRef =
+  <Row extends { ref: string }>(title: (row: Row) => string) =>
+  (row: Row) => ({ key: row.ref, ref: row.ref, title: title(row) });
+
+/** What makes a row the same row in both plans, and what to call it. */
+export const ROW_NAMES: { [Key in RowsKey]: Naming<Key> } = {
+  actions: byRef((row) => row.action),
+  measures: byRef((row) => row.measure),
+  areas: byRef((row) => row.title),
+  actuals: (row) => ({ key: `${row.measure} ${row.from} ${row.to}`, ref: row.measure, title: '' }),
+  evidence: byRef((row) => row.title),
+  risks: byRef((row) => row.event || row.cause),
+  voice: byRef((row) => row.whose ?? 'Statement'),
+  reviews: byRef((row) => row.kind ?? 'Review'),
+  asks: byRef((row) => row.ask),
+  people: (row) => ({ key: `${row.role} ${row.name}`, ref: '', title: `${row.name}, ${row.role ?? 'no role'}` }),
+  governance: (row) => ({ key: row.body, ref: '', title: row.body }),
+  analysis: (row) => ({ key: `${row.heading} ${row.text}`, ref: '', title: `Analysis ${row.heading ?? ''}` }),
+  agenda: (row) => ({ key: `${row.review} ${row.item}`, ref: '', title: row.item }),
+  waivers: (row) => ({ key: `${row.rule} ${row.ref} ${row.column}`, ref: row.ref, title: `Override of ${row.rule}` }),
+};
