@@ -14,6 +14,8 @@ import {
 } from './sheet-layout.ts';
 
 type Row = Record<string, unknown>;
+/** Where the postcode of an office may stand. */
+const ADDRESS_TABS = [PLAN_TAB, 'People'];
 type Tab = { name: string; columns: readonly Column[] };
 type Page = { table: Table; tab: Tab; headings: Headings; reading: Reading };
 
@@ -86,7 +88,7 @@ type Spot = { tab: string; row: number; ref: string; field: string; heading: str
 /** The cell without any child's identifier in it, and a fault where there was one. */
 const cleared = (cell: Cell | undefined, spot: Spot, reading: Reading): Cell => {
   if (!cell || cell.date || cell.error) return cell ?? null;
-  const { text, kinds } = maskChildIdentifiers(cell.text);
+  const { text, kinds } = maskChildIdentifiers(cell.text, { addresses: ADDRESS_TABS.includes(spot.tab) });
   if (kinds.length === 0) return cell;
   reading.faults.push(fault('child identifier', { ...spot, detail: kinds }));
   return { text };

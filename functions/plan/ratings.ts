@@ -1,0 +1,199 @@
+/**
+ * The worked-out rating beside the claimed one: delivery from dates, impact from figures, each with its sum in words.
+ * Once a plan is agreed, agreed dates and targets count until DfE has agreed to others.
+ */
+import { daysBetween, longDate, monthAndYear } from './dates.ts';
+import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
+import { milestoneBase, milestoneDate, milestoneMonths, tolerancePercent } from './settings.ts';
+
+export type Computed = { rating: Rating; because: string };
+export type Direction = 'Better' | 'Same' | 'Worse' | 'Too few points';
+/** `planned` and `gap` are in the measure's unit; `gap` is the figure less what was planned. */
+export type ComputedMeasure = Computed & { planned: number | null; gap: number | null; direction: Direction };
+
+export const milestoneDates = (cover: Cover): { months: number; date: IsoDate }[] =>
+  milestoneMonths(cover).flatMap((months) => {
+    const date = milestoneDate(cover, months);
+    return date === null ? [] : [{ months, date }];
+  });
+
+export const isOpenAction = (action: Action): boolean => action.status !== 'Complete' && action.status !== 'Withdrawn';
+
+/** A revised date counts with reason, approver and day; until then the agreed date does, as it stood when DfE agreed it. */
+export const effectiveDue = (action: Action, agreed: Plan | null): IsoDate | null => {
+  const approved = action.reasonForNewDate !== '' && action.dfeAgreedBy !== '' && action.dfeAgreedOn !== null;
+  if (action.revisedDue !== null && approved) return action.revisedDue;
+  const then = agreed?.actions.find((old) => old.ref === action.ref);
+  return then?.agreedDue ?? action.agreedDue;
+};
+
+/** Days past the date that counts; 0 when not overdue, complete or withdrawn. */
+export const daysLate = (action: Action, agreed: Plan | null, asAt: IsoDate): number => {
+  const due = effectiveDue(action, agreed);
+  return due === null || !isOpenAction(action) ? 0 : Math.max(0, daysBetween(due, asAt));
+};
+
+const PLANNED = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
+
+const retargetAgreed = (measure: Measure, then: Measure): boolean =>
+  measure.reasonForNewTarget !== '' &&
+  measure.targetAgreedBy !== '' &&
+  measure.targetAgreedOn !== null &&
+  (measure.targetAgreedBy !== then.targetAgreedBy || measure.targetAgreedOn !== then.targetAgreedOn);
+
+/** The measure with the target, target date and milestones that count. */
+export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure => {
+  const then = agreed?.measures.find((old) => old.ref === measure.ref);
+  if (!then || retargetAgreed(measure, then)) return measure;
+  const counting = { ...measure, targetDate: then.targetDate ?? measure.targetDate };
+  for (const field of PLANNED) counting[field] = then[field] ?? measure[field];
+  return counting;
+};
+
+export const countingTarget = (measure: Measure, agreed: Plan | null): Figure | null => countingMeasure(measure, agreed).target;
+
+/** Figures that were reported, oldest first: a projection is never an actual. */
+export const reportedActuals = (measure: Measure, plan: Plan, asAt: IsoDate): Actual[] =>
+  plan.actuals
+    .filter((actual) => actual.measure === measure.ref && actual.value !== null && actual.to !== null && actual.to <= asAt)
+    .filter((actual) => actual.state !== 'Projected' && actual.state !== 'Not available')
+    .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? -1 : 1));
+
+export const latestActual = (measure: Measure, plan: Plan, asAt: IsoDate): Actual | null => {
+  const reported = reportedActuals(measure, plan, asAt);
+  return reported[reported.length - 1] ?? null;
+};
+
+export type PlannedPoint = { on: IsoDate; amount: number };
+
+const figureAt = (measure: Measure, months: number): Figure | null =>
+  ({ 3: measure.months3, 6: measure.months6, 12: measure.months12, 18: measure.months18, 24: measure.months24 })[months] ?? null;
+
+/** Milestones with a figure, and the target where it comes after the last of them; oldest first. */
+export const plannedPoints = (measure: Measure, cover: Cover): PlannedPoint[] => {
+  const points = milestoneDates(cover).flatMap(({ months, date }) => {
+    const figure = figureAt(measure, months);
+    return figure === null ? [] : [{ on: date, amount: figure.amount }];
+  });
+  const last = points[points.length - 1];
+  const { target, targetDate } = measure;
+  return target !== null && targetDate !== null && (last === undefined || targetDate > last.on)
+    ? [...points, { on: targetDate, amount: target.amount }]
+    : points;
+};
+
+/** What the plan asks for on a day: the last milestone passed or, before the first, a straight line from the baseline. */
+export const plannedAt = (measure: Measure, cover: Cover, on: IsoDate): number | null => {
+  const points = plannedPoints(measure, cover);
+  const passed = points.filter((point) => point.on <= on);
+  const last = passed[passed.length - 1];
+  if (last) return last.amount;
+  const first = points[0];
+  const base = milestoneBase(cover);
+  if (!first || !base || measure.baseline === null) return null;
+  if (on <= base) return measure.baseline.amount;
+  const share = daysBetween(base, on) / daysBetween(base, first.on);
+  return measure.baseline.amount + (first.amount - measure.baseline.amount) * share;
+};
+
+/** 8 of a percentage is "8 points"; counts group by thousands; yes/no is said as a word. */
+export const showFigure = (amount: number, unit: Measure['unit']): string => {
+  if (unit === 'yes/no') return amount === 0 ? 'No' : 'Yes';
+  const rounded = Math.round(amount * 10) / 10;
+  const [whole = '0', decimals] = String(Math.abs(rounded)).split('.');
+  const shown = `${rounded < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${decimals ? `.${decimals}` : ''}`;
+  return unit === 'percent' ? `${shown}%` : shown;
+};
+
+const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
+
+const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
+  plan.measures
+    .filter((measure) => action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'))
+    .some((measure) => {
+      const latest = latestActual(measure, plan, asAt);
+      return latest !== null && better(measure, latest.value?.amount ?? 0, measure.baseline?.amount ?? 0) > 0;
+    });
+
+/** Positive when `a` is better than `b` by the measure's own direction. */
+const better = (measure: Measure, a: number, b: number): number => (measure.betterWhen === 'Lower is better' ? b - a : a - b);
+
+const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
+  const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
+  const known = action.evidence.some((ref) => plan.evidence.some((row) => row.ref === ref));
+  if (!known) return { rating: 'Green', because: `${day}, no evidence logged` };
+  return impactShown(action, plan, asAt)
+    ? { rating: 'Blue', because: day }
+    : { rating: 'Green', because: `${day}, no sign of impact yet` };
+};
+
+/** Delivery, from status and dates. A lead who says Amber or Red of their own action is believed. */
+export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): Computed => {
+  if (action.status === 'Withdrawn') return { rating: 'No rating', because: 'withdrawn' };
+  if (action.status === 'Complete') return rateComplete(action, plan, asAt);
+  const due = effectiveDue(action, agreed);
+  if (due === null) return { rating: 'No rating', because: 'no due date' };
+  const late = daysLate(action, agreed, asAt);
+  if (late > 0) return { rating: 'Red', because: `${plural(late, 'day')} late, due ${longDate(due)}` };
+  const waited = action.start === null ? 0 : daysBetween(action.start, asAt);
+  if (action.status !== 'In progress' && waited < 0) return { rating: 'Not started', because: `starts ${longDate(action.start as IsoDate)}` };
+  if (action.rating === 'Red') return { rating: 'Red', because: `due ${longDate(due)}, and the lead says it will be missed` };
+  if (action.rating === 'Amber') return { rating: 'Amber', because: `due ${longDate(due)}, at risk by the lead's own account` };
+  if (action.status !== 'In progress' && waited > 14) return { rating: 'Amber', because: `should have started on ${longDate(action.start as IsoDate)}` };
+  return { rating: 'Green', because: `due ${longDate(due)}` };
+};
+
+const distance = (measure: Measure, amount: number): string => {
+  const shown = showFigure(amount, measure.unit === 'percent' ? null : measure.unit);
+  return measure.unit === 'percent' ? `${shown} ${shown === '1' ? 'point' : 'points'}` : shown;
+};
+
+const directionOf = (measure: Measure, reported: Actual[], tolerance: number): Direction => {
+  const amounts = reported.map((actual) => (actual.value as Figure).amount);
+  const points = measure.baseline === null ? amounts : [measure.baseline.amount, ...amounts];
+  if (points.length < 3) return 'Too few points';
+  const [a = 0, b = 0, c = 0] = points.slice(-3);
+  const step = measure.betterWhen === 'Keep within' ? Math.abs((a + b) / 2 - c) * -1 : better(measure, c, (a + b) / 2);
+  return Math.abs(step) <= tolerance / 2 ? 'Same' : step > 0 ? 'Better' : 'Worse';
+};
+
+const allowed = (measure: Measure, cover: Cover): number => {
+  const target = measure.target?.amount ?? 0;
+  const span = measure.betterWhen === 'Keep within' ? Math.abs(target) : Math.abs(target - (measure.baseline?.amount ?? target));
+  return (span * tolerancePercent(cover)) / 100;
+};
+
+const noFigure = (measure: Measure, plan: Plan, asAt: IsoDate): Computed => {
+  const missing = plan.actuals
+    .filter((actual) => actual.measure === measure.ref && actual.state === 'Not available' && (actual.to ?? '') <= asAt)
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));
+  const last = missing[missing.length - 1];
+  return last
+    ? { rating: 'No rating', because: `figure not available: ${last.reason.replace(/\.$/, '') || 'no reason given'}` }
+    : { rating: 'Not started', because: 'no figure yet' };
+};
+
+/** Impact, from the latest reported figure against what was planned for its day. `Keep within`: near the target either way. */
+export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asAt: IsoDate): ComputedMeasure => {
+  const measure = countingMeasure(typed, agreed);
+  const reported = reportedActuals(measure, plan, asAt);
+  const latest = reported[reported.length - 1];
+  const tolerance = allowed(measure, plan.cover);
+  const none = { planned: null, gap: null, direction: directionOf(measure, reported, tolerance) };
+  if (measure.target === null) return { rating: 'No rating', because: 'no target', ...none };
+  if (!latest?.value || latest.to === null) return { ...noFigure(measure, plan, asAt), ...none };
+  const { amount } = latest.value;
+  const planned = measure.betterWhen === 'Keep within' ? measure.target.amount : plannedAt(measure, plan.cover, latest.to);
+  if (planned === null) return { rating: 'No rating', because: 'no milestones to hold the figure against', ...none };
+  const ahead = measure.betterWhen === 'Keep within' ? tolerance - Math.abs(amount - planned) : better(measure, amount, planned);
+  const sum = { planned, gap: amount - planned, direction: none.direction };
+  const target = measure.target.amount;
+  const met = reported.slice(-2).filter((actual) => better(measure, (actual.value as Figure).amount, target) >= 0);
+  if (met.length === 2 && measure.betterWhen !== 'Keep within') return { rating: 'Blue', because: 'target met at two points running', ...sum };
+  const said = `${showFigure(amount, measure.unit)} in ${monthAndYear(latest.to)}, plan ${showFigure(planned, measure.unit)}`;
+  if (ahead > -1e-9) return { rating: 'Green', because: said, ...sum };
+  const short = `${said}: ${distance(measure, -ahead)} short`;
+  const belowBaseline = measure.baseline !== null && measure.betterWhen !== 'Keep within' && better(measure, amount, measure.baseline.amount) < 0;
+  if (belowBaseline) return { rating: 'Red', because: `${short}, worse than the baseline`, ...sum };
+  return { rating: -ahead <= tolerance + 1e-9 ? 'Amber' : 'Red', because: short, ...sum };
+};

@@ -1,0 +1,138 @@
+/** Ratings beside claims, children's data, agendas, recipients, and what stands in the way of sending. */
+import { longDate } from '../dates.ts';
+import { daysLate, rateAction } from '../ratings.ts';
+import type { Action, IsoDate, Person, Plan, Rating, Role } from '../schema.ts';
+import { faultHits } from './reading-hits.ts';
+import { type Hit, type Judged, type Rule, rowsWhere } from './rule.ts';
+import { holdersOf, holdsOn } from './words.ts';
+
+const PACKS = 'Reviews, packs and sending';
+const ORDER: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
+const REQUIRED: Role[] = ['DfE case lead', 'DfE SEND adviser', 'NHS England adviser', 'Parent carer forum'];
+
+const overclaim = ({ plan, history, asAt }: Judged, action: Action): { claimed: string; because: string } | null => {
+  if (action.rating === null) return null;
+  const agreed = history.agreed?.plan ?? null;
+  const { rating, because } = rateAction(action, plan, agreed, asAt);
+  const [claim, sum] = [ORDER.indexOf(action.rating), ORDER.indexOf(rating)];
+  const late = daysLate(action, agreed, asAt) > 0 && claim >= ORDER.indexOf('Green');
+  return late || (claim >= 0 && sum >= 0 && claim - sum >= 2) ? { claimed: action.rating, because } : null;
+};
+
+/** People whose rows say To or Copy and who hold their role on the day: the ones a pack goes to. */
+export const recipientsOn = (plan: Plan, day: IsoDate): Person[] =>
+  plan.people.filter((person) => (person.packCopy === 'To' || person.packCopy === 'Copy') && holdsOn(person, day));
+
+/** An address may be listed itself, or by its domain or a domain above it. */
+export const isAllowed = (email: string, allowList: readonly string[]): boolean => {
+  const address = email.trim().toLowerCase();
+  const domain = address.split('@')[1] ?? '';
+  if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(address)) return false;
+  return allowList.some((entry) => entry === address || domain === entry || domain.endsWith(`.${entry}`));
+};
+
+const agendaHits = (plan: Plan): Hit[] =>
+  plan.reviews.flatMap((review, index): Hit[] => {
+    const items = plan.agenda.filter((item) => item.review === review.ref && review.ref !== '');
+    const total = items.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+    const length = review.minutes ?? 60;
+    return items.length === 0 || total === length ? [] : [{ key: 'reviews', index, field: 'minutes', words: { review: review.ref, total, length } }];
+  });
+
+export const packRules: Rule[] = [
+  {
+    id: 'B03',
+    group: 'Ratings',
+    severity: 'error',
+    when: 'pack',
+    sentence: 'Rated {claimed}, but dates and evidence say otherwise: {because}.',
+    fix: 'Change the rating, or ask the SRO to record a reason on the Waivers tab. The pack prints both.',
+    why: 'A claim that the dates contradict costs trust in every other figure.',
+    example: 'Green, 40 days late',
+    find: (judged) => rowsWhere(judged.plan, 'actions', 'rating', (action) => overclaim(judged, action)),
+  },
+  {
+    id: 'D01',
+    group: 'Data protection',
+    severity: 'error',
+    when: 'edit',
+    sentence: 'This looks like the {kinds} of a child. We have not stored or repeated it.',
+    fix: 'Take it out of the cell now, and tell your data protection officer if the sheet has been shared.',
+    why: 'A plan needs no child’s data; free text is where it leaks.',
+    example: 'an NHS number, a pupil number, a date of birth or a full postcode',
+    find: ({ reading }) => faultHits(reading, 'child identifier', (fault) => ({ kinds: fault.detail.join(' and ') })),
+  },
+  {
+    id: 'K02',
+    group: PACKS,
+    severity: 'error',
+    when: 'pack',
+    sentence: 'Nobody holds the role {role} on {day}.',
+    fix: 'Add whoever holds it now to the People tab, with an address and Pack copy.',
+    why: 'The pack must reach the case lead, both advisers and the forum.',
+    example: 'the SEND adviser left in July and no one follows',
+    find: ({ plan, asAt }) =>
+      REQUIRED.filter((role) => holdersOf(plan, role, asAt).length === 0).map((role): Hit => ({ key: 'people', index: -1, field: 'role', words: { role, day: longDate(asAt) } })),
+  },
+  {
+    id: 'K03',
+    group: PACKS,
+    severity: 'error',
+    when: 'pack',
+    sentence: '{problem}',
+    fix: 'Use a work address. New domains are added to the list by whoever runs this service, never in the sheet.',
+    why: 'A pack sent to a wrong or private address cannot be called back.',
+    example: 'an address at gmail.com',
+    find: ({ plan, asAt, allowList }) =>
+      rowsWhere(plan, 'people', 'email', (person) => {
+        if (allowList === undefined || !recipientsOn(plan, asAt).includes(person)) return null;
+        if (person.email.trim() === '') return { problem: `${person.name || 'This person'} is to get the pack and has no address.` };
+        if (isAllowed(person.email, allowList)) return null;
+        const domain = person.email.split('@')[1];
+        return { problem: domain ? `${domain} is not on the list of places packs may be sent to.` : 'This is not an email address.' };
+      }),
+  },
+  {
+    id: 'K05',
+    group: PACKS,
+    severity: 'error',
+    when: 'edit',
+    sentence: 'The agenda of {review} adds up to {total} minutes; the meeting has {length}.',
+    fix: 'Change the minutes on the Agenda tab until they add up.',
+    why: 'DfE gives the meeting its hour and no more.',
+    example: '65 minutes of 60',
+    find: ({ plan }) => agendaHits(plan),
+  },
+  {
+    id: 'K11',
+    group: PACKS,
+    severity: 'error',
+    when: 'pack',
+    onlySending: true,
+    sentence: '{who} not signed this pack.',
+    fix: 'Record the sign-off with "sign", then send. Signing changes no byte of the pack.',
+    why: 'Council and health answer for the plan together.',
+    example: 'signed for the council only',
+    find: ({ history, pdfHash }) => {
+      const signed = (party: string) => history.signOffs.some((one) => one.party === party && one.pdfHash === pdfHash);
+      const missing = [['council', 'The council'], ['health', 'Health']].flatMap(([party, name]) => (signed(party ?? '') ? [] : [name ?? '']));
+      const who = missing.length === 2 ? 'The council and health have' : `${missing[0]} has`;
+      return missing.length === 0 ? [] : [{ key: 'reviews', index: -1, field: '', words: { who } }];
+    },
+  },
+  {
+    id: 'K12',
+    group: PACKS,
+    severity: 'advice',
+    when: 'pack',
+    onlySending: true,
+    sentence: '{to} was sent this pack on {at}. It will not be sent again.',
+    fix: 'Nothing to do. If it did not arrive, forward your own copy.',
+    why: 'The same pack twice makes people ask which one counts.',
+    example: 'a trigger runs twice',
+    find: ({ history, pdfHash }) =>
+      history.dispatches
+        .filter((one) => one.pdfHash === pdfHash && one.state === 'sent')
+        .map((one): Hit => ({ key: 'people', index: -1, field: 'email', words: { to: one.to, at: longDate(one.at.slice(0, 10)) } })),
+  },
+];

@@ -1,0 +1,45 @@
+/** What a check says first: how much is ready, then one line a row with its worst finding. */
+import { type Finding, SEVERITIES } from './finding.ts';
+import type { Plan } from './schema.ts';
+
+export type Readiness = { actions: [ready: number, of: number]; measures: [ready: number, of: number] };
+
+const readyOf = (refs: string[], tab: string, findings: readonly Finding[]): [number, number] => {
+  const held = new Set(findings.filter((finding) => finding.severity === 'error' && finding.tab === tab).map((finding) => finding.ref));
+  return [refs.filter((ref) => !held.has(ref)).length, refs.length];
+};
+
+/** Rows without an open error. */
+export const readiness = (plan: Plan, findings: readonly Finding[]): Readiness => ({
+  actions: readyOf(plan.actions.map((row) => row.ref), 'Actions', findings),
+  measures: readyOf(plan.measures.map((row) => row.ref), 'Measures', findings),
+});
+
+export const readySentence = ({ actions, measures }: Readiness): string =>
+  actions[1] + measures[1] === 0
+    ? 'The plan has no actions and no measures yet.'
+    : `${actions[0]} of ${actions[1]} ${actions[1] === 1 ? 'action' : 'actions'} and ${measures[0]} of ${measures[1]} ${measures[1] === 1 ? 'measure' : 'measures'} are ready.`;
+
+export type Counts = { error: number; warning: number; advice: number };
+
+export const countsOf = (findings: readonly Finding[]): Counts => {
+  const counts: Counts = { error: 0, warning: 0, advice: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+};
+
+export type RowOfFindings = { tab: string; row: number; ref: string; worst: Finding; more: number };
+
+/** One entry a row, in the order of the sheet: the worst finding and how many more. Advice is left out unless asked for. */
+export const groupByRow = (findings: readonly Finding[], { advice = false } = {}): RowOfFindings[] => {
+  const rows = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.severity === 'advice' && !advice) continue;
+    const key = finding.row === 0 ? `${finding.tab} 0 ${finding.rule} ${finding.message}` : `${finding.tab} ${finding.row}`;
+    rows.set(key, [...(rows.get(key) ?? []), finding]);
+  }
+  return [...rows.values()].map((group) => {
+    const worst = [...group].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0] as Finding;
+    return { tab: worst.tab, row: worst.row, ref: worst.ref, worst, more: group.length - 1 };
+  });
+};
