@@ -2,7 +2,7 @@
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History } from '../plan/history.ts';
-import { countingTarget, daysLate, effectiveDue, latestActual, milestoneDates, plannedAt, rateAction, rateMeasure } from '../plan/ratings.ts';
+import { countingMeasure, daysLate, effectiveDue, milestoneDates, rateAction, rateMeasure, reportedActuals } from '../plan/ratings.ts';
 import type {
   Action,
   Actual,
@@ -26,8 +26,6 @@ export type PackInput = {
   history: History;
   snapshot: { hash: string; sequence: number };
   waived: Waived[];
-  /** "Invented example" for the sample; '' for a real plan. */
-  banner: string;
   /** Replaces the sentence on how to learn who signed. */
   signedText?: string;
 };
@@ -47,6 +45,8 @@ export type RatedAction = {
 
 export type RatedMeasure = {
   measure: Measure;
+  /** The same with the target and milestones that count: the agreed ones until DfE agrees to others. */
+  counting: Measure;
   rating: Rating;
   because: string;
   latest: Actual | null;
@@ -102,14 +102,6 @@ const lastBefore = (plan: Plan, review: Review): Review | null => {
 const nextAfter = (plan: Plan, review: Review, asAt: IsoDate): Review | null =>
   meetings(plan).find((other) => (other.date as string) > (review.date ?? asAt)) ?? null;
 
-export const isOpen = (action: Action): boolean => action.status !== 'Complete' && action.status !== 'Withdrawn';
-
-export const reportedActuals = (plan: Plan, measure: Measure, asAt: IsoDate): Actual[] =>
-  plan.actuals
-    .filter((a) => a.measure === measure.ref && a.value !== null && a.to !== null && a.to <= asAt)
-    .filter((a) => a.state !== 'Projected' && a.state !== 'Not available')
-    .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? -1 : 1));
-
 const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
   const before = input.history.previous;
   return byRef(input.plan.actions).map((action) => {
@@ -124,13 +116,14 @@ const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
 };
 
 const rateMeasures = (input: PackInput, agreed: Plan | null): RatedMeasure[] =>
-  byRef(input.plan.measures).map((measure) => ({
-    measure,
-    ...rateMeasure(measure, input.plan, agreed, input.asAt),
-    latest: latestActual(measure, input.plan, input.asAt),
-    target: countingTarget(measure, agreed),
-    actuals: reportedActuals(input.plan, measure, input.asAt),
-  }));
+  byRef(input.plan.measures).map((measure) => {
+    const actuals = reportedActuals(measure, input.plan, input.asAt);
+    const counting = countingMeasure(measure, agreed);
+    return {
+      ...{ measure, counting, actuals, target: counting.target, latest: actuals[actuals.length - 1] ?? null },
+      ...rateMeasure(measure, input.plan, agreed, input.asAt),
+    };
+  });
 
 const refLinks = (plan: Plan): ((ref: string) => Run) => {
   const ids = new Map<string, string>();
@@ -173,24 +166,6 @@ export const gatherFacts = (input: PackInput): Facts => {
     ref: refLinks(input.plan),
   };
 };
-
-/** The line that the plan draws for a measure, for the chart: its planned points with their days. */
-export const plannedPoints = (facts: Facts, measure: Measure): { on: IsoDate; amount: number }[] => {
-  const figures: Record<number, Figure | null> = {
-    3: measure.months3,
-    6: measure.months6,
-    12: measure.months12,
-    18: measure.months18,
-    24: measure.months24,
-  };
-  return facts.milestones.flatMap(({ months, date }) => {
-    const planned = figures[months];
-    return planned ? [{ on: date, amount: planned.amount }] : [];
-  });
-};
-
-export const plannedNow = (facts: Facts, rated: RatedMeasure): number | null =>
-  rated.planned ?? (rated.latest?.to ? plannedAt(rated.measure, facts.plan.cover, rated.latest.to) : null);
 
 /** Rows whose area is not on the Areas tab stand under '' so that no total loses them. */
 export const areaRefs = (plan: Plan): string[] => {

@@ -20,6 +20,10 @@ export const line = (...runs: (Run | string)[]): Line => runs.map(asRun);
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapital = (text: string): string =>
   /^[A-Z][a-z' ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** A heading that starts a page. */
+export const page = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id, newPage: true });
+export const section = (text: string, n?: number): Block => ({ kind: 'heading', level: 2, text, ...(n === undefined ? {} : { count: n }) });
+
 /** Ends with a full stop, once. */
 export const sentence = (text: string): string => {
   const trimmed = text.trim();

@@ -1,6 +1,6 @@
 /** The plan's own settings with what holds while an item of the Plan tab is blank. */
 import { addDays, addMonths, workingDayOnOrBefore } from './dates.ts';
-import type { Cover, IsoDate, Review } from './schema.ts';
+import type { Cover, IsoDate, Plan, Review } from './schema.ts';
 
 export const planTitle = (cover: Cover): string => cover.planTitle || 'Accelerated Progress Plan';
 export const planShortName = (cover: Cover): string => cover.planShortName || 'APP';
@@ -28,3 +28,11 @@ export const packDueOn = (cover: Cover, review: Review): IsoDate | null => {
 
 /** Last day the figures of a review's pack cover: typed, or the day it is due. */
 export const dataTo = (cover: Cover, review: Review): IsoDate | null => review.dataTo ?? packDueOn(cover, review);
+
+export const INVENTED = 'Invented example';
+
+/** Addresses that end in .example cannot exist (RFC 2606), so a plan that has no other is an invented one and says so. */
+export const bannerOf = (plan: Plan): string => {
+  const addresses = plan.people.map((person) => person.email.trim().toLowerCase()).filter((address) => address !== '');
+  return addresses.length > 0 && addresses.every((address) => address.endsWith('.example')) ? INVENTED : '';
+};

@@ -32,7 +32,7 @@ const oddUnit = (measure: Measure, figure: Figure, others: Figure[]): string => 
   if (measure.unit !== 'percent') return figure.percent && measure.unit !== null ? `${typedAs(figure)} in a row counted in ${measure.unit}` : '';
   if (figure.percent || figure.amount === 0 || Math.abs(figure.amount) > 1) return '';
   const other = others.find((one) => one.percent) ?? others.find((one) => Math.abs(one.amount) > 1);
-  return other ? `${typedAs(figure)} here and ${typedAs(other)} elsewhere in the row` : `${typedAs(figure)} may be ${figure.amount * 100}% or ${figure.amount}%`;
+  return other ? `${typedAs(figure)} here and ${typedAs(other)} elsewhere in the row` : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
 };
 
 const unitHits = (plan: Plan): Hit[] =>

@@ -1,0 +1,123 @@
+/** A pack as one accessible web page: no script, nothing fetched, readable on a phone and on paper. */
+import type { Rating } from '../../plan/schema.ts';
+import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
+import { chartSvg, ratingShape } from './chart-svg.ts';
+import { escapeHtml } from './escape.ts';
+import { styles } from './styles.ts';
+
+const ratingClass = (rating: Rating): string => rating.toLowerCase().replace(' ', '-');
+
+const idOf = (id: string): string => `r-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+
+const look = (run: Run): string => {
+  const text = escapeHtml(run.text);
+  if (run.rating) return `<span class="rating ${ratingClass(run.rating)}">${ratingShape(run.rating)} ${text}</span>`;
+  const inner = run.bold ? `<strong>${text}</strong>` : text;
+  const struck = run.struck ? `<s>${inner}</s>` : inner;
+  if (run.marked) return `<mark>${struck}</mark>`;
+  return run.muted ? `<span class="muted">${struck}</span>` : struck;
+};
+
+/** `ids`: what the page really holds, so that no link leads nowhere. */
+const runHtml = (run: Run, ids: ReadonlySet<string>): string => {
+  if (run.to && ids.has(run.to)) return `<a href="#${idOf(run.to)}">${look(run)}</a>`;
+  return run.href?.startsWith('https://') ? `<a href="${escapeHtml(run.href)}">${look(run)}</a>` : look(run);
+};
+
+const lineHtml = (line: Line, ids: ReadonlySet<string>): string => line.map((run) => runHtml(run, ids)).join('');
+
+const cellHtml = (cell: Cell, ids: ReadonlySet<string>): string =>
+  [...(cell.chart ? [chartSvg(cell.chart)] : []), ...cell.lines.map((line) => `<p>${lineHtml(line, ids)}</p>`)].join('');
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+const tableHtml = (table: Table, ids: ReadonlySet<string>): string => {
+  const total = table.columns.reduce((sum, column) => sum + column.share, 0);
+  const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="number"' : '');
+  const cols = table.columns.map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`).join('');
+  const head = table.columns.map((column, i) => `<th scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`).join('');
+  const rows = table.rows.map((row) => {
+    const cells = row.cells.map((cell, i) => {
+      const tag = table.columns[i]?.rowHeader ? 'th scope="row"' : 'td';
+      const label = ` data-label="${escapeHtml(table.columns[i]?.heading ?? '')}"`;
+      return `<${tag}${align(i)}${label}>${cellHtml(cell, ids)}</${tag.slice(0, 2)}>`;
+    });
+    return `<tr${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;
+  });
+  const body = `<table${table.id ? ` id="${idOf(table.id)}"` : ''}><caption>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  return `<div class="table${table.wide ? ' wide' : ''}" role="region" aria-label="${escapeHtml(table.caption)}" tabindex="0">${body}</div>`;
+};
+
+const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
+  const over = block.over ? `<p class="over">${escapeHtml(block.over)}</p>` : '';
+  const count = block.count === undefined ? '' : ` <span class="muted">${block.count}</span>`;
+  const id = block.id ? ` id="${idOf(block.id)}"` : '';
+  return `${over}<h${block.level}${id}${block.newPage ? ' class="new-page"' : ''}>${escapeHtml(block.text)}${count}</h${block.level}>`;
+};
+
+const blockHtml = (block: Block, ids: ReadonlySet<string>): string => {
+  switch (block.kind) {
+    case 'heading':
+      return headingHtml(block);
+    case 'paragraph': {
+      const text = lineHtml(block.runs, ids);
+      if (block.look === 'quote') return `<blockquote><p>${text.replace(/\n+/g, '</p><p>')}</p></blockquote>`;
+      return `<p${block.look ? ` class="${block.look}"` : ''}>${text}</p>`;
+    }
+    case 'list':
+      return `<ul${block.look === 'plain' ? ' class="plain"' : ''}>${block.items.map((item) => `<li>${lineHtml(item, ids)}</li>`).join('\n')}</ul>`;
+    case 'summary': {
+      const points = block.points.map((point) => `<li>${lineHtml(point, ids)}</li>`).join('\n');
+      const figures = block.figures.map(({ amount, words }) => `<li><strong>${escapeHtml(amount)}</strong> <span>${escapeHtml(words)}</span></li>`).join('\n');
+      return `<div class="summary"><ul class="points">${points}</ul><ul class="figures">${figures}</ul></div>`;
+    }
+    case 'table':
+      return tableHtml(block, ids);
+    case 'key':
+      return `<ul class="key">${block.items.map(({ rating, meaning }) => `<li>${look({ text: rating, rating })} ${escapeHtml(meaning)}</li>`).join('\n')}</ul>`;
+    case 'chart-key':
+      return '<p class="note">In the charts: the heavy line is the actual figure, the thin line with diamonds the milestones, the dotted line the target. The same figures stand in each row.</p>';
+  }
+};
+
+const contents = (blocks: readonly Block[]): string => {
+  const items = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 && block.id && block.id !== 'start' ? [`<li><a href="#${idOf(block.id)}">${escapeHtml(block.text)}</a></li>`] : []));
+  return items.length < 3 ? '' : `<nav aria-label="Contents"><ul>${items.join('\n')}</ul></nav>`;
+};
+
+export const idsIn = (document: PackDocument): Set<string> => {
+  const ids = new Set<string>();
+  for (const block of document.blocks) {
+    if ((block.kind === 'heading' || block.kind === 'table') && block.id) ids.add(block.id);
+    if (block.kind === 'table') for (const row of block.rows) if (row.id) ids.add(row.id);
+  }
+  return ids;
+};
+
+/** The whole page as text. Same document, same page. */
+export const drawHtml = (document: PackDocument): string => {
+  const ids = idsIn(document);
+  const banner = document.banner ? `<p class="banner">${escapeHtml(document.banner)}</p>` : '';
+  const [first, ...rest] = document.blocks;
+  return `<!DOCTYPE html>
+<html lang="${document.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(document.banner ? `${document.banner}: ${document.title}` : document.title)}</title>
+<style>${styles}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the text</a>
+<header>${banner}</header>
+<main id="main">
+${first ? blockHtml(first, ids) : ''}
+${contents(document.blocks)}
+${rest.map((block) => blockHtml(block, ids)).join('\n')}
+</main>
+<footer><p>${escapeHtml(document.footer.left)}</p><p>${escapeHtml(document.footer.right)}</p></footer>
+</body>
+</html>
+`;
+};

@@ -1,0 +1,91 @@
+/** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
+import { agreementSentence } from '../plan/changes/describe-changes.ts';
+import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
+import type { Block, Line, Run } from './document.ts';
+import type { Facts } from './facts.ts';
+import { ratingRun } from './rating-runs.ts';
+import { bold, count, dated, listOf, marked, paragraph, sentence, struck, t, withoutStop } from './wording.ts';
+
+/** Kinds whose rows are only named, not told one by one, once there are many. */
+const BRIEF: ChangeKind[] = ['completed', 'added'];
+const TOLD_IN_FULL = 12;
+
+const subject = (facts: Facts, one: Change): Run[] =>
+  one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
+
+const agreement = (one: Change): Run[] => {
+  const said = agreementSentence(one);
+  if (said === '') return [];
+  const stands = one.kind === 'softened' && one.before !== '' ? ` ${one.before} still counts.` : '';
+  return one.agreed === 'agreed' ? [t(` ${said}`)] : [marked(` ${said}${stands}`)];
+};
+
+const moved = (one: Change): Run[] => {
+  if (one.kind === 'removed' && one.tab !== 'actuals') return [t(`: ${one.what}.`)];
+  if (one.kind === 'completed') return [t(`, ${one.after}.`)];
+  if (one.kind === 'added' && one.tab !== 'actuals') return [t('.')];
+  const from = one.before === '' ? [] : one.kind === 'softened' || one.kind === 'retargeted' ? [struck(one.before), t(' to ')] : [t(`${one.before} to `)];
+  return [t(`: ${one.what.charAt(0).toLowerCase()}${one.what.slice(1)} `), ...from, bold(one.after || 'nothing'), t('.')];
+};
+
+const ratingLine = (facts: Facts, one: Change): Line => {
+  const { computed, claimed } = one.ratings ?? { computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const;
+  const typed = claimed.to !== null && claimed.to !== computed.to ? [marked(` The sheet says ${claimed.to}.`)] : [];
+  const sum = computed.because === '' ? [] : [t(` ${sentence(computed.because.charAt(0).toUpperCase() + computed.because.slice(1))}`)];
+  const move = computed.from === computed.to ? [ratingRun(computed.to), t(' as before.')] : [ratingRun(computed.from), t(' to '), ratingRun(computed.to), t('.')];
+  return [facts.ref(one.ref), t(' '), ...move, ...sum, ...typed];
+};
+
+const told = (facts: Facts, one: Change): Line =>
+  one.ratings
+    ? ratingLine(facts, one)
+    : [...subject(facts, one), ...moved(one), ...(one.reason === '' ? [] : [t(` ${sentence(one.reason)}`)]), ...agreement(one)];
+
+/** New figures come by the dozen and stand in the tables anyway. */
+const isNewFigure = (one: Change): boolean => one.kind === 'added' && one.tab === 'actuals';
+const IN_PACK = ['actions', 'measures', 'areas', 'actuals', 'asks', 'cover', 'evidence', 'risks'];
+const isShown = (one: Change): boolean => IN_PACK.includes(one.tab) && !isNewFigure(one) && !(one.kind === 'added' && (one.tab === 'evidence' || one.tab === 'risks'));
+
+const shownOf = (facts: Facts, kind: ChangeKind): Change[] => (facts.since?.changes[kind] ?? []).filter(isShown);
+
+/** A rating that has only begun (Not started to something) is no move that a reader needs told. */
+const isNews = (one: Change): boolean => !one.ratings || one.ratings.computed.from !== 'Not started' || one.ratings.computed.to === 'Red' || one.ratings.claimed.to !== one.ratings.claimed.from;
+
+const section = (facts: Facts, kind: ChangeKind): Block[] => {
+  const all = shownOf(facts, kind);
+  const group = kind === 'ratings' ? all.filter(isNews) : all;
+  if (group.length === 0) return [];
+  const heading: Block = { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: group.length };
+  if (BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
+    const refs = group.flatMap((one, i) => (i === 0 ? subject(facts, one).slice(0, 1) : [t(', '), ...subject(facts, one).slice(0, 1)]));
+    return [heading, paragraph(...refs, '.')];
+  }
+  return [heading, { kind: 'list', look: 'plain', items: group.map((one) => told(facts, one)) }];
+};
+
+const counted = (facts: Facts): Block[] => {
+  const changes = facts.since?.changes;
+  if (!changes) return [];
+  const figures = changes.added.filter(isNewFigure).length;
+  const evidence = changes.added.filter((one) => one.tab === 'evidence').length;
+  const begun = shownOf(facts, 'ratings').filter((one) => !isNews(one)).length;
+  const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0).map((kind) => KIND_HEADINGS[kind].toLowerCase());
+  const more = [
+    ...(figures > 0 ? [`${count(figures, 'new figure')} reported`] : []),
+    ...(evidence > 0 ? [`${count(evidence, 'piece', 'pieces')} of evidence added`] : []),
+    ...(begun > 0 ? [`${count(begun, 'rating')} given for the first time`] : []),
+  ];
+  return [
+    ...(more.length > 0 ? [paragraph(`Also: ${listOf(more)}.`)] : []),
+    ...(silent.length > 0 ? [{ kind: 'paragraph', look: 'note', runs: [t(`None of these: ${listOf(silent)}.`)] } as Block] : []),
+  ];
+};
+
+export const sincePage = (facts: Facts): Block[] => {
+  const heading: Block = { kind: 'heading', level: 1, text: 'Since we last met', id: 'since-we-last-met', newPage: true };
+  if (facts.since === null) return [heading, paragraph('This is the first pack. There is no earlier one to compare it with.')];
+  const period = `${dated(facts.since.on)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
+  const sections = CHANGE_KINDS.flatMap((kind) => section(facts, kind));
+  const none = sections.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : sections;
+  return [heading, paragraph(period), ...none, ...counted(facts)];
+};

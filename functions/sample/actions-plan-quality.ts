@@ -1,0 +1,167 @@
+/** Actions of the second area on what stands in a plan, and who checks it. */
+import { action, done, underWay } from './rows.ts';
+
+export const planQualityActions = [
+  action(
+    {
+      ref: 'A2.01',
+      action: 'Publish the co-produced quality standard for EHC plans',
+      why: 'Plan writers in three offices worked to three different guides.',
+      start: '2022-02-01',
+      agreedDue: '2022-03-31',
+      lead: 'Head of SEND',
+      partners: ['Exampleshire Community Health Trust', 'Exampleshire Parent Carer Forum'],
+      successCriteria: 'One standard published by 31 March 2022: yes or no.',
+      measures: ['M10', 'M15'],
+      coProduction: 'Parent carers added two of its ten tests: my child is recognisable, and I can follow it.',
+      ...done('2022-03-25', '2022-03-30', 'The standard was published on 25 March.', ['E03']),
+      rating: 'Green',
+    },
+    done('2022-03-25', '2022-09-08', 'Every outcome is specific in 88% of final plans, from 58% in February.', [
+      'E03',
+      'E08',
+    ]),
+  ),
+  action(
+    {
+      ref: 'A2.02',
+      action: 'Train all 42 plan writers in the quality standard',
+      why: 'Inspectors found that outcomes in plans were vague.',
+      start: '2022-03-07',
+      agreedDue: '2022-05-31',
+      lead: 'Principal Educational Psychologist',
+      partners: ['Exampleshire Parent Carer Forum'],
+      successCriteria: '42 of 42 plan writers trained by 31 May 2022, each with one plan marked against the standard.',
+      measures: ['M10', 'M15'],
+      coProduction: 'A parent carer teaches the part on describing a child well.',
+      ...underWay('2022-03-30', '8 of 42 plan writers are trained.', { nextStep: 'Second course on 26 April 2022.' }),
+    },
+    done(
+      '2022-05-27',
+      '2022-09-08',
+      'All 42 are trained. In August 88% of their plans had specific outcomes, from 58%.',
+      ['E08', 'E09'],
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.03',
+      action: 'Audit 30 EHC plans a month with auditors from education, health and social care',
+      why: 'The council marked its own plans, 21 a month, without health or social care.',
+      start: '2022-03-21',
+      agreedDue: '2022-07-31',
+      lead: 'Head of SEND',
+      partners: ['Exampleshire Community Health Trust', 'Exampleshire Parent Carer Forum'],
+      successCriteria: '30 plans audited by all three in July 2022, and in each month after.',
+      measures: ['M10', 'M15'],
+      risks: ['R5'],
+      coProduction: 'Two parent carers mark each audited plan for plain words.',
+      ...underWay('2022-03-30', 'The audit form is agreed. 21 plans were audited in February by the council alone.', {
+        nextStep: 'First joint audit on 28 April 2022.',
+      }),
+    },
+    underWay(
+      '2022-09-08',
+      '24 plans were audited in August, 10 of them good or better. The health auditor post is vacant.',
+      {
+        recoveryStep:
+          'The Head of SEND has a second health auditor from 3 October 2022. 60 plans are audited by 31 October 2022.',
+        nextStep: 'Hand over the September files on 3 October 2022.',
+      },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.09',
+      action: 'Commission an independent audit of 40 EHC plans',
+      why: 'An outside view of the first plans written to the standard.',
+      start: '2022-05-03',
+      agreedDue: '2022-09-30',
+      lead: 'SEND Quality Lead',
+      successCriteria: '40 plans audited by an outside body by 30 September 2022: yes or no.',
+      measures: ['M10'],
+      nextStep: 'Invite three offers by 31 May 2022.',
+    },
+    {
+      status: 'Withdrawn',
+      rating: 'No rating',
+      reasonForNewDate:
+        'The monthly audit by three agencies (A2.03) and the outside check of 60 plans (A2.16) cover it.',
+      dfeAgreedBy: 'DfE Case Lead',
+      dfeAgreedOn: '2022-06-20',
+      updateDate: '2022-06-22',
+      update: 'Withdrawn on 20 June 2022. The £18,000 set aside pays for a second health auditor.',
+      nextStep: '',
+    },
+  ),
+  action(
+    {
+      ref: 'A2.10',
+      action: 'Hold a monthly group of parent carers that reads 6 anonymised draft plans',
+      why: '44% of parent carers said that the plan describes their child well.',
+      start: '2022-05-03',
+      agreedDue: '2022-11-30',
+      lead: 'Forum Coordinator',
+      partners: ['Exampleshire Council'],
+      successCriteria: '36 drafts read by 30 November 2022, each with written comments to the plan writer.',
+      measures: ['M14', 'M10'],
+      nextStep: 'First group on 24 May 2022.',
+      coProduction: 'Parent carers chair the group. The council supplies drafts with all names taken out.',
+    },
+    underWay(
+      '2022-09-05',
+      '24 of 36 drafts are read. Plan writers changed 19 of them; the section on family views changed in 15.',
+      {
+        nextStep: 'Fifth group on 27 September 2022.',
+      },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.12',
+      action: 'Bring a social care advice form into use for all new assessments',
+      why: 'Social care wrote "not known to this service" in 6 of 10 plans.',
+      start: '2022-04-04',
+      agreedDue: '2022-12-09',
+      lead: 'Designated Social Care Officer',
+      partners: ['Exampleshire Parent Carer Forum'],
+      successCriteria: 'Form used in 95% of new assessments in November 2022.',
+      measures: ['M10', 'M15'],
+      nextStep: 'Draft form to the forum by 29 April 2022.',
+      coProduction: 'Parent carers struck out nine questions that they had answered elsewhere.',
+    },
+    underWay('2022-09-06', 'The form was used in 71% of assessments that began in August, from none in April.', {
+      nextStep: 'The last two district offices start on 3 October 2022.',
+    }),
+  ),
+  action(
+    {
+      ref: 'A2.15',
+      action: 'Publish a one-page dashboard of plan quality each term',
+      why: 'Families and schools see the figures only when DfE does.',
+      start: '2022-10-03',
+      agreedDue: '2023-01-20',
+      lead: 'SEND Data Analyst',
+      partners: ['Exampleshire Parent Carer Forum'],
+      successCriteria: 'First page published by 20 January 2023 with M08 to M16: yes or no.',
+      measures: ['M10', 'M14'],
+      coProduction: 'The forum chooses what stands at the top.',
+    },
+    { nextStep: 'Show a first page to the forum on 18 October 2022.' },
+  ),
+  action(
+    {
+      ref: 'A2.16',
+      action: 'Have auditors from another area check 60 plans against our standard',
+      why: 'Our own audit should agree with an outside one.',
+      start: '2023-01-09',
+      agreedDue: '2023-03-24',
+      lead: 'SEND Quality Lead',
+      partners: ['A neighbouring council'],
+      successCriteria: '60 plans checked by 24 March 2023, and the same grade as ours for 48 of them.',
+      measures: ['M10'],
+      risks: ['R5'],
+    },
+    { nextStep: 'Agree the dates with the neighbouring council by 30 November 2022.' },
+  ),
+];

@@ -1,0 +1,190 @@
+/** Actions of the second area on advice, queues and reviews that come too late. */
+import { action, done, underWay } from './rows.ts';
+
+export const waitingTimeActions = [
+  action(
+    {
+      ref: 'A2.04',
+      action: 'Hold a weekly panel of education, health and social care that agrees each draft plan',
+      why: 'Drafts went to families with health or social care advice missing.',
+      start: '2022-03-14',
+      agreedDue: '2022-04-29',
+      lead: 'Designated Clinical Officer',
+      sro: 'Director of Nursing',
+      partners: ['Exampleshire Council', 'Exampleshire Community Health Trust'],
+      successCriteria: 'All three sit at each weekly panel from 29 April 2022: yes or no.',
+      measures: ['M15', 'M11'],
+      coProduction: 'The forum wrote the questions that the panel asks of each draft.',
+      ...underWay('2022-03-30', 'Two trial panels were held in March.', {
+        nextStep: 'Weekly panels from 6 April 2022.',
+      }),
+    },
+    done(
+      '2022-04-27',
+      '2022-09-08',
+      'The panel saw 372 drafts and sent 96 back for missing advice, before families saw them.',
+      ['E10'],
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.05',
+      action: 'Clear the assessments that are older than 20 weeks, oldest first',
+      why: '212 children were waiting past the legal limit at the end of February 2022.',
+      start: '2022-03-07',
+      agreedDue: '2023-03-31',
+      lead: 'EHC Plans Manager',
+      partners: ['Exampleshire Community Health Trust'],
+      successCriteria: '60 or fewer assessments older than 20 weeks on 31 March 2023.',
+      measures: ['M09', 'M08', 'M16'],
+      risks: ['R1', 'R4', 'R6'],
+      coProduction: 'The forum agreed the order: oldest first, and a letter to each family that waits.',
+      ...underWay('2022-03-31', 'A list of all 212 is drawn up, and each has a named plan writer.', {
+        nextStep: 'Write to each family by 29 April 2022.',
+      }),
+    },
+    underWay(
+      '2022-09-09',
+      '138 are left, from 212. All 212 families have had a letter. The 20-week figure stays low meanwhile, as we said it would.',
+      { nextStep: 'Fall below 110 by 31 October 2022.', evidence: ['E11'] },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.06',
+      action: 'Sign an agreement with all four NHS trusts to give advice within 6 weeks',
+      why: 'Health advice came within 6 weeks for 55% of requests.',
+      start: '2022-04-11',
+      agreedDue: '2022-10-28',
+      lead: 'CCG Commissioner for Children',
+      sro: 'Director of Nursing',
+      partners: ['Exampleshire Community Health Trust'],
+      successCriteria: '4 of 4 trusts signed by 28 October 2022: yes or no.',
+      measures: ['M11', 'M16'],
+      risks: ['R2', 'R7'],
+      nextStep: 'First draft to the trusts by 13 May 2022.',
+    },
+    underWay(
+      '2022-09-09',
+      '3 of 4 trusts have signed. They answer within 6 weeks for 68% of requests; the fourth for 47%.',
+      {
+        lead: 'ICB Commissioner for Children',
+        nextStep: 'The fourth trust decides at its board on 6 October 2022.',
+      },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.07',
+      action: 'Recruit 8 plan writers on permanent contracts',
+      why: 'One post in four was empty, and agency staff changed every few months.',
+      start: '2022-03-14',
+      agreedDue: '2022-06-30',
+      lead: 'EHC Plans Manager',
+      successCriteria: '8 of 8 in post by 30 June 2022: yes or no.',
+      measures: ['M09', 'M16'],
+      risks: ['R1'],
+      coProduction: 'A parent carer sat on each interview panel.',
+      ...underWay('2022-03-31', 'The posts were advertised on 14 March.', { nextStep: 'Interviews on 4 May 2022.' }),
+    },
+    done('2022-06-27', '2022-09-08', 'All 8 are in post. The queue fell by 52 assessments from May to August.', [
+      'E11',
+    ]),
+  ),
+  action(
+    {
+      ref: 'A2.08',
+      action: 'Send each school a weekly list of the annual reviews that fall due',
+      why: '36% of annual reviews were decided within 4 weeks of the meeting.',
+      start: '2022-05-03',
+      agreedDue: '2022-10-14',
+      lead: 'Annual Review Coordinator',
+      partners: ['Schools in Exampleshire'],
+      successCriteria: 'List sent to all 214 schools each week from 14 October 2022: yes or no.',
+      measures: ['M12', 'M14'],
+      risks: ['R8'],
+      nextStep: 'Trial with 20 schools from 16 May 2022.',
+    },
+    underWay(
+      '2022-09-09',
+      '96 of 214 schools have the list. Reviews decided in time fell to 38% in August, from 44% in June.',
+      {
+        rating: 'Amber',
+        recoveryStep:
+          'The Annual Review Coordinator sends the list to the other 118 schools by 7 October 2022, from a hand-kept log.',
+        nextStep: 'Next 60 schools on 23 September 2022.',
+      },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.11',
+      action: 'Bring one health advice template into use in all four NHS trusts',
+      why: 'Advice came in four layouts, and plan writers had to guess what to copy.',
+      start: '2022-04-25',
+      agreedDue: '2022-07-29',
+      lead: 'Designated Clinical Officer',
+      sro: 'Director of Nursing',
+      partners: ['Exampleshire Community Health Trust', 'Exampleshire Parent Carer Forum'],
+      successCriteria: '4 of 4 trusts use the template for all new advice: yes or no.',
+      measures: ['M11', 'M15'],
+      risks: ['R2'],
+      nextStep: 'Trial in one trust from 16 May 2022.',
+      coProduction: 'Parent carers asked for a box on what the child can do. It is now the first box.',
+    },
+    underWay('2022-09-08', 'Two trusts use it. 9 of 10 drafts with the template passed the weekly panel first time.', {
+      revisedDue: '2022-11-30',
+      reasonForNewDate: 'Two trusts must first change their record systems, and their supplier can do so in October.',
+      dfeAgreedBy: 'DfE Case Lead',
+      dfeAgreedOn: '2022-08-05',
+      rating: 'Amber',
+      recoveryStep:
+        'The Designated Clinical Officer has a paper form in use in both trusts from 3 October to 30 November 2022.',
+      nextStep: 'The last two trusts report to the board on 5 October 2022.',
+    }),
+  ),
+  action(
+    {
+      ref: 'A2.13',
+      action: 'Amend the 96 plans of young people who change school stage in September 2022',
+      why: 'Plans still named the old school after the move.',
+      start: '2022-04-25',
+      agreedDue: '2022-08-31',
+      lead: 'Preparing for Adulthood Lead',
+      partners: ['Schools in Exampleshire', 'Exampleshire College'],
+      successCriteria: '96 of 96 plans amended by 31 August 2022.',
+      measures: ['M12', 'M14'],
+      risks: ['R8'],
+      nextStep: 'Write to all 96 families by 13 May 2022.',
+      coProduction: 'The forum wrote the letter that tells families what to expect.',
+    },
+    underWay(
+      '2022-09-09',
+      '71 of 96 plans are amended. 25 wait for an answer from a school or college; each young person has a place.',
+      {
+        rating: 'Red',
+        recoveryStep:
+          'The Preparing for Adulthood Lead meets the schools and colleges on 20 September and issues all 25 plans by 14 October 2022.',
+        nextStep: 'Ask the DfE Case Lead to agree 14 October 2022 at the review.',
+      },
+    ),
+  ),
+  action(
+    {
+      ref: 'A2.14',
+      action: 'Offer each family a meeting with a neutral officer before an appeal',
+      why: '34 appeals were lodged in the last quarter of 2021.',
+      start: '2022-05-16',
+      agreedDue: '2022-11-25',
+      lead: 'Disagreement Resolution Officer',
+      partners: ['Exampleshire Parent Carer Forum'],
+      successCriteria: 'Meeting offered in 100% of disagreements in October 2022, and half settled there.',
+      measures: ['M13', 'M14'],
+      nextStep: 'First meetings from 6 June 2022.',
+      coProduction: 'Parent carers who had appealed wrote the invitation.',
+    },
+    underWay('2022-09-06', '46 meetings were offered and 38 held. 23 of the 38 settled without an appeal.', {
+      nextStep: 'Include disagreements on health content from 1 October 2022.',
+    }),
+  ),
+];

@@ -1,0 +1,91 @@
+/** From a checked plan to a finished pack: drawn twice (PDF and HTML), kept under its name, told in the ledger. */
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { Fault } from '../fault.ts';
+import type { PackDocument } from '../pack/document.ts';
+import { drawHtml } from '../pack/html/draw-html.ts';
+import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
+import { drawPdf } from '../pack/pdf/draw-pdf.ts';
+import { filesToText, type StoredPack } from './ledger-events.ts';
+import type { PackArchive, SnapshotStore } from './ports.ts';
+
+export type PackFile = { name: string; type: 'application/pdf' | 'text/html; charset=utf-8'; bytes: Uint8Array; sha256: string; pages: number };
+export type BuiltPack = { edition: Edition; review: string; files: PackFile[]; notes: string[] };
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6 });
+
+/** Says by how much the analysis is too long, in lines and in words to cut. */
+const refuseOver = (document: PackDocument, over: { lines: number; words: number }): never => {
+  const lines = over.lines === 1 ? '1 line' : `${over.lines} lines`;
+  throw new Fault(
+    'refused',
+    `The analysis runs over two sides of A4 by ${lines}, about ${over.words} words. Cut that much on the Analysis tab; ${document.pageLimit} sides is what the letter allows.`,
+  );
+};
+
+const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]; notes: string[] }> => {
+  const pdf = await drawPdf(document, deflate);
+  if (pdf.over) refuseOver(document, pdf.over);
+  const html = new TextEncoder().encode(drawHtml(document));
+  const notes = pdf.missing.map(({ character, codePoint, near }) => `The font cannot draw ${character} (${codePoint}) near "${near}": the PDF shows a replacement mark there.`);
+  return {
+    notes,
+    files: [
+      { name: `${document.fileName}.pdf`, type: 'application/pdf', bytes: pdf.bytes, sha256: sha256(pdf.bytes), pages: pdf.pages },
+      { name: `${document.fileName}.html`, type: 'text/html; charset=utf-8', bytes: html, sha256: sha256(html), pages: 0 },
+    ],
+  };
+};
+
+/** Draws every document of an edition. The first file is the PDF that is signed. Throws a Fault when the analysis is too long. */
+export const buildPack = async (edition: Edition, input: PackInput): Promise<BuiltPack> => {
+  const drawn: Awaited<ReturnType<typeof drawDocument>>[] = [];
+  for (const document of packDocuments(edition, input)) drawn.push(await drawDocument(document));
+  return { edition, review: input.review.ref, files: drawn.flatMap((one) => one.files), notes: drawn.flatMap((one) => one.notes) };
+};
+
+const named = (name: string, version: number): string => name.replace(/(\.[a-z]+)$/, `-v${version}$1`);
+
+/** Packs are never changed: another content under the same name becomes the next version. */
+const freeVersion = async (archive: PackArchive, files: readonly PackFile[]): Promise<number> => {
+  for (let version = 1; version < 1000; version += 1) {
+    const kept = await Promise.all(files.map(({ name }) => archive.get(named(name, version))));
+    if (kept.every((bytes, i) => bytes === null || sha256(bytes) === files[i]?.sha256)) return version;
+  }
+  throw new Fault('refused', 'There are a thousand versions of this pack already. Move old ones out of the folder of packs.');
+};
+
+export type RecordedPack = { pack: StoredPack; files: { name: string; path: string; sha256: string; bytes: number; pages: number }[]; added: boolean };
+
+/** Keeps the files, then writes the ledger entry: a pack that the ledger knows is always there in full. */
+export const recordPack = async (
+  { archive, store }: { archive: PackArchive; store: SnapshotStore },
+  built: BuiltPack,
+  { input, at, actor }: { input: PackInput; at: string; actor: string },
+): Promise<RecordedPack> => {
+  const version = await freeVersion(archive, built.files);
+  const files: RecordedPack['files'] = [];
+  for (const { name, bytes, sha256: hash, pages } of built.files) {
+    const kept = await archive.put(named(name, version), bytes);
+    files.push({ name: named(name, version), path: kept.path, sha256: hash, bytes: bytes.length, pages });
+  }
+  const pdf = files[0];
+  if (!pdf) throw new Fault('internal', 'The pack has no files. Nothing was recorded; please report this.');
+  const { review } = built;
+  const { entry, added } = await store.append({
+    kind: 'pack',
+    key: `pack ${review} ${built.edition} ${files.map((file) => file.sha256).join(' ')}`,
+    at,
+    actor,
+    details: {
+      ...{ review, edition: built.edition, snapshot: input.snapshot.hash, previous: input.history.previous?.hash ?? '' },
+      ...{ asAt: input.asAt, pdfName: pdf.name, pdfHash: pdf.sha256, pages: pdf.pages, files: filesToText(files) },
+    },
+  });
+  const pack: StoredPack = {
+    ...{ sequence: entry.sequence, review, edition: built.edition, snapshot: input.snapshot.hash, previous: input.history.previous?.hash ?? '' },
+    ...{ asAt: input.asAt, at: entry.at, pdfName: pdf.name, pdfHash: pdf.sha256, pages: pdf.pages, files },
+  };
+  return { pack, files, added };
+};

@@ -1,0 +1,52 @@
+/** What a check or a pack may know of the past, taken from the ledger as plain values. */
+import type { History } from '../plan/history.ts';
+import type { IsoDate, Plan, Review, Snapshot } from '../plan/schema.ts';
+import { dispatchesIn, packsIn, type StoredSnapshot, signOffsIn, snapshotsIn } from './ledger-events.ts';
+import type { SnapshotStore } from './ports.ts';
+
+const AGREED = 'agreed';
+
+/** By day, then by order of entry. */
+const latestUntil = (snapshots: readonly StoredSnapshot[], day: IsoDate): StoredSnapshot | undefined =>
+  snapshots
+    .filter((one) => one.asAt <= day)
+    .sort((a, b) => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.sequence - b.sequence))
+    .pop();
+
+/** Named "agreed", or the last one taken by the day DfE agreed the plan. */
+const agreedOf = (snapshots: readonly StoredSnapshot[], plan: Plan): StoredSnapshot | undefined =>
+  snapshots.filter((one) => one.name.trim().toLowerCase() === AGREED).pop() ??
+  (plan.cover.agreedOn === null ? undefined : latestUntil(snapshots, plan.cover.agreedOn));
+
+export const reviewBefore = (plan: Plan, review: Review | null, asAt: IsoDate): Review | null => {
+  const day = review?.date ?? asAt;
+  const earlier = plan.reviews.filter((one) => one.kind !== 'Submission' && one.kind !== 'Board' && one.date !== null && one.date < day && one.ref !== review?.ref);
+  return earlier.sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1)).pop() ?? null;
+};
+
+export const readHistory = async (
+  store: SnapshotStore,
+  { plan, review, asAt }: { plan: Plan; review: Review | null; asAt: IsoDate },
+): Promise<History> => {
+  const ledger = await store.ledger();
+  const snapshots = snapshotsIn(ledger).filter((one) => one.asAt <= asAt);
+  const load = async (stored: StoredSnapshot | undefined): Promise<Snapshot | null> => {
+    const content = stored ? await store.plan(stored.hash) : null;
+    return stored && content ? { hash: stored.hash, sequence: stored.sequence, asAt: stored.asAt, name: stored.name, plan: content } : null;
+  };
+  const before = reviewBefore(plan, review, asAt);
+  const packBefore = before ? packsIn(ledger).filter((pack) => pack.review === before.ref).pop() : undefined;
+  const previous = packBefore
+    ? snapshots.find((one) => one.hash === packBefore.snapshot)
+    : before?.date
+      ? latestUntil(snapshots, before.date)
+      : undefined;
+  // The submission is the plan itself: nothing came before it.
+  const isSubmission = review?.kind === 'Submission';
+  return {
+    agreed: isSubmission ? null : await load(agreedOf(snapshots, plan)),
+    previous: isSubmission ? null : await load(previous),
+    signOffs: signOffsIn(ledger),
+    dispatches: dispatchesIn(ledger),
+  };
+};

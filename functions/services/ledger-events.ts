@@ -1,0 +1,95 @@
+/** The ledger in the words of the field: what each kind of entry says, read back from its flat details. */
+import type { Dispatch, SignOff } from '../plan/history.ts';
+import type { IsoDate } from '../plan/schema.ts';
+import type { LedgerEntry } from './ports.ts';
+
+export type StoredSnapshot = { sequence: number; hash: string; asAt: IsoDate; name: string; at: string; actions: number; measures: number };
+export type StoredPack = {
+  sequence: number;
+  review: string;
+  edition: string;
+  snapshot: string;
+  previous: string;
+  asAt: IsoDate;
+  at: string;
+  /** The document that is signed. */
+  pdfName: string;
+  pdfHash: string;
+  pages: number;
+  /** Every file of the pack, name → SHA-256. */
+  files: { name: string; sha256: string }[];
+};
+
+const text = (entry: LedgerEntry, name: string): string => String(entry.details[name] ?? '');
+
+export const snapshotsIn = (ledger: readonly LedgerEntry[]): StoredSnapshot[] =>
+  ledger
+    .filter((entry) => entry.kind === 'snapshot')
+    .map((entry) => ({
+      sequence: entry.sequence,
+      hash: text(entry, 'hash'),
+      asAt: text(entry, 'asAt'),
+      name: text(entry, 'name'),
+      at: entry.at,
+      actions: Number(entry.details['actions'] ?? 0),
+      measures: Number(entry.details['measures'] ?? 0),
+    }));
+
+/** Flat details hold a list of files as "name sha256" lines. */
+export const filesToText = (files: StoredPack['files']): string => files.map(({ name, sha256 }) => `${sha256} ${name}`).join('\n');
+const filesFromText = (lines: string): StoredPack['files'] =>
+  lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({ sha256: line.slice(0, 64), name: line.slice(65) }));
+
+export const packsIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
+  ledger
+    .filter((entry) => entry.kind === 'pack')
+    .map((entry) => ({
+      sequence: entry.sequence,
+      review: text(entry, 'review'),
+      edition: text(entry, 'edition'),
+      snapshot: text(entry, 'snapshot'),
+      previous: text(entry, 'previous'),
+      asAt: text(entry, 'asAt'),
+      at: entry.at,
+      pdfName: text(entry, 'pdfName'),
+      pdfHash: text(entry, 'pdfHash'),
+      pages: Number(entry.details['pages'] ?? 0),
+      files: filesFromText(text(entry, 'files')),
+    }));
+
+export const signOffsIn = (ledger: readonly LedgerEntry[]): SignOff[] =>
+  ledger
+    .filter((entry) => entry.kind === 'sign-off')
+    .map((entry) => ({
+      review: text(entry, 'review'),
+      edition: text(entry, 'edition'),
+      pdfHash: text(entry, 'pdfHash'),
+      party: text(entry, 'party') === 'health' ? 'health' : 'council',
+      by: text(entry, 'by'),
+      on: text(entry, 'on'),
+    }));
+
+/** The latest state of each message: intended, drafted, sent, refused, needs a person. */
+export const dispatchesIn = (ledger: readonly LedgerEntry[]): (Dispatch & { draft: string; reference: string; name: string })[] => {
+  const messages = new Map<string, Dispatch & { draft: string; reference: string; name: string }>();
+  for (const entry of ledger) {
+    if (entry.kind !== 'dispatch') continue;
+    const message = text(entry, 'message');
+    const before = messages.get(message);
+    messages.set(message, {
+      key: message,
+      review: text(entry, 'review'),
+      pdfHash: text(entry, 'pdfHash'),
+      to: text(entry, 'to'),
+      name: text(entry, 'name') || (before?.name ?? ''),
+      state: text(entry, 'state'),
+      at: entry.at,
+      draft: text(entry, 'draft') || (before?.draft ?? ''),
+      reference: text(entry, 'reference') || (before?.reference ?? ''),
+    });
+  }
+  return [...messages.values()];
+};

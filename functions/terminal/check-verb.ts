@@ -1,0 +1,73 @@
+/** `check`: what is ready, then one line a row with what to do. */
+import { daysBetween, longDate } from '../plan/dates.ts';
+import type { Finding } from '../plan/finding.ts';
+import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import { localArea, packDueOn, planTitle } from '../plan/settings.ts';
+import { countsOf, groupByRow, readySentence } from '../plan/summary.ts';
+import { type Checked, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
+import { submissionWatch } from '../services/submission-watch.ts';
+import { type Answer, plural, wrapped } from './answer.ts';
+import { type Session, withStoreIfThere } from './session.ts';
+
+export const nameOfPlan = (plan: Plan): string => `${localArea(plan.cover)} SEND ${planTitle(plan.cover)}`;
+
+const totals = (findings: readonly Finding[], advice: boolean): string => {
+  const { error, warning, advice: quiet } = countsOf(findings);
+  const said = `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(quiet, 'piece', 'pieces')} of advice`;
+  return quiet > 0 && !advice ? `${said} (not shown: add --advice).` : `${said}.`;
+};
+
+const freezeLine = (plan: Plan, review: Review | null, asAt: IsoDate): string[] => {
+  const due = review ? packDueOn(plan.cover, review) : null;
+  if (!review?.date || due === null || review.kind === 'Submission') return [];
+  const left = daysBetween(asAt, due);
+  const when = left > 0 ? `in ${plural(left, 'day')}` : left === 0 ? 'today' : `${plural(-left, 'day')} ago`;
+  return [`The pack for ${review.ref} on ${longDate(review.date)} is due on ${longDate(due)}, ${when}.`];
+};
+
+/** Grouped by tab, one entry a row. */
+export const findingLines = (findings: readonly Finding[], advice: boolean): string[] => {
+  const lines: string[] = [];
+  let tab = '';
+  for (const { tab: name, row, ref, worst, more } of groupByRow(findings, { advice })) {
+    if (name !== tab) lines.push('', name);
+    tab = name;
+    const place = [row > 0 ? `row ${row}` : '', ref, worst.heading && worst.heading !== 'Ref' ? worst.heading : ''].filter(Boolean).join(', ');
+    const rest = more > 0 ? ` And ${more} more.` : '';
+    lines.push(`  ${[place, `${worst.severity}, ${worst.rule}`].filter(Boolean).join(': ')}`, ...wrapped(`${worst.message} ${worst.fix}${rest}`, '    ').map((line, i) => (i === 0 ? `    ${line}` : line)));
+  }
+  return lines;
+};
+
+const forScripts = (checked: Checked, asAt: IsoDate) => ({
+  asAt,
+  plan: nameOfPlan(checked.reading.plan),
+  ready: checked.ready,
+  counts: countsOf(checked.findings),
+  findings: checked.findings.map(({ rule, severity, when, tab, row, ref, field, heading, message, fix }) => ({ rule, severity, when, tab, row, ref, field, heading, message, fix })),
+});
+
+export const check = async (session: Session): Promise<Answer> => {
+  const { asAt, options } = session;
+  const advice = options.advice === true;
+  const { checked, watch } = await withStoreIfThere(session, async (snapshotStore) => {
+    const { allowList } = session.config();
+    const found = await checkPlanBook({ planBook: session.wired.planBook(), snapshotStore }, { asAt, purpose: 'check', allowList });
+    return { checked: found, watch: submissionWatch(found.reading.plan, snapshotStore ? await snapshotStore.ledger() : [], asAt) };
+  });
+  const { plan } = checked.reading;
+  const lines = [
+    `${nameOfPlan(plan)}, as at ${longDate(asAt)}`,
+    readySentence(checked.ready),
+    totals(checked.findings, advice),
+    ...freezeLine(plan, comingReview(plan, asAt), asAt),
+    ...(watch ? [watch] : []),
+    ...(checked.waived.length > 0 ? [`${plural(checked.waived.length, 'check is', 'checks are')} answered for on the Waivers tab; the pack prints why.`] : []),
+    ...findingLines(checked.findings, advice),
+  ];
+  if (options.mark !== undefined) {
+    const { lost } = await session.wired.planBook(options.mark).mark(checked.findings, asAt);
+    lines.push('', `The marked copy is ${options.mark}. Your own file is as it was.`, ...lost);
+  }
+  return { lines, json: forScripts(checked, asAt), code: checked.findings.some((finding) => finding.severity === 'error') ? 1 : 0 };
+};

@@ -1,0 +1,22 @@
+/** The verbs as a person reads them. */
+export const helpLines: string[] = [
+  'npm run plan -- VERB …',
+  '',
+  '  new FILE.xlsx [--sample]                  a blank workbook, or the invented sample plan',
+  '  check FILE.xlsx [--as-at DATE]            what is ready, and what to put right',
+  '        [--mark OUT.xlsx] [--advice]        a marked copy of the workbook; advice as well',
+  '  snapshot FILE.xlsx [--name TEXT]          stores the plan as it stands',
+  '  history | sent  --store FILE.db           snapshots; who was sent what',
+  '  changes A B --store FILE.db               what changed between two snapshots',
+  '  pack FILE.xlsx --review REF               the pack as PDF and web page',
+  '        [--edition dfe|submission] [--out DIR]',
+  '  sign --review REF --for council|health    records the sign-off of the finished PDF',
+  '        --by NAME [--evidence TEXT] --store FILE.db',
+  '  send FILE.xlsx --review REF               one message to each recipient, once',
+  '  verify [PACK.pdf] --store FILE.db         whether store and pack are whole and ours',
+  '  restore SNAPSHOT OUT.xlsx --store FILE.db a workbook from a snapshot',
+  '  rehearse                                  the whole of it on the sample plan (npm start)',
+  '',
+  'The store is FILE.db beside the workbook unless --store says otherwise; packs go to the folder packs and mails to the',
+  'folder outbox beside it. --json prints one object. Exit code: 0 done, 1 findings stand in the way, 2 nothing was done.',
+];

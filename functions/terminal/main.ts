@@ -1,0 +1,70 @@
+/** One command from words to an exit code: 0 done, 1 findings stand in the way, 2 a fault told in one sentence. */
+import type { Config } from '../config.ts';
+import { Fault } from '../fault.ts';
+import type { Answer } from './answer.ts';
+import { type Command, readCommand } from './arguments.ts';
+import { check } from './check-verb.ts';
+import { helpLines } from './help.ts';
+import { pack, send, sent, sign } from './pack-verbs.ts';
+import { rehearse } from './rehearse.ts';
+import { openSession, type Session } from './session.ts';
+import { changes, history, newWorkbook, restore, snapshot, verify } from './snapshot-verbs.ts';
+
+export type Surroundings = { config: () => Config; now: () => Date; print: (line: string) => void; complain: (line: string) => void };
+
+type Verb = { run: (session: Session) => Promise<Answer>; workbook: 'needed' | 'either' | 'none' };
+
+const VERBS: Record<string, Verb> = {
+  new: { run: newWorkbook, workbook: 'none' },
+  check: { run: check, workbook: 'needed' },
+  snapshot: { run: snapshot, workbook: 'needed' },
+  history: { run: history, workbook: 'either' },
+  changes: { run: changes, workbook: 'either' },
+  pack: { run: pack, workbook: 'needed' },
+  sign: { run: sign, workbook: 'either' },
+  send: { run: send, workbook: 'needed' },
+  sent: { run: sent, workbook: 'either' },
+  verify: { run: verify, workbook: 'either' },
+  restore: { run: restore, workbook: 'none' },
+};
+
+const workbookOf = (command: Command, verb: Verb): string | undefined => {
+  if (verb.workbook === 'none') return undefined;
+  const named = command.words.find((word) => /\.xlsx$/i.test(word)) ?? (verb.workbook === 'needed' ? command.words[0] : undefined);
+  if (named === undefined && verb.workbook === 'needed') throw new Fault('wrong-use', `Name the workbook: npm run plan -- ${command.verb} FILE.xlsx`);
+  if (named === undefined && command.options.store === undefined) throw new Fault('wrong-use', `Name the workbook or its store: npm run plan -- ${command.verb} --store FILE.db`);
+  return named;
+};
+
+const runVerb = async (command: Command, { config, now }: Surroundings): Promise<Answer> => {
+  const verb = Object.hasOwn(VERBS, command.verb) ? VERBS[command.verb] : undefined;
+  if (!verb) throw new Fault('wrong-use', `There is no verb ${command.verb}. npm run plan -- help lists them.`);
+  return verb.run(openSession(command, { config, now, workbook: workbookOf(command, verb) }));
+};
+
+const answerTo = async (argv: string[], surroundings: Surroundings): Promise<{ answer: Answer; json: boolean }> => {
+  const command = readCommand(argv);
+  const json = command.options.json === true;
+  if (command.verb === '' || command.verb === 'help' || command.options.help) return { answer: { lines: helpLines, json: { help: helpLines }, code: 0 }, json };
+  if (command.verb === 'rehearse') {
+    const run = (words: string[]) => runVerb(readCommand(words), surroundings);
+    return { answer: await rehearse(run, json ? () => undefined : surroundings.print), json };
+  }
+  return { answer: await runVerb(command, surroundings), json };
+};
+
+/** Faults are one sentence; what nobody foresaw is said plainly too, and never as a stack. */
+const sentenceFor = (error: unknown): string =>
+  error instanceof Fault ? error.message : `Something went wrong that we did not foresee (${error instanceof Error ? error.message.split('\n')[0] : 'no reason given'}). Your workbook is as it was; please report this.`;
+
+export const main = async (argv: string[], surroundings: Surroundings): Promise<0 | 1 | 2> => {
+  try {
+    const { answer, json } = await answerTo(argv, surroundings);
+    if (json) surroundings.print(JSON.stringify(answer.json));
+    else for (const line of answer.lines) surroundings.print(line);
+    return answer.code;
+  } catch (error) {
+    surroundings.complain(sentenceFor(error));
+    return 2;
+  }
+};

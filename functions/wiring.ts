@@ -1,0 +1,45 @@
+/** The only place that chooses adapters: what stands behind each port. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { localMailer } from './adapters/local/mailer.ts';
+import { localPackArchive } from './adapters/local/pack-archive.ts';
+import { localPlanBook } from './adapters/local/plan-book.ts';
+import { writeWorkbook } from './adapters/local/workbook-writer.ts';
+import { localSnapshotStore } from './adapters/local/snapshot-store.ts';
+import type { Plan } from './plan/schema.ts';
+import { bannerOf } from './plan/settings.ts';
+import type { Mailer, PackArchive, PlanBook, SnapshotStore } from './services/ports.ts';
+
+/** Where the embedded parts keep what they keep. Everything stands beside the workbook unless the officer says otherwise. */
+export type Places = { workbook: string; store: string; packs: string; outbox: string };
+
+export const placesFor = ({ workbook, store, out }: { workbook?: string | undefined; store?: string | undefined; out?: string | undefined }): Places => {
+  const beside = dirname(workbook ?? store ?? '.');
+  const stem = workbook === undefined ? 'plan' : workbook.replace(/\.xlsx$/i, '');
+  return {
+    workbook: workbook ?? '',
+    store: store ?? `${stem}.db`,
+    packs: out ?? join(beside, 'packs'),
+    outbox: join(beside, 'outbox'),
+  };
+};
+
+/** Each part opens when it is first needed, so that a check asks for no outbox and a reading verb makes no store. */
+export type Wired = {
+  /** Writes a new sheet, blank or with a plan in it; never over a file that is there. */
+  newSheet(path: string, plan: Plan | null): Promise<void>;
+  planBook(markTo?: string): PlanBook;
+  snapshotStore(create: boolean): SnapshotStore;
+  isStoreThere(): boolean;
+  packArchive(): PackArchive;
+  mailer(): Mailer;
+};
+
+export const wire = (places: Places): Wired => ({
+  newSheet: (path, plan) => writeWorkbook(path, plan, plan ? { banner: bannerOf(plan) } : {}),
+  planBook: (markTo) => localPlanBook({ path: places.workbook, ...(markTo === undefined ? {} : { markTo }) }),
+  snapshotStore: (create) => localSnapshotStore(places.store, { create }),
+  isStoreThere: () => existsSync(places.store),
+  packArchive: () => localPackArchive(places.packs),
+  mailer: () => localMailer(places.outbox),
+});
