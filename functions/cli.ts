@@ -2,6 +2,11 @@
 import { readConfig } from './config.ts';
 import { main } from './terminal/main.ts';
 
+/** A reader such as `head` may close before we have said everything. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2), {
   config: readConfig,
   now: () => new Date(),

@@ -2,9 +2,12 @@
 import * as z from 'zod';
 import { Fault } from './fault.ts';
 
-const addresses = z
-  .string()
-  .transform((text) => text.split(/[\s,;]+/).map((entry) => entry.trim().toLowerCase()).filter(Boolean));
+const addresses = z.string().transform((text) =>
+  text
+    .split(/[\s,;]+/)
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean),
+);
 
 export const settings = {
   PLAN_ALLOW_LIST: {
@@ -18,7 +21,11 @@ export const settings = {
     fallback: 'Exampleshire SEND plan <send.plan@exampleshire.example>',
     meaning: 'Who packs are sent from, as Name <address>.',
   },
-  PLAN_ACTOR: { schema: z.string().min(1), fallback: 'Programme officer', meaning: 'Who the ledger names for what is done here.' },
+  PLAN_ACTOR: {
+    schema: z.string().min(1),
+    fallback: 'Programme officer',
+    meaning: 'Who the ledger names for what is done here.',
+  },
 } as const;
 
 export type Config = { allowList: readonly string[]; sender: string; actor: string };
@@ -37,7 +44,10 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     actor: read('PLAN_ACTOR', settings.PLAN_ACTOR.schema),
   };
   if (faults.length > 0) {
-    throw new Fault('wrong-use', `These settings cannot be used: ${faults.join(', ')}. The README says what each one means.`);
+    throw new Fault(
+      'wrong-use',
+      `These settings cannot be used: ${faults.join(', ')}. The README says what each one means.`,
+    );
   }
   return config;
 };

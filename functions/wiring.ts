@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { localMailer } from './adapters/local/mailer.ts';
 import { localPackArchive } from './adapters/local/pack-archive.ts';
 import { localPlanBook } from './adapters/local/plan-book.ts';
-import { writeWorkbook } from './adapters/local/workbook-writer.ts';
 import { localSnapshotStore } from './adapters/local/snapshot-store.ts';
+import { writeWorkbook } from './adapters/local/workbook-writer.ts';
 import type { Plan } from './plan/schema.ts';
 import { bannerOf } from './plan/settings.ts';
 import type { Mailer, PackArchive, PlanBook, SnapshotStore } from './services/ports.ts';
@@ -13,7 +13,15 @@ import type { Mailer, PackArchive, PlanBook, SnapshotStore } from './services/po
 /** Where the embedded parts keep what they keep. Everything stands beside the workbook unless the officer says otherwise. */
 export type Places = { workbook: string; store: string; packs: string; outbox: string };
 
-export const placesFor = ({ workbook, store, out }: { workbook?: string | undefined; store?: string | undefined; out?: string | undefined }): Places => {
+export const placesFor = ({
+  workbook,
+  store,
+  out,
+}: {
+  workbook?: string | undefined;
+  store?: string | undefined;
+  out?: string | undefined;
+}): Places => {
   const beside = dirname(workbook ?? store ?? '.');
   const stem = workbook === undefined ? 'plan' : workbook.replace(/\.xlsx$/i, '');
   return {

@@ -31,7 +31,7 @@ export const needs = (program: Program): boolean => {
 };
 
 const note = (program: Program, name: string): void => {
-  const folder = process.env['NOT_RUN_HERE'];
+  const folder = process.env.NOT_RUN_HERE;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   appendFileSync(join(folder, `${process.pid}.txt`), `${program}\t${name}\n`);

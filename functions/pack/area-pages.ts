@@ -1,104 +1,29 @@
 /** One page or more for each area: what will be different, impact before activity, then only what is overdue or at risk. */
 import { longDate } from '../plan/dates.ts';
-import { plannedAt, plannedPoints } from '../plan/ratings.ts';
-import type { Area, Figure } from '../plan/schema.ts';
-import { measureChart } from './chart.ts';
-import type { Block, Cell, Line } from './document.ts';
+import type { Area } from '../plan/schema.ts';
+import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
-import { actionRatingLines, measureRatingLines } from './rating-runs.ts';
-import { bare, bold, cell, count, dated, muted, paragraph, periodName, sentence, t } from './wording.ts';
+import { impactTable } from './impact-table.ts';
+import { actionRatingLines } from './rating-runs.ts';
+import { bold, cell, count, dated, muted, paragraph, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
-
-const chartFrom = (facts: Facts): string => facts.plan.measures.map((m) => m.baselineTo).filter((d) => d !== null).sort()[0] ?? facts.asAt;
-
-const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
-  const points = plannedPoints(counting, facts.plan.cover);
-  const last = points[points.length - 1];
-  return measureChart({
-    name: `${measure.ref} ${measure.measure}`,
-    unit: measure,
-    betterWhen: measure.betterWhen,
-    baseline: measure.baseline && measure.baselineTo ? { on: measure.baselineTo, amount: measure.baseline.amount } : null,
-    milestones: points,
-    target: counting.target && counting.targetDate ? { on: counting.targetDate, amount: counting.target.amount } : null,
-    actuals: actuals.flatMap((a) => (a.to && a.value && a.to >= (measure.baselineTo ?? '') ? [{ on: a.to, amount: a.value.amount }] : [])),
-    plannedNow: latest?.to ? plannedAt(counting, facts.plan.cover, latest.to) : null,
-    from: chartFrom(facts),
-    to: last?.on ?? facts.asAt,
-  });
-};
-
-const unitWords = ({ measure }: RatedMeasure): string => {
-  const unit = measure.unit === 'percent' ? '%' : (measure.unit ?? 'no unit');
-  const exceptions = measure.exceptions === 'Excluded' ? ', without exceptions' : measure.exceptions === 'Included' ? ', with exceptions' : '';
-  return [`${unit}${exceptions}`, (measure.type ?? '').toLowerCase(), measure.source].filter((part) => part !== '').join(' · ');
-};
-
-const latestCell = (rated: RatedMeasure): Cell => {
-  const { latest, measure, actuals } = rated;
-  if (!latest) return cell('none yet');
-  const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
-  const base = latest.denominator === null ? '' : `of ${latest.denominator}`;
-  return cell(
-    [bold(bare(latest.value, measure))],
-    [muted(`${periodName(latest.from, latest.to)}${state}`)],
-    ...(base === '' ? [] : [[muted(base)]]),
-    ...(actuals.length < 2 ? [[muted('one point only')]] : []),
-  );
-};
-
-const milestoneCell = (figure: Figure | null, rated: RatedMeasure): Cell => cell(bare(figure, rated.measure));
-
-const cautions = (facts: Facts, { measure, latest }: RatedMeasure): Line[] => {
-  const missing = facts.plan.actuals.filter((a) => a.measure === measure.ref && a.state === 'Not available' && a.to !== null && a.to <= facts.asAt && a.to > (latest?.to ?? ''));
-  return [
-    ...missing.map((a) => [muted(sentence(`No figure for ${periodName(a.from, a.to)}: ${a.reason || 'no reason given'}`))]),
-    ...(latest && (latest.state === 'Restated' || latest.commentary !== '') ? [[muted(sentence(latest.commentary || latest.reason))]] : []),
-  ];
-};
-
-export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
-  if (measures.length === 0) return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
-  const rows = measures.map((rated) => ({
-    cells: [
-      cell([facts.ref(rated.measure.ref), t(` ${rated.measure.measure}`)], [muted(unitWords(rated))], ...cautions(facts, rated)),
-      { lines: [], chart: chartOf(facts, rated) },
-      cell(bare(rated.measure.baseline, rated.measure)),
-      milestoneCell(rated.counting.months3, rated),
-      milestoneCell(rated.counting.months6, rated),
-      milestoneCell(rated.counting.months12, rated),
-      latestCell(rated),
-      { lines: measureRatingLines(rated) },
-    ],
-  }));
-  return [
-    {
-      kind: 'table',
-      caption,
-      columns: [
-        { heading: 'Measure', share: 29, rowHeader: true },
-        { heading: 'Path', share: 21 },
-        { heading: 'Start', share: 7, align: 'right' },
-        { heading: '3 m', share: 7, align: 'right' },
-        { heading: '6 m', share: 7, align: 'right' },
-        { heading: '12 m', share: 7, align: 'right' },
-        { heading: 'Latest', share: 12, align: 'right' },
-        { heading: 'Rating', share: 20 },
-      ],
-      rows,
-    },
-    { kind: 'chart-key' },
-  ];
-};
 
 export const dueLines = ({ action, due, late }: RatedAction): Line[] => [
   [t(dated(due))],
   ...(late > 0 ? [[bold(`${count(late, 'day')} late`)]] : []),
   ...(action.revisedDue !== null && action.revisedDue === due
-    ? [[muted(`was ${dated(action.agreedDue)}; DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`)]]
+    ? [
+        [
+          muted(
+            `was ${dated(action.agreedDue)}; DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`,
+          ),
+        ],
+      ]
     : []),
-  ...(action.revisedDue !== null && action.revisedDue !== due ? [[muted(`${longDate(action.revisedDue)} proposed, not agreed by DfE`)]] : []),
+  ...(action.revisedDue !== null && action.revisedDue !== due
+    ? [[muted(`${longDate(action.revisedDue)} proposed, not agreed by DfE`)]]
+    : []),
 ];
 
 export const recoveryTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
@@ -133,7 +58,11 @@ const commentaryOf = (area: Area): Block[] => {
     if (`${kept} ${next}`.trim().split(/\s+/).length > COMMENTARY_WORDS) break;
     kept = `${kept} ${next}`.trim();
   }
-  return [paragraph(`${kept || words.slice(0, COMMENTARY_WORDS).join(' ')} (The commentary is longer than the 120 words a pack prints; the rest is in the plan.)`)];
+  return [
+    paragraph(
+      `${kept || words.slice(0, COMMENTARY_WORDS).join(' ')} (The commentary is longer than the 120 words a pack prints; the rest is in the plan.)`,
+    ),
+  ];
 };
 
 const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
@@ -143,16 +72,36 @@ const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
     .filter((a) => a.late === 0 && a.action.status !== 'Complete' && a.action.status !== 'Withdrawn' && a.due !== null)
     .sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1))
     .slice(0, 3);
-  const told = (rated: RatedAction, words: string): Line => [facts.ref(rated.action.ref), t(` ${rated.action.action.replace(/\.$/, '')}: ${words}`)];
+  const told = (rated: RatedAction, words: string): Line => [
+    facts.ref(rated.action.ref),
+    t(` ${rated.action.action.replace(/\.$/, '')}: ${words}`),
+  ];
   return [
-    { kind: 'heading', level: 2, text: facts.since === null ? 'Completed' : 'Completed since we last met', count: done.length },
+    {
+      kind: 'heading',
+      level: 2,
+      text: facts.since === null ? 'Completed' : 'Completed since we last met',
+      count: done.length,
+    },
     ...(done.length === 0
       ? [paragraph('No action was completed.')]
-      : [{ kind: 'list', items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))) } as Block]),
+      : [
+          {
+            kind: 'list',
+            items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))),
+          } as Block,
+        ]),
     { kind: 'heading', level: 2, text: 'Next to fall due' },
     ...(next.length === 0
       ? [paragraph('Nothing is left to fall due in this area.')]
-      : [{ kind: 'list', items: next.map((a) => told(a, `${dated(a.due)}.${a.action.nextStep ? ` ${sentence(a.action.nextStep)}` : ''}`)) } as Block]),
+      : [
+          {
+            kind: 'list',
+            items: next.map((a) =>
+              told(a, `${dated(a.due)}.${a.action.nextStep ? ` ${sentence(a.action.nextStep)}` : ''}`),
+            ),
+          } as Block,
+        ]),
   ];
 };
 
@@ -160,12 +109,25 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
   const refs = new Set([...actions.map((a) => a.action.ref), ...measures.map((m) => m.measure.ref)]);
   const ACTIVITY = ['Minutes', 'Training record', 'Policy or product'];
   const shown = facts.plan.evidence
-    .filter((row) => row.whatItShows.trim() !== '' && row.personalData === 'None' && row.supports.some((ref) => refs.has(ref)))
-    .sort((a, b) => Number(ACTIVITY.includes(a.kind ?? '')) - Number(ACTIVITY.includes(b.kind ?? '')) || ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
+    .filter(
+      (row) =>
+        row.whatItShows.trim() !== '' && row.personalData === 'None' && row.supports.some((ref) => refs.has(ref)),
+    )
+    .sort(
+      (a, b) =>
+        Number(ACTIVITY.includes(a.kind ?? '')) - Number(ACTIVITY.includes(b.kind ?? '')) ||
+        ((a.date ?? '') < (b.date ?? '') ? 1 : -1),
+    )
     .slice(0, 3);
   const heading: Block = { kind: 'heading', level: 2, text: 'What difference has it made?' };
   if (shown.length === 0) return [heading, paragraph('No evidence of impact is logged for this area yet.')];
-  const items = shown.map((row): Line => [facts.ref(row.ref), t(` ${sentence(row.whatItShows)} `), muted(`${row.kind ?? 'Evidence'}: ${row.title}, ${dated(row.date)}.`)]);
+  const items = shown.map(
+    (row): Line => [
+      facts.ref(row.ref),
+      t(` ${sentence(row.whatItShows)} `),
+      muted(`${row.kind ?? 'Evidence'}: ${row.title}, ${dated(row.date)}.`),
+    ],
+  );
   return [heading, { kind: 'list', items }];
 };
 
@@ -176,24 +138,36 @@ const areaPage = (facts: Facts, ref: string): Block[] => {
   const trouble = actions.filter((a) => a.rating === 'Red' || a.rating === 'Amber').sort((a, b) => b.late - a.late);
   const heading: Block = {
     ...{ kind: 'heading', level: 1, newPage: true, id: `area-${ref}` },
-    text: area?.title || 'Not linked to an area of the letter',
+    text: withoutStop(area?.title ?? '') || 'Not linked to an area of the letter',
     over: area ? `Area of weakness ${ref}` : 'To be sorted out',
   };
-  const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open' ? [paragraph(bold('DfE: '), `${area.dfePosition}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`)] : [];
-  const figuresTo = measures.map((m) => m.latest?.to ?? '').sort().pop() ?? '';
+  const closed =
+    area && area.dfePosition !== null && area.dfePosition !== 'Open'
+      ? [paragraph(bold('DfE: '), `${area.dfePosition}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`)]
+      : [];
+  const figuresTo =
+    measures
+      .map((m) => m.latest?.to ?? '')
+      .sort()
+      .pop() ?? '';
   return [
     heading,
     ...(area?.outcome ? [paragraph(bold('What will be different: '), area.outcome)] : []),
     ...closed,
-    { kind: 'heading', level: 2, text: figuresTo === '' ? 'Impact: no figures yet' : `Impact: what the figures say, to ${longDate(figuresTo)}` },
-    ...impactTable(facts, measures, `Measures of ${area?.title ?? 'no area'}`),
+    {
+      kind: 'heading',
+      level: 2,
+      text: figuresTo === '' ? 'Impact: no figures yet' : `Impact: what the figures say, to ${longDate(figuresTo)}`,
+    },
+    ...impactTable(facts, measures, `Measures of ${withoutStop(area?.title ?? 'no area')}`),
     ...(area ? commentaryOf(area) : []),
     ...evidenceOf(facts, actions, measures),
     { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
-    ...(trouble.length === 0 ? [paragraph('No action in this area is overdue or at risk.')] : [recoveryTable(facts, trouble, `Actions overdue and at risk in ${ref || 'no area'}`)]),
+    ...(trouble.length === 0
+      ? [paragraph('No action in this area is overdue or at risk.')]
+      : [recoveryTable(facts, trouble, `Actions overdue and at risk in ${ref || 'no area'}`)]),
     ...doneAndNext(facts, actions),
   ];
 };
 
 export const areaPages = (facts: Facts): Block[] => areaRefs(facts.plan).flatMap((ref) => areaPage(facts, ref));
-

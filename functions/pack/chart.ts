@@ -3,7 +3,7 @@
  * same row, and each picture says in a sentence what it shows.
  */
 import { daysBetween, longDate, monthAndYear } from '../plan/dates.ts';
-import { RATINGS, type IsoDate, type Measure, type Rating } from '../plan/schema.ts';
+import { type IsoDate, type Measure, RATINGS, type Rating } from '../plan/schema.ts';
 import type { Chart, Shape } from './document.ts';
 import { amount, listOf } from './wording.ts';
 
@@ -25,8 +25,8 @@ export type MeasureChart = {
   to: IsoDate;
 };
 
-const WIDTH = 120;
-const HEIGHT = 46;
+const WIDTH = 100;
+const HEIGHT = 40;
 const LEFT = 5;
 const RIGHT = 6;
 const TOP = 9;
@@ -36,16 +36,23 @@ const LABEL_SIZE = 7.5;
 const CHARACTER = 0.62;
 
 const onTarget = (chart: MeasureChart): string =>
-  chart.target === null ? 'no target set' : `target ${amount(chart.target.amount, chart.unit)} by ${longDate(chart.target.on)}`;
+  chart.target === null
+    ? 'no target set'
+    : `target ${amount(chart.target.amount, chart.unit)} by ${longDate(chart.target.on)}`;
 
 /** The whole chart as one sentence, for readers who hear it. */
 export const chartSentence = (chart: MeasureChart): string => {
   const latest = chart.actuals[chart.actuals.length - 1];
   const figures = [
     chart.baseline === null ? 'no baseline yet' : `${amount(chart.baseline.amount, chart.unit)} at baseline`,
-    ...(latest === undefined ? ['no figure yet'] : [`${amount(latest.amount, chart.unit)} in ${monthAndYear(latest.on)}`]),
+    ...(latest === undefined
+      ? ['no figure yet']
+      : [`${amount(latest.amount, chart.unit)} in ${monthAndYear(latest.on)}`]),
   ];
-  const planned = chart.plannedNow === null || latest === undefined ? [] : [`planned ${amount(round(chart.plannedNow), chart.unit)} by now`];
+  const planned =
+    chart.plannedNow === null || latest === undefined
+      ? []
+      : [`planned ${amount(round(chart.plannedNow), chart.unit)} by now`];
   return `${chart.name}: ${figures.join(', ')}; ${[...planned, onTarget(chart)].join('; ')}.`;
 };
 
@@ -75,18 +82,28 @@ const lastLabel = (chart: MeasureChart, latest: Point, { x, y }: Scale): Shape =
   const width = text.length * LABEL_SIZE * CHARACTER;
   const px = x(latest.on);
   const py = y(latest.amount);
-  const planAbove = chart.plannedNow !== null && chart.plannedNow !== latest.amount ? y(chart.plannedNow) < py : py < HEIGHT / 2;
+  const planAbove =
+    chart.plannedNow !== null && chart.plannedNow !== latest.amount ? y(chart.plannedNow) < py : py < HEIGHT / 2;
   const below = py + LABEL_SIZE + 4;
   const above = py - 5;
   const baseline = planAbove ? (below <= HEIGHT - 1 ? below : above) : above >= LABEL_SIZE ? above : below;
   const left = Math.max(1, Math.min(px - width / 2, WIDTH - 1 - width));
-  return { kind: 'label', x: tidy(left), y: tidy(baseline), text, size: LABEL_SIZE, colour: 'actual', bold: true, anchor: 'start' };
+  return {
+    kind: 'label',
+    x: tidy(left),
+    y: tidy(baseline),
+    text,
+    size: LABEL_SIZE,
+    colour: 'actual',
+    bold: true,
+    anchor: 'start',
+  };
 };
 
 const pathOf = (points: Point[], { x, y }: Scale): [number, number][] =>
   points.map((p) => [tidy(x(p.on)), tidy(y(p.amount))]);
 
-/** About 120 by 46 points. Few points draw what there is; none at all says so. */
+/** About 100 by 40 points. Few points draw what there is; none at all says so. */
 export const measureChart = (chart: MeasureChart): Chart => {
   const alt = chartSentence(chart);
   const planned = [...(chart.baseline === null ? [] : [chart.baseline]), ...chart.milestones];
@@ -94,18 +111,38 @@ export const measureChart = (chart: MeasureChart): Chart => {
   if (planned.length === 0 && latest === undefined && chart.target === null)
     return {
       ...{ alt, width: WIDTH, height: HEIGHT },
-      shapes: [{ kind: 'label', x: LEFT, y: HEIGHT / 2 + 3, text: 'no figures yet', size: LABEL_SIZE, colour: 'muted', anchor: 'start' }],
+      shapes: [
+        {
+          kind: 'label',
+          x: LEFT,
+          y: HEIGHT / 2 + 3,
+          text: 'no figures yet',
+          size: LABEL_SIZE,
+          colour: 'muted',
+          anchor: 'start',
+        },
+      ],
     };
   const scale = scaleOf(chart);
   const shapes: Shape[] = [];
   if (chart.target !== null) {
     const y = tidy(scale.y(chart.target.amount));
-    shapes.push({ kind: 'line', points: [[LEFT, y], [WIDTH - RIGHT, y]], colour: 'target', width: 0.9, dash: [1.5, 2] });
+    shapes.push({
+      kind: 'line',
+      points: [
+        [LEFT, y],
+        [WIDTH - RIGHT, y],
+      ],
+      colour: 'target',
+      width: 0.9,
+      dash: [1.5, 2],
+    });
   }
   if (planned.length > 1) shapes.push({ kind: 'line', points: pathOf(planned, scale), colour: 'plan', width: 1 });
   const measured = [...(chart.baseline === null ? [] : [chart.baseline]), ...chart.actuals];
   if (measured.length > 1) shapes.push({ kind: 'line', points: pathOf(measured, scale), colour: 'actual', width: 1.6 });
-  for (const [x, y] of pathOf(chart.milestones, scale)) shapes.push({ kind: 'diamond', x, y, radius: 2.8, colour: 'plan' });
+  for (const [x, y] of pathOf(chart.milestones, scale))
+    shapes.push({ kind: 'diamond', x, y, radius: 2.8, colour: 'plan' });
   pathOf(measured, scale).forEach(([x, y], i) => {
     const last = latest !== undefined && i === measured.length - 1;
     shapes.push({ kind: 'dot', x, y, radius: last ? 2.6 : 1.4, colour: 'actual' });
@@ -143,7 +180,16 @@ export const ratingBar = (counts: RatingCounts, what: string, width: number, lon
     const text = String(n);
     shapes.push({ kind: 'bar', x: tidy(x), y: 0, width: tidy(Math.max(segment, 1)), height: BAR, colour: rating });
     if (segment > text.length * 8 * CHARACTER + 1)
-      shapes.push({ kind: 'label', x: tidy(x + segment / 2), y: BAR - 4, text, size: 8, colour: 'paper', bold: true, anchor: 'middle' });
+      shapes.push({
+        kind: 'label',
+        x: tidy(x + segment / 2),
+        y: BAR - 4,
+        text,
+        size: 8,
+        colour: 'paper',
+        bold: true,
+        anchor: 'middle',
+      });
     x += Math.max(segment, 1) + GAP;
   }
   return { alt, width, height: BAR, shapes };

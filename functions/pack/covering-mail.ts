@@ -2,9 +2,9 @@
 import { longDate } from '../plan/dates.ts';
 import type { SignOff } from '../plan/history.ts';
 import { bannerOf, localArea, markingOf, planShortName, planTitle } from '../plan/settings.ts';
+import { gatherFacts, type PackInput } from './facts.ts';
 import type { Edition } from './pack.ts';
 import { planName, reviewName } from './pack.ts';
-import { gatherFacts, type PackInput } from './facts.ts';
 import { count } from './wording.ts';
 
 export type CoveringMail = { subject: string; text: string };
@@ -29,7 +29,11 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   const measures = count(facts.measures.length, 'measure');
   if (edition === 'submission') {
     const complete = facts.actions.filter((a) => a.action.status === 'Complete').length;
-    return [`The plan has ${actions} and ${measures} in ${count(input.plan.areas.length, 'area')} of weakness.`, `${complete} of the actions have been completed since the revisit.`, 'The analysis is attached as a document of its own, on two sides of A4.'];
+    return [
+      `The plan has ${actions} and ${measures} in ${count(input.plan.areas.length, 'area')} of weakness.`,
+      `${complete} of the actions have been completed since the revisit.`,
+      'The analysis is attached as a document of its own, on two sides of A4.',
+    ];
   }
   const good = facts.actions.filter((a) => a.rating === 'Blue' || a.rating === 'Green').length;
   const late = facts.actions.filter((a) => a.late > 0).length;
@@ -38,7 +42,9 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   return [
     `${good} of ${actions} complete or on track; ${late} overdue.`,
     `${onPlan} of ${measures} at or ahead of plan.`,
-    softened === 0 ? "Nothing was made easier without DfE's agreement." : `${count(softened, 'action or measure was', 'actions or measures were')} made easier without DfE's agreement: page 2 says which.`,
+    softened === 0
+      ? "Nothing was made easier without DfE's agreement."
+      : `${count(softened, 'action or measure was', 'actions or measures were')} made easier without DfE's agreement: page 2 says which.`,
   ];
 };
 
@@ -53,7 +59,9 @@ export const coveringMail = (input: PackInput, carried: Carried): CoveringMail =
       ? `${planTitle(plan.cover)} and analysis${plan.cover.attention ? `, for the attention of ${plan.cover.attention}` : ''}`
       : `${reviewName(input).replace(/ review$/, '')} progress pack for ${day}`;
   const subject = [marking, banner, `${short}: ${what}`].filter(Boolean).join(': ');
-  const signed = carried.signOffs.map((one) => `Signed off for ${PARTY[one.party]} by ${one.by} on ${longDate(one.on)}.`);
+  const signed = carried.signOffs.map(
+    (one) => `Signed off for ${PARTY[one.party]} by ${one.by} on ${longDate(one.on)}.`,
+  );
   const text = [
     ...(banner ? [`${banner}: no real area, person or figure.`, ''] : []),
     carried.edition === 'submission'
@@ -65,7 +73,10 @@ export const coveringMail = (input: PackInput, carried: Carried): CoveringMail =
     ...summaryLines(input, carried.edition),
     '',
     'Attached:',
-    ...carried.attached.map(({ name, pages }) => `- ${name}${pages > 0 ? ` (PDF, ${count(pages, 'page')})` : ' (web page with the same content)'}`),
+    ...carried.attached.map(
+      ({ name, pages }) =>
+        `- ${name}${pages > 0 ? ` (PDF, ${count(pages, 'page')})` : ' (web page with the same content)'}`,
+    ),
     '',
     ...signed,
     `SHA-256 of the signed PDF: ${carried.pdfHash}`,

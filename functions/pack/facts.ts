@@ -2,18 +2,16 @@
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History } from '../plan/history.ts';
-import { countingMeasure, daysLate, effectiveDue, milestoneDates, rateAction, rateMeasure, reportedActuals } from '../plan/ratings.ts';
-import type {
-  Action,
-  Actual,
-  Figure,
-  IsoDate,
-  Measure,
-  Plan,
-  Rating,
-  Review,
-  Waiver,
-} from '../plan/schema.ts';
+import {
+  countingMeasure,
+  daysLate,
+  effectiveDue,
+  milestoneDates,
+  rateAction,
+  rateMeasure,
+  reportedActuals,
+} from '../plan/ratings.ts';
+import type { Action, Actual, Figure, IsoDate, Measure, Plan, Rating, Review, Waiver } from '../plan/schema.ts';
 import type { Run } from './document.ts';
 
 /** A check that somebody answered for instead of mending it: printed with the reason. */
@@ -24,7 +22,7 @@ export type PackInput = {
   asAt: IsoDate;
   review: Review;
   history: History;
-  snapshot: { hash: string; sequence: number };
+  snapshot: { hash: string };
   waived: Waived[];
   /** Replaces the sentence on how to learn who signed. */
   signedText?: string;
@@ -63,7 +61,7 @@ export type Facts = {
   plan: Plan;
   asAt: IsoDate;
   review: Review;
-  snapshot: { hash: string; sequence: number };
+  snapshot: { hash: string };
   waived: Waived[];
   agreed: Plan | null;
   /** What "since we last met" is compared with; null for the first pack. */
@@ -78,16 +76,21 @@ export type Facts = {
   ref: (ref: string) => Run;
 };
 
-const SIGNED = 'The covering mail names who signed off this file for the council and for health, and gives its SHA-256.';
+const SIGNED =
+  'The covering mail names who signed off this file for the council and for health, and gives its SHA-256.';
 const ORDER: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 
 const claimsBetter = (claimed: Rating | null, computed: Rating): boolean =>
-  claimed !== null && ORDER.includes(claimed) && ORDER.includes(computed) && ORDER.indexOf(claimed) > ORDER.indexOf(computed);
+  claimed !== null &&
+  ORDER.includes(claimed) &&
+  ORDER.includes(computed) &&
+  ORDER.indexOf(claimed) > ORDER.indexOf(computed);
 
 const byRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => compareRefs(a.ref, b.ref));
 
-const isMeeting = (review: Review): boolean => review.kind !== 'Submission' && review.kind !== 'Board' && review.date !== null;
+const isMeeting = (review: Review): boolean =>
+  review.kind !== 'Submission' && review.kind !== 'Board' && review.date !== null;
 
 const meetings = (plan: Plan): Review[] =>
   plan.reviews.filter(isMeeting).sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1));

@@ -5,17 +5,26 @@ import type { Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { bold, cell, count, dated, line, muted, note, page, paragraph, section, sentence, t } from './wording.ts';
+import { bold, cell, chapter, count, dated, line, muted, note, paragraph, section, sentence, t } from './wording.ts';
 
 export const asksPage = (facts: Facts): Block[] => {
   const { plan, lastReview } = facts;
-  const heading = page('What you asked last time', 'what-you-asked');
+  const heading = chapter('What you asked last time', 'what-you-asked');
   const asks = lastReview === null ? [] : plan.asks.filter((ask) => ask.review === lastReview.ref);
   const older = plan.asks.filter((ask) => ask.status === 'Open' && !asks.includes(ask));
   if (asks.length + older.length === 0) {
-    return [heading, paragraph(lastReview === null ? 'There was no meeting before this one.' : `Nothing is recorded as asked on ${dated(lastReview.date)}.`)];
+    return [
+      heading,
+      paragraph(
+        lastReview === null
+          ? 'There was no meeting before this one.'
+          : `Nothing is recorded as asked on ${dated(lastReview.date)}.`,
+      ),
+    ];
   }
-  const letter = lastReview?.outcomeLetterDate ? `The outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}. ` : '';
+  const letter = lastReview?.outcomeLetterDate
+    ? `The outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}. `
+    : '';
   const answered = asks.filter((ask) => ask.status !== 'Open' && ask.response !== '').length;
   return [
     heading,
@@ -37,7 +46,9 @@ export const asksPage = (facts: Facts): Block[] => {
             lines: [
               [bold(ask.status ?? 'Open')],
               [t(ask.response || 'No response yet.')],
-              ...(ask.evidence.length > 0 ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])] : []),
+              ...(ask.evidence.length > 0
+                ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
+                : []),
             ],
           },
         ],
@@ -48,7 +59,11 @@ export const asksPage = (facts: Facts): Block[] => {
 
 const quote = (voice: Voice): Block[] => [
   { kind: 'paragraph', look: 'quote', runs: [t(voice.statement)] },
-  note(voice.agreedBy ? `Agreed for print by ${voice.agreedBy}, ${dated(voice.agreedOn, 'day not recorded')}.` : 'These words have not been agreed by those who gave them.'),
+  note(
+    voice.agreedBy
+      ? `Agreed for print by ${voice.agreedBy}, ${dated(voice.agreedOn, 'day not recorded')}.`
+      : 'These words have not been agreed by those who gave them.',
+  ),
   ...(voice.response ? [paragraph(bold('Our response: '), sentence(voice.response))] : []),
 ];
 
@@ -57,11 +72,16 @@ export const voicePage = (facts: Facts): Block[] => {
   const forum = said.filter((voice) => voice.whose === 'Parent carer forum');
   const others = said.filter((voice) => voice.whose !== 'Parent carer forum');
   return [
-    page('What families and young people say', 'voice'),
+    chapter('What families and young people say', 'voice'),
     section('Parent carer forum'),
-    ...(forum.length === 0 ? [paragraph("The forum's statement for this review has not been received.")] : forum.flatMap((voice) => quote(voice))),
+    ...(forum.length === 0
+      ? [paragraph("The forum's statement for this review has not been received.")]
+      : forum.flatMap((voice) => quote(voice))),
     ...(others.length === 0
-      ? [section('Children and young people'), paragraph('No statement of children or young people was gathered for this review.')]
+      ? [
+          section('Children and young people'),
+          paragraph('No statement of children or young people was gathered for this review.'),
+        ]
       : others.flatMap((voice) => [section(voice.whose ?? 'Others'), ...quote(voice)])),
   ];
 };
@@ -71,11 +91,21 @@ export const supportPage = (facts: Facts): Block[] => {
   const agenda = facts.plan.agenda.filter((item) => item.review === facts.review.ref);
   const total = agenda.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   return [
-    page('Support and challenge', 'support'),
+    chapter('Support and challenge', 'support'),
     section('What would help most, and when'),
     ...(requests.length === 0
       ? [paragraph('No support or challenge is asked for in the plan.')]
-      : [{ kind: 'list', items: requests.map((row): Line => [t(sentence(row.text)), bold(row.when ? ` When: ${sentence(row.when)}` : ' No date given.')]) } as Block]),
+      : [
+          {
+            kind: 'list',
+            items: requests.map(
+              (row): Line => [
+                t(sentence(row.text)),
+                bold(row.when ? ` When: ${sentence(row.when)}` : ' No date given.'),
+              ],
+            ),
+          } as Block,
+        ]),
     section('Agenda for the meeting'),
     ...(agenda.length === 0
       ? [paragraph('No agenda has been entered for this review.')]
@@ -89,7 +119,9 @@ export const supportPage = (facts: Facts): Block[] => {
               { heading: 'Minutes', share: 12, align: 'right' },
             ],
             rows: [
-              ...agenda.map((item) => ({ cells: [cell(item.item), cell(item.lead || 'no lead'), cell(String(item.minutes ?? 0))] })),
+              ...agenda.map((item) => ({
+                cells: [cell(item.item), cell(item.lead || 'no lead'), cell(String(item.minutes ?? 0))],
+              })),
               { total: true, cells: [cell([bold('In all')]), cell(''), cell([bold(String(total))])] },
             ],
           } as Block,
@@ -100,18 +132,36 @@ export const supportPage = (facts: Facts): Block[] => {
 export const nextPage = (facts: Facts): Block[] => {
   const until = facts.nextReview?.date ?? null;
   const within = (day: string | null): boolean => day !== null && day >= facts.asAt && (until === null || day <= until);
-  const due = facts.actions.filter((a) => isOpenAction(a.action) && within(a.due)).sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1));
+  const due = facts.actions
+    .filter((a) => isOpenAction(a.action) && within(a.due))
+    .sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1));
   const milestones = facts.milestones.filter(({ date }) => within(date));
   const freeze = facts.nextReview ? packDueOn(facts.plan.cover, facts.nextReview) : null;
   const dates: Line[] = [
-    ...milestones.map(({ months, date }): Line => [bold(longDate(date)), t(`: ${months}-month milestone. ${facts.measures.length === 0 ? '' : `${count(facts.measures.filter((m) => plannedPoints(m.counting, facts.plan.cover).some((p) => p.on === date)).length, 'measure has', 'measures have')} a figure to reach.`}`)]),
+    ...milestones.map(
+      ({ months, date }): Line => [
+        bold(longDate(date)),
+        t(
+          `: ${months}-month milestone. ${facts.measures.length === 0 ? '' : `${count(facts.measures.filter((m) => plannedPoints(m.counting, facts.plan.cover).some((p) => p.on === date)).length, 'measure has', 'measures have')} a figure to reach.`}`,
+        ),
+      ],
+    ),
     ...(freeze ? [line(bold(longDate(freeze)), ': the next pack is due with DfE.')] : []),
-    ...(facts.nextReview?.date ? [line(bold(longDate(facts.nextReview.date)), `: ${facts.nextReview.kind === 'Progress review' ? 'progress review' : (facts.nextReview.kind ?? 'review').toLowerCase()}.`)] : []),
+    ...(facts.nextReview?.date
+      ? [
+          line(
+            bold(longDate(facts.nextReview.date)),
+            `: ${facts.nextReview.kind === 'Progress review' ? 'progress review' : (facts.nextReview.kind ?? 'review').toLowerCase()}.`,
+          ),
+        ]
+      : []),
   ];
   return [
-    page(until === null ? 'What comes next' : 'Until the next review', 'next'),
+    chapter(until === null ? 'What comes next' : 'Until the next review', 'next'),
     section('Dates'),
-    ...(dates.length === 0 ? [paragraph('No milestone falls due and no further review is dated.')] : [{ kind: 'list', items: dates } as Block]),
+    ...(dates.length === 0
+      ? [paragraph('No milestone falls due and no further review is dated.')]
+      : [{ kind: 'list', items: dates } as Block]),
     section('Actions that fall due', due.length),
     ...(due.length === 0
       ? [paragraph('No open action falls due in this time.')]
@@ -120,11 +170,17 @@ export const nextPage = (facts: Facts): Block[] => {
             kind: 'table',
             caption: 'Actions by the day they fall due',
             columns: [
-              { heading: 'Due', share: 20 },
-              { heading: 'Action', share: 56, rowHeader: true },
+              { heading: 'Due', share: 25 },
+              { heading: 'Action', share: 51, rowHeader: true },
               { heading: 'Lead', share: 24 },
             ],
-            rows: due.map((rated) => ({ cells: [cell(dated(rated.due)), cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]), cell(rated.action.lead || 'no lead')] })),
+            rows: due.map((rated) => ({
+              cells: [
+                cell(dated(rated.due)),
+                cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]),
+                cell(rated.action.lead || 'no lead'),
+              ],
+            })),
           } as Block,
         ]),
   ];

@@ -1,11 +1,25 @@
 /** What slipped, what could stop the plan, and who is driving it. */
 import { longDate } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
-import type { Person, Risk } from '../plan/schema.ts';
+import type { Body, Person, Risk } from '../plan/schema.ts';
 import { dueLines, recoveryTable } from './area-pages.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { bold, cell, dated, muted, page, paragraph, section, sentence, t } from './wording.ts';
+import {
+  bold,
+  capital,
+  cell,
+  chapter,
+  dated,
+  listOf,
+  muted,
+  page,
+  paragraph,
+  section,
+  sentence,
+  t,
+  withoutStop,
+} from './wording.ts';
 
 export const overduePage = (facts: Facts): Block[] => {
   const late = facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
@@ -13,7 +27,9 @@ export const overduePage = (facts: Facts): Block[] => {
   return [
     page('Overdue and re-dated', 'overdue'),
     section('Overdue', late.length),
-    ...(late.length === 0 ? [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)] : [recoveryTable(facts, late, 'Every overdue action, the longest overdue first')]),
+    ...(late.length === 0
+      ? [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)]
+      : [recoveryTable(facts, late, 'Every overdue action, the longest overdue first')]),
     section('Re-dated', moved.length),
     ...(moved.length === 0
       ? [paragraph('No open action has a new date.')]
@@ -30,7 +46,13 @@ export const overduePage = (facts: Facts): Block[] => {
               cells: [
                 cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]),
                 { lines: dueLines(rated) },
-                cell(rated.action.reasonForNewDate || 'No reason given', [muted(rated.action.dfeAgreedBy ? `Agreed by ${rated.action.dfeAgreedBy}, ${dated(rated.action.dfeAgreedOn)}` : "DfE's agreement is not recorded")]),
+                cell(rated.action.reasonForNewDate || 'No reason given', [
+                  muted(
+                    rated.action.dfeAgreedBy
+                      ? `Agreed by ${rated.action.dfeAgreedBy}, ${dated(rated.action.dfeAgreedOn)}`
+                      : "DfE's agreement is not recorded",
+                  ),
+                ]),
               ],
             })),
           } as Block,
@@ -38,12 +60,18 @@ export const overduePage = (facts: Facts): Block[] => {
   ];
 };
 
+/** The tab asks for one sentence in three cells: because of …, there is a risk that …, which would mean …. */
+const riskSentence = ({ cause, event, effect }: Risk): string =>
+  sentence(capital([cause, event, effect].map(withoutStop).filter(Boolean).join(', ')));
+
 const score = (risk: Risk): number => (risk.likelihood ?? 0) * (risk.impact ?? 0);
 const TREND = { Up: 'rising', Same: 'unchanged', Down: 'falling' } as const;
 const TOP_RISKS = 10;
 
 export const risksPage = (facts: Facts): Block[] => {
-  const open = facts.plan.risks.filter((risk) => risk.status !== 'Closed').sort((a, b) => score(b) - score(a) || (a.ref < b.ref ? -1 : 1));
+  const open = facts.plan.risks
+    .filter((risk) => risk.status !== 'Closed')
+    .sort((a, b) => score(b) - score(a) || (a.ref < b.ref ? -1 : 1));
   const shown = open.slice(0, TOP_RISKS);
   const then = new Map((facts.since?.plan.risks ?? []).map((risk) => [risk.ref, risk]));
   const since = (risk: Risk): string => {
@@ -53,11 +81,15 @@ export const risksPage = (facts: Facts): Block[] => {
     return score(old) === score(risk) ? '' : `was ${score(old)}`;
   };
   return [
-    page('Risks', 'risks'),
+    chapter('Risks', 'risks'),
     ...(shown.length === 0
       ? [paragraph('No open risk is on the register.')]
       : [
-          paragraph(open.length > shown.length ? `The ${shown.length} highest of ${open.length} open risks. The score is likelihood times impact, at most 25.` : 'The score is likelihood times impact, at most 25.'),
+          paragraph(
+            open.length > shown.length
+              ? `The ${shown.length} highest of ${open.length} open risks. The score is likelihood times impact, at most 25.`
+              : 'The score is likelihood times impact, at most 25.',
+          ),
           {
             kind: 'table',
             caption: 'Open risks, the highest score first',
@@ -69,9 +101,21 @@ export const risksPage = (facts: Facts): Block[] => {
             rows: shown.map((risk) => ({
               id: `risk-${risk.ref}`,
               cells: [
-                cell([bold(risk.ref), t(` ${sentence(risk.event)}`)], ...(risk.cause ? [[muted(`Cause: ${sentence(risk.cause)}`)]] : []), ...(risk.effect ? [[muted(`Effect: ${sentence(risk.effect)}`)]] : [])),
-                cell([bold(score(risk) === 0 ? 'not scored' : String(score(risk)))], [muted(`${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}`)], ...(since(risk) ? [[muted(since(risk))]] : [])),
-                cell(sentence(risk.mitigation) || 'Nothing recorded.', [muted(`${risk.owner || 'no owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`)]),
+                cell([bold(risk.ref), t(` ${riskSentence(risk)}`)]),
+                cell(
+                  [bold(score(risk) === 0 ? 'not scored' : String(score(risk)))],
+                  [
+                    muted(
+                      `${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}`,
+                    ),
+                  ],
+                  ...(since(risk) ? [[muted(since(risk))]] : []),
+                ),
+                cell(sentence(risk.mitigation) || 'Nothing recorded.', [
+                  muted(
+                    `${risk.owner || 'no owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`,
+                  ),
+                ]),
               ],
             })),
           } as Block,
@@ -79,7 +123,20 @@ export const risksPage = (facts: Facts): Block[] => {
   ];
 };
 
-const ANSWERING = ['SRO', "Director of children's services", 'Council accountable officer', 'ICB or CCG accountable officer', 'Director of nursing', 'DCO or DMO', 'DSCO', 'Board chair', 'Parent carer forum', 'DfE case lead', 'DfE SEND adviser', 'NHS England adviser'];
+const ANSWERING = [
+  'SRO',
+  "Director of children's services",
+  'Council accountable officer',
+  'ICB or CCG accountable officer',
+  'Director of nursing',
+  'DCO or DMO',
+  'DSCO',
+  'Board chair',
+  'Parent carer forum',
+  'DfE case lead',
+  'DfE SEND adviser',
+  'NHS England adviser',
+];
 
 const whoAnswers = (facts: Facts): Block => ({
   kind: 'table',
@@ -98,14 +155,35 @@ const whoAnswers = (facts: Facts): Block => ({
 const peopleChanges = (facts: Facts): Block[] => {
   const since = facts.since?.on ?? null;
   if (since === null) return [];
-  const told = (person: Person): Line | null => {
-    const { from, to, name, role, organisation } = person;
-    const what = `${name}, ${organisation} (${role ?? 'no role'})`;
-    if (to !== null && to >= since && to < facts.asAt) return [t(`${what} left on ${longDate(to)}.`)];
-    return from !== null && from > since && from <= facts.asAt ? [t(`${what} started on ${longDate(from)}.`)] : null;
-  };
-  const items = facts.plan.people.map(told).filter((item): item is Line => item !== null);
-  return [section('Changes of people since we last met', items.length), ...(items.length === 0 ? [paragraph('None.')] : [{ kind: 'list', items } as Block])];
+  const isNews = ({ from, to }: Person): boolean =>
+    (to !== null && to >= since && to < facts.asAt) || (from !== null && from > since && from <= facts.asAt);
+  const roles = [...new Set(facts.plan.people.filter(isNews).map((person) => person.role ?? 'No role'))];
+  const holding = ({ name, organisation, from, to }: Person): string =>
+    `${name}, ${organisation}${to !== null && to < facts.asAt ? `, to ${longDate(to)}` : from !== null && from > since ? `, from ${longDate(from)}` : ''}`;
+  const items = roles.map(
+    (role): Line => [
+      bold(`${role}: `),
+      t(
+        sentence(
+          facts.plan.people
+            .filter((person) => (person.role ?? 'No role') === role && isNews(person))
+            .map(holding)
+            .join('; then '),
+        ),
+      ),
+    ],
+  );
+  return [
+    section('Changes of people since we last met', items.length),
+    ...(items.length === 0 ? [paragraph('None.')] : [{ kind: 'list', items } as Block]),
+  ];
+};
+
+const membersOf = ({ forumMember, healthMember }: Body): string => {
+  const on = [...(forumMember === 'Yes' ? ['the forum'] : []), ...(healthMember === 'Yes' ? ['health'] : [])];
+  return on.length === 0
+    ? 'neither the forum nor health sits on it'
+    : `${listOf(on)} ${on.length === 1 ? 'sits' : 'sit'} on it`;
 };
 
 export const governanceBlocks = (facts: Facts): Block[] => {
@@ -116,18 +194,23 @@ export const governanceBlocks = (facts: Facts): Block[] => {
       kind: 'table',
       caption: 'Governance and accountability structures and processes',
       columns: [
-        { heading: 'Body', share: 30, rowHeader: true },
-        { heading: 'Meets', share: 24 },
-        { heading: 'Decisions since the last review', share: 46 },
+        { heading: 'Body', share: 36, rowHeader: true },
+        { heading: 'Meets', share: 30 },
+        { heading: 'Decisions since the last review', share: 34 },
       ],
       rows: governance.map((body) => ({
         cells: [
-          cell([bold(body.body)], [t(body.purpose)], ...(body.accountable === 'Yes' ? [[bold('The accountable board.')]] : []), ...(body.reportsTo ? [[muted(`Reports to ${body.reportsTo}`)]] : [])),
+          cell(
+            [bold(body.body)],
+            [t(body.purpose)],
+            ...(body.accountable === 'Yes' ? [[bold('The accountable board.')]] : []),
+            ...(body.reportsTo ? [[muted(`Reports to ${body.reportsTo}`)]] : []),
+          ),
           cell(
             `${body.meets ?? 'interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}`,
             ...(body.lastMet ? [[muted(`last met ${longDate(body.lastMet)}`)]] : []),
             ...(body.nextMeets ? [[muted(`next meets ${longDate(body.nextMeets)}`)]] : []),
-            [muted(`${body.forumMember === 'Yes' ? 'forum is a member' : 'forum is not a member'}; ${body.healthMember === 'Yes' ? 'health is a member' : 'health is not a member'}`)],
+            [muted(membersOf(body))],
           ),
           cell(body.decisions || 'None recorded.'),
         ],
@@ -137,5 +220,8 @@ export const governanceBlocks = (facts: Facts): Block[] => {
   ];
 };
 
-export const governancePage = (facts: Facts): Block[] => [page('Governance and accountability', 'governance'), ...governanceBlocks(facts), ...peopleChanges(facts)];
-
+export const governancePage = (facts: Facts): Block[] => [
+  chapter('Governance and accountability', 'governance'),
+  ...governanceBlocks(facts),
+  ...peopleChanges(facts),
+];

@@ -1,22 +1,44 @@
 /** The plan as it is submitted: Annex A's cover, governance, actions grouped as the letter asks, and the improvements expected. */
 import { longDate, longPeriod } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
-import { type Role, TAKEN_OR_PLANNED } from '../plan/schema.ts';
+import type { Role, TAKEN_OR_PLANNED } from '../plan/schema.ts';
 import { localArea, planTitle } from '../plan/settings.ts';
 import { targetsOf } from './annexes.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction } from './facts.ts';
 import { governanceBlocks } from './standing-pages.ts';
-import { bare, bold, cell, count, dated, figure, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
+import {
+  bare,
+  bold,
+  cell,
+  count,
+  dated,
+  figure,
+  muted,
+  page,
+  paragraph,
+  periodName,
+  section,
+  sentence,
+  t,
+  withoutStop,
+} from './wording.ts';
 
 const held = (facts: Facts, roles: Role[]): Line[] => {
-  const holders = facts.plan.people.filter((person) => person.role !== null && roles.includes(person.role) && holdsOn(person, facts.asAt));
-  return holders.length === 0 ? [[t('Not recorded')]] : holders.map((person) => [t(`${person.name}, ${person.organisation}`)]);
+  const holders = facts.plan.people.filter(
+    (person) => person.role !== null && roles.includes(person.role) && holdsOn(person, facts.asAt),
+  );
+  return holders.length === 0
+    ? [[t('Not recorded')]]
+    : holders.map((person) => [t(`${person.name}, ${person.organisation}`)]);
 };
 
 const coverTable = (facts: Facts): Block => {
   const { cover } = facts.plan;
-  const visit = cover.inspectionFirstDay && cover.inspectionLastDay ? longPeriod(cover.inspectionFirstDay, cover.inspectionLastDay) : 'Not recorded';
+  const visit =
+    cover.inspectionFirstDay && cover.inspectionLastDay
+      ? longPeriod(cover.inspectionFirstDay, cover.inspectionLastDay)
+      : 'Not recorded';
   const row = (name: string, lines: Line[]) => ({ cells: [cell(name), { lines }] });
   return {
     kind: 'table',
@@ -29,7 +51,10 @@ const coverTable = (facts: Facts): Block => {
       row('Name of the local area', [[t(localArea(cover))]]),
       row('Date of inspection', [[t(visit)]]),
       row('Date of publication of the revisit report', [[t(dated(cover.reportPublished, 'Not recorded'))]]),
-      row('Accountable officer, council', held(facts, ['Council accountable officer', "Director of children's services"])),
+      row(
+        'Accountable officer, council',
+        held(facts, ['Council accountable officer', "Director of children's services"]),
+      ),
       row('Accountable officer, health', held(facts, ['ICB or CCG accountable officer'])),
       row('SEND adviser', held(facts, ['DfE SEND adviser'])),
       row('NHS England adviser', held(facts, ['NHS England adviser'])),
@@ -51,16 +76,41 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
       id: `action-${action.ref}`,
       cells: [
         cell([bold(action.ref), t(` ${action.action}`)], ...(action.why ? [[muted(sentence(action.why))]] : [])),
-        cell(action.lead || 'no lead', [t(action.status === 'Complete' ? `complete on ${dated(action.completedOn)}` : `due ${dated(rated.due)}`)], ...(action.partners.length > 0 ? [[muted(`With ${action.partners.join(', ')}`)]] : [])),
-        { lines: [[bold('Success: '), t(sentence(action.successCriteria) || 'not given.')], ...targetsOf(facts, rated), ...impactLine(facts, rated)] },
+        cell(
+          action.lead || 'no lead',
+          [t(action.status === 'Complete' ? `complete on ${dated(action.completedOn)}` : `due ${dated(rated.due)}`)],
+          ...(action.partners.length > 0 ? [[muted(`With ${action.partners.join(', ')}`)]] : []),
+        ),
+        {
+          lines: [
+            [bold('Success: '), t(sentence(action.successCriteria) || 'not given.')],
+            ...targetsOf(facts, rated),
+            ...impactLine(facts, rated),
+          ],
+        },
       ],
     };
   }),
 });
 
 const impactLine = (facts: Facts, { action }: RatedAction): Line[] => {
-  const impact = facts.measures.filter(({ measure }) => action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'));
-  return impact.length === 0 ? [] : [[bold('Impact: '), ...impact.flatMap(({ measure }, i) => [...(i === 0 ? [] : [t(', ')]), facts.ref(measure.ref), t(` ${measure.measure}`)]), t('.')]];
+  const impact = facts.measures.filter(
+    ({ measure }) =>
+      action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'),
+  );
+  return impact.length === 0
+    ? []
+    : [
+        [
+          bold('Impact: '),
+          ...impact.flatMap(({ measure }, i) => [
+            ...(i === 0 ? [] : [t(', ')]),
+            facts.ref(measure.ref),
+            t(` ${measure.measure}`),
+          ]),
+          t('.'),
+        ],
+      ];
 };
 
 const GROUPS: { kind: (typeof TAKEN_OR_PLANNED)[number] | null; text: string }[] = [
@@ -74,12 +124,20 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const actions = facts.actions.filter((rated) => inArea(facts.plan, rated.action.area, ref));
   return [
-    { ...page(area?.title ?? 'Actions not linked to an area', `area-${ref}`), over: area ? `Area of weakness ${ref}` : 'To be sorted out' } as Block,
+    {
+      ...page(withoutStop(area?.title ?? 'Actions not linked to an area'), `area-${ref}`),
+      over: area ? `Area of weakness ${ref}` : 'To be sorted out',
+    } as Block,
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...GROUPS.flatMap(({ kind, text }) => {
       const group = actions.filter((rated) => rated.action.takenOrPlanned === kind);
-      return group.length === 0 ? [] : [section(`Actions: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, group.length), actionTable(facts, group, `${ref} ${text.toLowerCase()}`.trim())];
+      return group.length === 0
+        ? []
+        : [
+            section(`Actions: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, group.length),
+            actionTable(facts, group, `${ref} ${text.toLowerCase()}`.trim()),
+          ];
     }),
     ...(actions.length === 0 ? [paragraph('This area has no action yet.')] : []),
   ];
@@ -87,7 +145,11 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
 
 const improvements = (facts: Facts): Block[] => [
   page('Improvements expected in the next 3, 6 and 12 months', 'improvements'),
-  ...(facts.milestones.length === 0 ? [] : [paragraph(`${facts.milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`)]),
+  ...(facts.milestones.length === 0
+    ? []
+    : [
+        paragraph(`${facts.milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`),
+      ]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
     : {
@@ -104,8 +166,13 @@ const improvements = (facts: Facts): Block[] => [
         rows: facts.measures.map(({ measure }) => ({
           id: `measure-${measure.ref}`,
           cells: [
-            cell([bold(measure.ref), t(` ${measure.measure}`)], [muted(`${measure.type ?? 'No type'}. ${measure.betterWhen ?? 'Direction not given'}.`)]),
-            cell(figure(measure.baseline, measure, measure.baselineNote || 'none'), [muted(periodName(measure.baselineFrom, measure.baselineTo))]),
+            cell(
+              [bold(measure.ref), t(` ${measure.measure}`)],
+              [muted(`${measure.type ?? 'No type'}. ${measure.betterWhen ?? 'Direction not given'}.`)],
+            ),
+            cell(figure(measure.baseline, measure, measure.baselineNote || 'none'), [
+              muted(periodName(measure.baselineFrom, measure.baselineTo)),
+            ]),
             cell(bare(measure.months3, measure)),
             cell(bare(measure.months6, measure)),
             cell(bare(measure.months12, measure)),
@@ -119,10 +186,21 @@ export const submissionBlocks = (facts: Facts): Block[] => {
   const { cover } = facts.plan;
   return [
     { kind: 'heading', level: 1, text: `${localArea(cover)} SEND ${planTitle(cover)}`, over: 'Annex A', id: 'start' },
-    paragraph('The plan of a local area that Ofsted and CQC found not to have made enough progress on the weaknesses below.'),
-    ...(cover.attention || cover.submissionDue ? [paragraph(...(cover.attention ? [bold('For the attention of: '), `${cover.attention}. `] : []), ...(cover.submissionDue ? [`Due ${longDate(cover.submissionDue)}.`] : []))] : []),
+    paragraph(
+      'The plan of a local area that Ofsted and CQC found not to have made enough progress on the weaknesses below.',
+    ),
+    ...(cover.attention || cover.submissionDue
+      ? [
+          paragraph(
+            ...(cover.attention ? [bold('For the attention of: '), `${cover.attention}. `] : []),
+            ...(cover.submissionDue ? [`Due ${longDate(cover.submissionDue)}.`] : []),
+          ),
+        ]
+      : []),
     coverTable(facts),
-    paragraph(`${count(facts.actions.length, 'action')} and ${count(facts.measures.length, 'measure')} in ${count(facts.plan.areas.length, 'area')} of weakness. The analysis goes with this plan as a document of its own.`),
+    paragraph(
+      `${count(facts.actions.length, 'action')} and ${count(facts.measures.length, 'measure')} in ${count(facts.plan.areas.length, 'area')} of weakness. The analysis goes with this plan as a document of its own.`,
+    ),
     page('Governance and accountability', 'governance'),
     section('Governance and accountability structures and processes'),
     ...governanceBlocks(facts),

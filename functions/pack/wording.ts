@@ -20,9 +20,15 @@ export const line = (...runs: (Run | string)[]): Line => runs.map(asRun);
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapital = (text: string): string =>
   /^[A-Z][a-z' ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-/** A heading that starts a page. */
+/** A first-level heading: at the top of a page of its own, or after what stands before it. */
 export const page = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id, newPage: true });
-export const section = (text: string, n?: number): Block => ({ kind: 'heading', level: 2, text, ...(n === undefined ? {} : { count: n }) });
+export const chapter = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id });
+export const section = (text: string, n?: number): Block => ({
+  kind: 'heading',
+  level: 2,
+  text,
+  ...(n === undefined ? {} : { count: n }),
+});
 
 /** Ends with a full stop, once. */
 export const sentence = (text: string): string => {
@@ -53,7 +59,10 @@ export const listOfRuns = (items: readonly Run[]): Run[] =>
 export const someRuns = (items: readonly Run[], most: number): Run[] =>
   items.length <= most
     ? listOfRuns(items)
-    : [...items.slice(0, most).flatMap((item, i) => (i === 0 ? [item] : [t(', '), item])), t(` and ${items.length - most} more`)];
+    : [
+        ...items.slice(0, most).flatMap((item, i) => (i === 0 ? [item] : [t(', '), item])),
+        t(` and ${items.length - most} more`),
+      ];
 
 export const dated = (date: IsoDate | null, blank = 'no date'): string => (date === null ? blank : longDate(date));
 
@@ -68,8 +77,11 @@ export const amount = (value: number, measure: Pick<Measure, 'unit' | 'denominat
   return measure.unit === 'score' && top ? `${shown} of ${top[1]}` : shown;
 };
 
-export const figure = (value: Figure | null, measure: Pick<Measure, 'unit' | 'denominator'>, blank = 'no figure'): string =>
-  value === null ? blank : amount(value.amount, measure);
+export const figure = (
+  value: Figure | null,
+  measure: Pick<Measure, 'unit' | 'denominator'>,
+  blank = 'no figure',
+): string => (value === null ? blank : amount(value.amount, measure));
 
 /** For narrow columns, where the unit stands in the row's small print. */
 export const bare = (value: Figure | null, measure: Pick<Measure, 'unit'>, blank = 'none'): string =>

@@ -28,7 +28,8 @@ const IN_ORDER: RowsKey[] = [...KEYS, ...rowsTabs.map((tab) => tab.key).filter((
 const NAMELESS: RowsKey[] = ['analysis', 'agenda'];
 const rank = (tab: Change['tab']): number => (tab === 'cover' ? -1 : IN_ORDER.indexOf(tab));
 
-const nameOf = (key: RowsKey, row: Row) => (ROW_NAMES[key] as (row: Row) => { key: string; ref: string; title: string })(row);
+const nameOf = (key: RowsKey, row: Row) =>
+  (ROW_NAMES[key] as (row: Row) => { key: string; ref: string; title: string })(row);
 
 const goneRow = (key: RowsKey, row: Row): Change => {
   if (key === 'actions') return removedAction(row as Action);
@@ -50,7 +51,12 @@ const changesOfRow = (key: RowsKey, before: Row, after: Row): Change[] => {
   return [];
 };
 
-const editsLeft = (tab: Edited['tab'], name: { ref: string; title: string }, fields: string[], told: Change[]): Edited[] => {
+const editsLeft = (
+  tab: Edited['tab'],
+  name: { ref: string; title: string },
+  fields: string[],
+  told: Change[],
+): Edited[] => {
   const known = told.flatMap((one) => one.fields);
   const left = fields.filter((field) => !known.includes(field));
   return left.length === 0 ? [] : [{ tab, ref: name.ref, title: name.title, fields: left }];

@@ -1,19 +1,22 @@
 /** The catalogue of rules, and the one function that judges a plan by it. */
 import { type Finding, SEVERITIES } from './finding.ts';
 import type { Reading } from './reading.ts';
+import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
 import { coverRules } from './rules/cover.ts';
+import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { packRules } from './rules/packs.ts';
 import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
+import { sheetShapeRules } from './rules/sheet-shape.ts';
 import { wordingRules } from './rules/wording.ts';
 import type { IsoDate, Waiver } from './schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, rowsTabs, tabFor } from './sheet-layout.ts';
 
+export { isAllowed, recipientsOn } from './rules/packs.ts';
 export type { CheckContext, Purpose, Rule } from './rules/rule.ts';
 export { RULE_GROUPS } from './rules/rule.ts';
-export { isAllowed, recipientsOn } from './rules/packs.ts';
 
 const HALF_TYPED: Rule = {
   id: 'S15',
@@ -35,27 +38,50 @@ const HALF_TYPED: Rule = {
     ),
 };
 
-const isBlank = (value: unknown): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: unknown): boolean =>
+  value === '' || value === null || (Array.isArray(value) && value.length === 0);
 
 const wasStored = (key: RowsKey, row: Record<string, unknown>, history: CheckContext['history']): boolean => {
-  const ref = row['ref'];
+  const ref = row.ref;
   if (typeof ref !== 'string' || ref === '') return false;
-  return [history.agreed, history.previous].some((then) => (then?.plan[key] as { ref?: string }[] | undefined)?.some((old) => old.ref === ref));
+  return [history.agreed, history.previous].some((then) =>
+    (then?.plan[key] as { ref?: string }[] | undefined)?.some((old) => old.ref === ref),
+  );
 };
 
 /** Every rule there is: add one by adding its entry to a group. */
-export const rules: readonly Rule[] = [...coverRules, ...actionRules, ...wordingRules, ...measureRules, ...packRules, ...sheetRules, HALF_TYPED];
+export const rules: readonly Rule[] = [
+  ...coverRules,
+  ...actionRules,
+  ...actionDateRules,
+  ...wordingRules,
+  ...measureRules,
+  ...measureProgressRules,
+  ...packRules,
+  ...sheetShapeRules,
+  ...sheetRules,
+  HALF_TYPED,
+];
 
 const fill = (sentence: string, words: Record<string, string | number> = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in words ? String(words[name]) : whole));
 
-const placeOf = (reading: Reading, { key, index, field, at }: Hit): Pick<Finding, 'tab' | 'row' | 'ref' | 'heading'> => {
+const placeOf = (
+  reading: Reading,
+  { key, index, field, at }: Hit,
+): Pick<Finding, 'tab' | 'row' | 'ref' | 'heading'> => {
   if (at) return at;
-  if (key === 'cover') return { tab: PLAN_TAB, row: reading.places.cover[field] ?? 0, ref: '', heading: headingFor('cover', field) };
+  if (key === 'cover')
+    return { tab: PLAN_TAB, row: reading.places.cover[field] ?? 0, ref: '', heading: headingFor('cover', field) };
   const tab = tabFor(key);
   const row = (reading.plan[key] as Record<string, unknown>[])[index];
   const first = tab.columns[0]?.field ?? '';
-  return { tab: tab.name, row: reading.places[key][index]?.row ?? 0, ref: row ? String(row[first] ?? '') : '', heading: headingFor(key, field) };
+  return {
+    tab: tab.name,
+    row: reading.places[key][index]?.row ?? 0,
+    ref: row ? String(row[first] ?? '') : '',
+    heading: headingFor(key, field),
+  };
 };
 
 const findingOf = (rule: Rule, hit: Hit, reading: Reading): Finding => ({
@@ -110,7 +136,9 @@ export const checkPlan = (
     for (const hit of rule === HALF_TYPED ? inPeace : rule.find(judged)) {
       if (rule !== HALF_TYPED && rule.when !== 'edit' && isLeft(hit)) continue;
       const finding = findingOf(rule, hit, reading);
-      const waiver = NEVER_WAIVED.includes(rule.id) ? undefined : waiverFor(finding, reading.plan.waivers, context.asAt);
+      const waiver = NEVER_WAIVED.includes(rule.id)
+        ? undefined
+        : waiverFor(finding, reading.plan.waivers, context.asAt);
       if (waiver) waived.push({ finding, waiver });
       else findings.push(finding);
     }
@@ -119,4 +147,3 @@ export const checkPlan = (
 };
 
 export const blocks = (finding: Finding): boolean => finding.severity === 'error';
-

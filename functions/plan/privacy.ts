@@ -23,14 +23,19 @@ const isPostcode = (text: string): boolean => !/\d(?:st|nd|rd|th)$/.test(text);
 
 const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolean; address?: true }[] = [
   { kind: 'pupil number', pattern: /(?<![A-Za-z\d])[A-HJ-NP-RT-Za-hj-np-rt-z]\d{11}[\dA-Za-z](?![A-Za-z\d])/g },
-  { kind: 'NHS number', pattern: /(?<![A-Za-z\d])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![A-Za-z\d])/g, counts: isNhsNumber },
+  {
+    kind: 'NHS number',
+    pattern: /(?<![A-Za-z\d])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![A-Za-z\d])/g,
+    counts: isNhsNumber,
+  },
   {
     kind: 'date of birth',
     pattern: new RegExp(`\\b(?:d\\.?o\\.?b\\.?|date of birth|born)(?: on| is)?[ :,-]{0,4}${DATE}`, 'gi'),
   },
   {
     kind: 'case reference',
-    pattern: /\b(?:case|child|pupil|student|patient|ehcp|ehc plan) (?:reference|ref|number|no|id)\.?[ :#-]{0,3}[A-Za-z]{0,4}[/-]?\d{4,12}\b/gi,
+    pattern:
+      /\b(?:case|child|pupil|student|patient|ehcp|ehc plan) (?:reference|ref|number|no|id)\.?[ :#-]{0,3}[A-Za-z]{0,4}[/-]?\d{4,12}\b/gi,
   },
   {
     kind: 'postcode',

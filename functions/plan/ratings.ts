@@ -50,12 +50,15 @@ export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure 
   return counting;
 };
 
-export const countingTarget = (measure: Measure, agreed: Plan | null): Figure | null => countingMeasure(measure, agreed).target;
+export const countingTarget = (measure: Measure, agreed: Plan | null): Figure | null =>
+  countingMeasure(measure, agreed).target;
 
 /** Figures that were reported, oldest first: a projection is never an actual. */
 export const reportedActuals = (measure: Measure, plan: Plan, asAt: IsoDate): Actual[] =>
   plan.actuals
-    .filter((actual) => actual.measure === measure.ref && actual.value !== null && actual.to !== null && actual.to <= asAt)
+    .filter(
+      (actual) => actual.measure === measure.ref && actual.value !== null && actual.to !== null && actual.to <= asAt,
+    )
     .filter((actual) => actual.state !== 'Projected' && actual.state !== 'Not available')
     .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? -1 : 1));
 
@@ -67,7 +70,9 @@ export const latestActual = (measure: Measure, plan: Plan, asAt: IsoDate): Actua
 export type PlannedPoint = { on: IsoDate; amount: number };
 
 const figureAt = (measure: Measure, months: number): Figure | null =>
-  ({ 3: measure.months3, 6: measure.months6, 12: measure.months12, 18: measure.months18, 24: measure.months24 })[months] ?? null;
+  ({ 3: measure.months3, 6: measure.months6, 12: measure.months12, 18: measure.months18, 24: measure.months24 })[
+    months
+  ] ?? null;
 
 /** Milestones with a figure, and the target where it comes after the last of them; oldest first. */
 export const plannedPoints = (measure: Measure, cover: Cover): PlannedPoint[] => {
@@ -109,14 +114,18 @@ const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${on
 
 const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
   plan.measures
-    .filter((measure) => action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'))
+    .filter(
+      (measure) =>
+        action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'),
+    )
     .some((measure) => {
       const latest = latestActual(measure, plan, asAt);
       return latest !== null && better(measure, latest.value?.amount ?? 0, measure.baseline?.amount ?? 0) > 0;
     });
 
 /** Positive when `a` is better than `b` by the measure's own direction. */
-const better = (measure: Measure, a: number, b: number): number => (measure.betterWhen === 'Lower is better' ? b - a : a - b);
+const better = (measure: Measure, a: number, b: number): number =>
+  measure.betterWhen === 'Lower is better' ? b - a : a - b;
 
 const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
   const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
@@ -136,10 +145,14 @@ export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt
   const late = daysLate(action, agreed, asAt);
   if (late > 0) return { rating: 'Red', because: `${plural(late, 'day')} late, due ${longDate(due)}` };
   const waited = action.start === null ? 0 : daysBetween(action.start, asAt);
-  if (action.status !== 'In progress' && waited < 0) return { rating: 'Not started', because: `starts ${longDate(action.start as IsoDate)}` };
-  if (action.rating === 'Red') return { rating: 'Red', because: `due ${longDate(due)}, and the lead says it will be missed` };
-  if (action.rating === 'Amber') return { rating: 'Amber', because: `due ${longDate(due)}, at risk by the lead's own account` };
-  if (action.status !== 'In progress' && waited > 14) return { rating: 'Amber', because: `should have started on ${longDate(action.start as IsoDate)}` };
+  if (action.status !== 'In progress' && waited < 0)
+    return { rating: 'Not started', because: `starts ${longDate(action.start as IsoDate)}` };
+  if (action.rating === 'Red')
+    return { rating: 'Red', because: `due ${longDate(due)}, and the lead says it will be missed` };
+  if (action.rating === 'Amber')
+    return { rating: 'Amber', because: `due ${longDate(due)}, at risk by the lead's own account` };
+  if (action.status !== 'In progress' && waited > 14)
+    return { rating: 'Amber', because: `should have started on ${longDate(action.start as IsoDate)}` };
   return { rating: 'Green', because: `due ${longDate(due)}` };
 };
 
@@ -159,7 +172,8 @@ const directionOf = (measure: Measure, reported: Actual[], tolerance: number): D
 
 const allowed = (measure: Measure, cover: Cover): number => {
   const target = measure.target?.amount ?? 0;
-  const span = measure.betterWhen === 'Keep within' ? Math.abs(target) : Math.abs(target - (measure.baseline?.amount ?? target));
+  const span =
+    measure.betterWhen === 'Keep within' ? Math.abs(target) : Math.abs(target - (measure.baseline?.amount ?? target));
   return (span * tolerancePercent(cover)) / 100;
 };
 
@@ -183,17 +197,23 @@ export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asA
   if (measure.target === null) return { rating: 'No rating', because: 'no target', ...none };
   if (!latest?.value || latest.to === null) return { ...noFigure(measure, plan, asAt), ...none };
   const { amount } = latest.value;
-  const planned = measure.betterWhen === 'Keep within' ? measure.target.amount : plannedAt(measure, plan.cover, latest.to);
+  const planned =
+    measure.betterWhen === 'Keep within' ? measure.target.amount : plannedAt(measure, plan.cover, latest.to);
   if (planned === null) return { rating: 'No rating', because: 'no milestones to hold the figure against', ...none };
-  const ahead = measure.betterWhen === 'Keep within' ? tolerance - Math.abs(amount - planned) : better(measure, amount, planned);
+  const ahead =
+    measure.betterWhen === 'Keep within' ? tolerance - Math.abs(amount - planned) : better(measure, amount, planned);
   const sum = { planned, gap: amount - planned, direction: none.direction };
   const target = measure.target.amount;
   const met = reported.slice(-2).filter((actual) => better(measure, (actual.value as Figure).amount, target) >= 0);
-  if (met.length === 2 && measure.betterWhen !== 'Keep within') return { rating: 'Blue', because: 'target met at two points running', ...sum };
+  if (met.length === 2 && measure.betterWhen !== 'Keep within')
+    return { rating: 'Blue', because: 'target met at two points running', ...sum };
   const said = `${showFigure(amount, measure.unit)} in ${monthAndYear(latest.to)}, plan ${showFigure(planned, measure.unit)}`;
   if (ahead > -1e-9) return { rating: 'Green', because: said, ...sum };
   const short = `${said}: ${distance(measure, -ahead)} short`;
-  const belowBaseline = measure.baseline !== null && measure.betterWhen !== 'Keep within' && better(measure, amount, measure.baseline.amount) < 0;
+  const belowBaseline =
+    measure.baseline !== null &&
+    measure.betterWhen !== 'Keep within' &&
+    better(measure, amount, measure.baseline.amount) < 0;
   if (belowBaseline) return { rating: 'Red', because: `${short}, worse than the baseline`, ...sum };
   return { rating: -ahead <= tolerance + 1e-9 ? 'Amber' : 'Red', because: short, ...sum };
 };

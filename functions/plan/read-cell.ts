@@ -49,41 +49,51 @@ const readFigure = (cell: NonNullable<Cell>, text: string): Figure | null => {
   return /^no$/i.test(text) ? { amount: 0, percent: false } : null;
 };
 
-const readTyped: Partial<Record<Column['kind'], (cell: NonNullable<Cell>, text: string, column: Column) => ReadCell>> = {
-  ref: (_cell, text) => ({ value: text.replace(/\s+/g, '').toUpperCase() }),
-  date: (cell, text) => {
-    if (cell.date) return { value: cell.date };
-    const reading = cell.number === undefined ? readDate(text) : { kind: 'none' as const };
-    if (reading.kind === 'date') return { value: reading.date };
-    return {
-      value: null,
-      fault: reading.kind === 'none' ? { kind: 'not a date', detail: [] } : { kind: 'date reads two ways', detail: reading.readings },
-    };
-  },
-  number: (cell, text) => {
-    const value = cell.date ? null : (cell.number ?? plainNumber(PERCENT.exec(text)?.[1]?.trim() ?? text));
-    return value === null ? { value, fault: { kind: 'not a number', detail: [] } } : { value };
-  },
-  figure: (cell, text) => {
-    const value = readFigure(cell, text);
-    return value === null ? { value, fault: { kind: 'not a number', detail: [] } } : { value };
-  },
-  choice: (_cell, text, column) => {
-    const choices = column.choices ?? [];
-    const value = choices.find((choice) => sameHeading(choice) === sameHeading(text)) ?? null;
-    return value === null ? { value, fault: { kind: 'not in the list', detail: [...choices] } } : { value };
-  },
-  list: (_cell, text, column) => {
-    const items = text.split(/[,;\n]/).map((item) => item.trim()).filter(Boolean);
-    return { value: [...new Set(REF_LISTS.has(column.field) ? items.map((item) => item.toUpperCase()) : items)] };
-  },
-  months: (_cell, text) => {
-    const numbers = text.split(/[,;\s]+(?:and )?/).filter(Boolean).map(plainNumber);
-    return numbers.every((n): n is number => n !== null)
-      ? { value: [...new Set(numbers)].sort((a, b) => a - b) }
-      : { value: [], fault: { kind: 'not a number', detail: [] } };
-  },
-};
+const readTyped: Partial<Record<Column['kind'], (cell: NonNullable<Cell>, text: string, column: Column) => ReadCell>> =
+  {
+    ref: (_cell, text) => ({ value: text.replace(/\s+/g, '').toUpperCase() }),
+    date: (cell, text) => {
+      if (cell.date) return { value: cell.date };
+      const reading = cell.number === undefined ? readDate(text) : { kind: 'none' as const };
+      if (reading.kind === 'date') return { value: reading.date };
+      return {
+        value: null,
+        fault:
+          reading.kind === 'none'
+            ? { kind: 'not a date', detail: [] }
+            : { kind: 'date reads two ways', detail: reading.readings },
+      };
+    },
+    number: (cell, text) => {
+      const value = cell.date ? null : (cell.number ?? plainNumber(PERCENT.exec(text)?.[1]?.trim() ?? text));
+      return value === null ? { value, fault: { kind: 'not a number', detail: [] } } : { value };
+    },
+    figure: (cell, text) => {
+      const value = readFigure(cell, text);
+      return value === null ? { value, fault: { kind: 'not a number', detail: [] } } : { value };
+    },
+    choice: (_cell, text, column) => {
+      const choices = column.choices ?? [];
+      const value = choices.find((choice) => sameHeading(choice) === sameHeading(text)) ?? null;
+      return value === null ? { value, fault: { kind: 'not in the list', detail: [...choices] } } : { value };
+    },
+    list: (_cell, text, column) => {
+      const items = text
+        .split(/[,;\n]/)
+        .map((item) => item.trim())
+        .filter(Boolean);
+      return { value: [...new Set(REF_LISTS.has(column.field) ? items.map((item) => item.toUpperCase()) : items)] };
+    },
+    months: (_cell, text) => {
+      const numbers = text
+        .split(/[,;\s]+(?:and )?/)
+        .filter(Boolean)
+        .map(plainNumber);
+      return numbers.every((n): n is number => n !== null)
+        ? { value: [...new Set(numbers)].sort((a, b) => a - b) }
+        : { value: [], fault: { kind: 'not a number', detail: [] } };
+    },
+  };
 
 /** Blank cells and cells of spaces are blank. `cell.text` has been cleared of children's identifiers before. */
 export const readCell = (cell: Cell, column: Column): ReadCell => {

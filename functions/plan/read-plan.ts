@@ -3,14 +3,22 @@
  * nothing typed is lost: what fits no field is kept as typed. Children's identifiers are the exception: they are masked here,
  * before anything is stored or said.
  */
-import { type Cell, columnLetter, sameHeading, type Table, type SheetTables } from './cells.ts';
+import { type Cell, columnLetter, type SheetTables, sameHeading, type Table } from './cells.ts';
 import { columnName, findHeadings, type Headings } from './find-headings.ts';
 import { maskChildIdentifiers } from './privacy.ts';
 import { blankOf, readCell } from './read-cell.ts';
 import type { CellFault, CellFaultKind, Reading } from './reading.ts';
 import type { Kept, Plan } from './schema.ts';
 import {
-  type Column, COVER_HEADINGS, coverItems, LAYOUT_VERSION, PLAN_TAB, PRODUCT_TABS, READ_ME_TAB, rowsTabs, type RowsTab,
+  COVER_HEADINGS,
+  type Column,
+  coverItems,
+  LAYOUT_VERSION,
+  PLAN_TAB,
+  PRODUCT_TABS,
+  READ_ME_TAB,
+  type RowsTab,
+  rowsTabs,
 } from './sheet-layout.ts';
 
 type Row = Record<string, unknown>;
@@ -46,7 +54,14 @@ export const readPlan = (sheet: SheetTables): Reading => {
 };
 
 const fault = (kind: CellFaultKind, at: Partial<Omit<CellFault, 'kind'>> & { tab: string }): CellFault => ({
-  kind, row: 0, ref: '', field: '', heading: '', text: '', detail: [], ...at,
+  kind,
+  row: 0,
+  ref: '',
+  field: '',
+  heading: '',
+  text: '',
+  detail: [],
+  ...at,
 });
 
 const compareKept = (a: Kept, b: Kept): number => {
@@ -56,7 +71,9 @@ const compareKept = (a: Kept, b: Kept): number => {
 };
 
 const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> => {
-  const known = new Map([PLAN_TAB, READ_ME_TAB, ...rowsTabs.map((tab) => tab.name), ...PRODUCT_TABS].map((n) => [sameHeading(n), n]));
+  const known = new Map(
+    [PLAN_TAB, READ_ME_TAB, ...rowsTabs.map((tab) => tab.name), ...PRODUCT_TABS].map((n) => [sameHeading(n), n]),
+  );
   const found = new Map<string, Table>();
   for (const table of sheet.tables) {
     const name = known.get(sameHeading(table.name));
@@ -77,8 +94,13 @@ const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> =
 const keepTable = (table: Table, reading: Reading): void => {
   table.rows.forEach((cells, row) => {
     cells.forEach((cell, column) => {
-      const text = cleared(cell, { tab: table.name, row: row + 1, ref: '', field: '', heading: '' }, reading)?.text.trim();
-      if (text) reading.plan.kept.push({ tab: table.name, ref: '', heading: `${columnLetter(column)}${row + 1}`, text });
+      const text = cleared(
+        cell,
+        { tab: table.name, row: row + 1, ref: '', field: '', heading: '' },
+        reading,
+      )?.text.trim();
+      if (text)
+        reading.plan.kept.push({ tab: table.name, ref: '', heading: `${columnLetter(column)}${row + 1}`, text });
     });
   });
 };
@@ -105,20 +127,27 @@ const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Rea
   }
   const row = headings.row + 1;
   for (const { column, text } of headings.unknown) {
-    reading.faults.push(fault('unknown heading', { tab: tab.name, row, heading: text, text, detail: [columnLetter(column)] }));
+    reading.faults.push(
+      fault('unknown heading', { tab: tab.name, row, heading: text, text, detail: [columnLetter(column)] }),
+    );
   }
   for (const { column, first, heading } of headings.doubled) {
     const detail = [columnLetter(first), columnLetter(column)];
     reading.faults.push(fault('doubled heading', { tab: tab.name, row, heading, text: heading, detail }));
   }
-  for (const heading of headings.missing) reading.faults.push(fault('missing heading', { tab: tab.name, row, heading }));
+  for (const heading of headings.missing)
+    reading.faults.push(fault('missing heading', { tab: tab.name, row, heading }));
   for (const { top, left, bottom, right } of table.merges) {
     if (bottom > headings.row) {
       const range = `${columnLetter(left)}${top + 1}:${columnLetter(right)}${bottom + 1}`;
-      reading.faults.push(fault('merged cells', { tab: tab.name, row: Math.max(top, headings.row) + 1, detail: [range] }));
+      reading.faults.push(
+        fault('merged cells', { tab: tab.name, row: Math.max(top, headings.row) + 1, detail: [range] }),
+      );
     }
   }
-  const hidden = table.hiddenRows.filter((r) => r > headings.row && table.rows[r]?.some((cell) => cell !== null)).length;
+  const hidden = table.hiddenRows.filter(
+    (r) => r > headings.row && table.rows[r]?.some((cell) => cell !== null),
+  ).length;
   if (hidden > 0) reading.faults.push(fault('hidden rows', { tab: tab.name, detail: [String(hidden)] }));
   return { table, tab, headings, reading };
 };
@@ -158,11 +187,17 @@ const readCover = (table: Table, reading: Reading): void => {
 
 const keepCell = (cell: Cell | undefined, spot: Spot, reading: Reading): void => {
   const clear = cleared(cell, spot, reading);
-  if (clear?.text.trim()) reading.plan.kept.push({ tab: spot.tab, ref: spot.ref, heading: spot.heading, text: clear.text.trim() });
+  if (clear?.text.trim())
+    reading.plan.kept.push({ tab: spot.tab, ref: spot.ref, heading: spot.heading, text: clear.text.trim() });
 };
 
 const readRowsTab = (table: Table, tab: RowsTab, reading: Reading): void => {
-  const page = openPage(table, tab, tab.columns.map((column) => column.heading), reading);
+  const page = openPage(
+    table,
+    tab,
+    tab.columns.map((column) => column.heading),
+    reading,
+  );
   if (!page) return;
   for (let r = page.headings.row + 1; r < table.rows.length; r += 1) {
     const cells = table.rows[r] ?? [];
@@ -187,7 +222,10 @@ const refOf = (tab: RowsTab, cells: Cell[], headings: Headings): string => {
   const at = headings.columns.get(first.heading);
   if (at === undefined) return '';
   const { text } = maskChildIdentifiers(cells[at]?.text ?? '');
-  const value = readCell(text === '' ? null : { text }, { ...first, kind: first.kind === 'ref' ? 'ref' : 'text' }).value;
+  const value = readCell(text === '' ? null : { text }, {
+    ...first,
+    kind: first.kind === 'ref' ? 'ref' : 'text',
+  }).value;
   return String(value);
 };
 
@@ -195,7 +233,10 @@ const refOf = (tab: RowsTab, cells: Cell[], headings: Headings): string => {
 const keepOtherColumns = (page: Page, r: number, ref: string): void => {
   const others = [
     ...page.headings.unknown.map(({ column, text }) => ({ column, heading: columnName(column, text) })),
-    ...page.headings.doubled.map(({ column, heading }) => ({ column, heading: `${heading} (column ${columnLetter(column)})` })),
+    ...page.headings.doubled.map(({ column, heading }) => ({
+      column,
+      heading: `${heading} (column ${columnLetter(column)})`,
+    })),
   ];
   for (const { column, heading } of others) {
     keepCell(page.table.rows[r]?.[column], { tab: page.tab.name, row: r + 1, ref, field: '', heading }, page.reading);

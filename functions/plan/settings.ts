@@ -7,8 +7,10 @@ export const planShortName = (cover: Cover): string => cover.planShortName || 'A
 export const localArea = (cover: Cover): string => cover.localArea || 'Local area not named';
 export const leadDays = (cover: Cover): number => cover.reviewLeadDays ?? 14;
 export const tolerancePercent = (cover: Cover): number => cover.tolerancePercent ?? 10;
-export const markingOf = (cover: Cover): string => (cover.marking === null ? 'OFFICIAL' : cover.marking === 'None' ? '' : cover.marking);
-export const milestoneMonths = (cover: Cover): number[] => (cover.milestoneMonths.length > 0 ? cover.milestoneMonths : [3, 6, 12]);
+export const markingOf = (cover: Cover): string =>
+  cover.marking === null ? 'OFFICIAL' : cover.marking === 'None' ? '' : cover.marking;
+export const milestoneMonths = (cover: Cover): number[] =>
+  cover.milestoneMonths.length > 0 ? cover.milestoneMonths : [3, 6, 12];
 
 /** The day milestones are counted from; the due date stands in until the plan has gone in. */
 export const milestoneBase = (cover: Cover): IsoDate | null =>

@@ -11,7 +11,12 @@ export const snapshotContent = (plan: Plan): Plan => ({
   areas: byRef(plan.areas),
   actions: byRef(plan.actions),
   measures: byRef(plan.measures),
-  actuals: [...plan.actuals].sort((a, b) => compareRefs(`${a.measure} ${a.to} ${a.from} ${JSON.stringify(a)}`, `${b.measure} ${b.to} ${b.from} ${JSON.stringify(b)}`)),
+  actuals: [...plan.actuals].sort((a, b) =>
+    compareRefs(
+      `${a.measure} ${a.to} ${a.from} ${JSON.stringify(a)}`,
+      `${b.measure} ${b.to} ${b.from} ${JSON.stringify(b)}`,
+    ),
+  ),
   evidence: byRef(plan.evidence),
   risks: byRef(plan.risks),
   voice: byRef(plan.voice),

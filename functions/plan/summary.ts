@@ -5,14 +5,24 @@ import type { Plan } from './schema.ts';
 export type Readiness = { actions: [ready: number, of: number]; measures: [ready: number, of: number] };
 
 const readyOf = (refs: string[], tab: string, findings: readonly Finding[]): [number, number] => {
-  const held = new Set(findings.filter((finding) => finding.severity === 'error' && finding.tab === tab).map((finding) => finding.ref));
+  const held = new Set(
+    findings.filter((finding) => finding.severity === 'error' && finding.tab === tab).map((finding) => finding.ref),
+  );
   return [refs.filter((ref) => !held.has(ref)).length, refs.length];
 };
 
 /** Rows without an open error. */
 export const readiness = (plan: Plan, findings: readonly Finding[]): Readiness => ({
-  actions: readyOf(plan.actions.map((row) => row.ref), 'Actions', findings),
-  measures: readyOf(plan.measures.map((row) => row.ref), 'Measures', findings),
+  actions: readyOf(
+    plan.actions.map((row) => row.ref),
+    'Actions',
+    findings,
+  ),
+  measures: readyOf(
+    plan.measures.map((row) => row.ref),
+    'Measures',
+    findings,
+  ),
 });
 
 export const readySentence = ({ actions, measures }: Readiness): string =>
@@ -35,11 +45,14 @@ export const groupByRow = (findings: readonly Finding[], { advice = false } = {}
   const rows = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.severity === 'advice' && !advice) continue;
-    const key = finding.row === 0 ? `${finding.tab} 0 ${finding.rule} ${finding.message}` : `${finding.tab} ${finding.row}`;
+    const key =
+      finding.row === 0 ? `${finding.tab} 0 ${finding.rule} ${finding.message}` : `${finding.tab} ${finding.row}`;
     rows.set(key, [...(rows.get(key) ?? []), finding]);
   }
   return [...rows.values()].map((group) => {
-    const worst = [...group].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0] as Finding;
+    const worst = [...group].sort(
+      (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+    )[0] as Finding;
     return { tab: worst.tab, row: worst.row, ref: worst.ref, worst, more: group.length - 1 };
   });
 };

@@ -9,7 +9,13 @@ import { drawPdf } from '../pack/pdf/draw-pdf.ts';
 import { filesToText, type StoredPack } from './ledger-events.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
 
-export type PackFile = { name: string; type: 'application/pdf' | 'text/html; charset=utf-8'; bytes: Uint8Array; sha256: string; pages: number };
+export type PackFile = {
+  name: string;
+  type: 'application/pdf' | 'text/html; charset=utf-8';
+  bytes: Uint8Array;
+  sha256: string;
+  pages: number;
+};
 export type BuiltPack = { edition: Edition; review: string; files: PackFile[]; notes: string[] };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -28,12 +34,27 @@ const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]
   const pdf = await drawPdf(document, deflate);
   if (pdf.over) refuseOver(document, pdf.over);
   const html = new TextEncoder().encode(drawHtml(document));
-  const notes = pdf.missing.map(({ character, codePoint, near }) => `The font cannot draw ${character} (${codePoint}) near "${near}": the PDF shows a replacement mark there.`);
+  const notes = pdf.missing.map(
+    ({ character, codePoint, near }) =>
+      `The font cannot draw ${character} (${codePoint}) near "${near}": the PDF shows a replacement mark there.`,
+  );
   return {
     notes,
     files: [
-      { name: `${document.fileName}.pdf`, type: 'application/pdf', bytes: pdf.bytes, sha256: sha256(pdf.bytes), pages: pdf.pages },
-      { name: `${document.fileName}.html`, type: 'text/html; charset=utf-8', bytes: html, sha256: sha256(html), pages: 0 },
+      {
+        name: `${document.fileName}.pdf`,
+        type: 'application/pdf',
+        bytes: pdf.bytes,
+        sha256: sha256(pdf.bytes),
+        pages: pdf.pages,
+      },
+      {
+        name: `${document.fileName}.html`,
+        type: 'text/html; charset=utf-8',
+        bytes: html,
+        sha256: sha256(html),
+        pages: 0,
+      },
     ],
   };
 };
@@ -42,7 +63,12 @@ const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]
 export const buildPack = async (edition: Edition, input: PackInput): Promise<BuiltPack> => {
   const drawn: Awaited<ReturnType<typeof drawDocument>>[] = [];
   for (const document of packDocuments(edition, input)) drawn.push(await drawDocument(document));
-  return { edition, review: input.review.ref, files: drawn.flatMap((one) => one.files), notes: drawn.flatMap((one) => one.notes) };
+  return {
+    edition,
+    review: input.review.ref,
+    files: drawn.flatMap((one) => one.files),
+    notes: drawn.flatMap((one) => one.notes),
+  };
 };
 
 const named = (name: string, version: number): string => name.replace(/(\.[a-z]+)$/, `-v${version}$1`);
@@ -53,10 +79,17 @@ const freeVersion = async (archive: PackArchive, files: readonly PackFile[]): Pr
     const kept = await Promise.all(files.map(({ name }) => archive.get(named(name, version))));
     if (kept.every((bytes, i) => bytes === null || sha256(bytes) === files[i]?.sha256)) return version;
   }
-  throw new Fault('refused', 'There are a thousand versions of this pack already. Move old ones out of the folder of packs.');
+  throw new Fault(
+    'refused',
+    'There are a thousand versions of this pack already. Move old ones out of the folder of packs.',
+  );
 };
 
-export type RecordedPack = { pack: StoredPack; files: { name: string; path: string; sha256: string; bytes: number; pages: number }[]; added: boolean };
+export type RecordedPack = {
+  pack: StoredPack;
+  files: { name: string; path: string; sha256: string; bytes: number; pages: number }[];
+  added: boolean;
+};
 
 /** Keeps the files, then writes the ledger entry: a pack that the ledger knows is always there in full. */
 export const recordPack = async (
@@ -79,12 +112,23 @@ export const recordPack = async (
     at,
     actor,
     details: {
-      ...{ review, edition: built.edition, snapshot: input.snapshot.hash, previous: input.history.previous?.hash ?? '' },
+      ...{
+        review,
+        edition: built.edition,
+        snapshot: input.snapshot.hash,
+        previous: input.history.previous?.hash ?? '',
+      },
       ...{ asAt: input.asAt, pdfName: pdf.name, pdfHash: pdf.sha256, pages: pdf.pages, files: filesToText(files) },
     },
   });
   const pack: StoredPack = {
-    ...{ sequence: entry.sequence, review, edition: built.edition, snapshot: input.snapshot.hash, previous: input.history.previous?.hash ?? '' },
+    ...{
+      sequence: entry.sequence,
+      review,
+      edition: built.edition,
+      snapshot: input.snapshot.hash,
+      previous: input.history.previous?.hash ?? '',
+    },
     ...{ asAt: input.asAt, at: entry.at, pdfName: pdf.name, pdfHash: pdf.sha256, pages: pdf.pages, files },
   };
   return { pack, files, added };

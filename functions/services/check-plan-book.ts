@@ -1,13 +1,14 @@
 /** Reads the whole sheet and checks it: the authority behind every answer an officer is given. */
-import { type CheckContext, checkPlan } from '../plan/findings.ts';
+
 import type { Finding } from '../plan/finding.ts';
+import { type CheckContext, checkPlan } from '../plan/findings.ts';
 import { NO_HISTORY } from '../plan/history.ts';
-import type { Reading } from '../plan/reading.ts';
 import { readPlan } from '../plan/read-plan.ts';
+import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Plan, Review, Waiver } from '../plan/schema.ts';
 import { type Readiness, readiness } from '../plan/summary.ts';
-import type { PlanBook, SnapshotStore } from './ports.ts';
 import { readHistory } from './history.ts';
+import type { PlanBook, SnapshotStore } from './ports.ts';
 
 export type Checked = {
   reading: Reading;
@@ -24,7 +25,12 @@ export const comingReview = (plan: Plan, asAt: IsoDate): Review | null =>
 
 export const checkPlanBook = async (
   { planBook, snapshotStore }: { planBook: PlanBook; snapshotStore: SnapshotStore | null },
-  { asAt, purpose, review, allowList }: Pick<CheckContext, 'asAt' | 'purpose' | 'allowList'> & { review?: Review | null },
+  {
+    asAt,
+    purpose,
+    review,
+    allowList,
+  }: Pick<CheckContext, 'asAt' | 'purpose' | 'allowList'> & { review?: Review | null },
 ): Promise<Checked> => {
   const reading = readPlan(await planBook.read());
   const about = review === undefined ? comingReview(reading.plan, asAt) : review;

@@ -20,7 +20,14 @@ const agreedOf = (snapshots: readonly StoredSnapshot[], plan: Plan): StoredSnaps
 
 export const reviewBefore = (plan: Plan, review: Review | null, asAt: IsoDate): Review | null => {
   const day = review?.date ?? asAt;
-  const earlier = plan.reviews.filter((one) => one.kind !== 'Submission' && one.kind !== 'Board' && one.date !== null && one.date < day && one.ref !== review?.ref);
+  const earlier = plan.reviews.filter(
+    (one) =>
+      one.kind !== 'Submission' &&
+      one.kind !== 'Board' &&
+      one.date !== null &&
+      one.date < day &&
+      one.ref !== review?.ref,
+  );
   return earlier.sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1)).pop() ?? null;
 };
 
@@ -32,10 +39,16 @@ export const readHistory = async (
   const snapshots = snapshotsIn(ledger).filter((one) => one.asAt <= asAt);
   const load = async (stored: StoredSnapshot | undefined): Promise<Snapshot | null> => {
     const content = stored ? await store.plan(stored.hash) : null;
-    return stored && content ? { hash: stored.hash, sequence: stored.sequence, asAt: stored.asAt, name: stored.name, plan: content } : null;
+    return stored && content
+      ? { hash: stored.hash, sequence: stored.number, asAt: stored.asAt, name: stored.name, plan: content }
+      : null;
   };
   const before = reviewBefore(plan, review, asAt);
-  const packBefore = before ? packsIn(ledger).filter((pack) => pack.review === before.ref).pop() : undefined;
+  const packBefore = before
+    ? packsIn(ledger)
+        .filter((pack) => pack.review === before.ref)
+        .pop()
+    : undefined;
   const previous = packBefore
     ? snapshots.find((one) => one.hash === packBefore.snapshot)
     : before?.date

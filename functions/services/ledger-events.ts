@@ -3,7 +3,17 @@ import type { Dispatch, SignOff } from '../plan/history.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import type { LedgerEntry } from './ports.ts';
 
-export type StoredSnapshot = { sequence: number; hash: string; asAt: IsoDate; name: string; at: string; actions: number; measures: number };
+/** `number` counts snapshots from 1, as people name them; `sequence` is the place in the whole ledger. */
+export type StoredSnapshot = {
+  number: number;
+  sequence: number;
+  hash: string;
+  asAt: IsoDate;
+  name: string;
+  at: string;
+  actions: number;
+  measures: number;
+};
 export type StoredPack = {
   sequence: number;
   review: string;
@@ -25,18 +35,20 @@ const text = (entry: LedgerEntry, name: string): string => String(entry.details[
 export const snapshotsIn = (ledger: readonly LedgerEntry[]): StoredSnapshot[] =>
   ledger
     .filter((entry) => entry.kind === 'snapshot')
-    .map((entry) => ({
+    .map((entry, i) => ({
+      number: i + 1,
       sequence: entry.sequence,
       hash: text(entry, 'hash'),
       asAt: text(entry, 'asAt'),
       name: text(entry, 'name'),
       at: entry.at,
-      actions: Number(entry.details['actions'] ?? 0),
-      measures: Number(entry.details['measures'] ?? 0),
+      actions: Number(entry.details.actions ?? 0),
+      measures: Number(entry.details.measures ?? 0),
     }));
 
 /** Flat details hold a list of files as "name sha256" lines. */
-export const filesToText = (files: StoredPack['files']): string => files.map(({ name, sha256 }) => `${sha256} ${name}`).join('\n');
+export const filesToText = (files: StoredPack['files']): string =>
+  files.map(({ name, sha256 }) => `${sha256} ${name}`).join('\n');
 const filesFromText = (lines: string): StoredPack['files'] =>
   lines
     .split('\n')
@@ -56,7 +68,7 @@ export const packsIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
       at: entry.at,
       pdfName: text(entry, 'pdfName'),
       pdfHash: text(entry, 'pdfHash'),
-      pages: Number(entry.details['pages'] ?? 0),
+      pages: Number(entry.details.pages ?? 0),
       files: filesFromText(text(entry, 'files')),
     }));
 
@@ -73,7 +85,9 @@ export const signOffsIn = (ledger: readonly LedgerEntry[]): SignOff[] =>
     }));
 
 /** The latest state of each message: intended, drafted, sent, refused, needs a person. */
-export const dispatchesIn = (ledger: readonly LedgerEntry[]): (Dispatch & { draft: string; reference: string; name: string })[] => {
+export const dispatchesIn = (
+  ledger: readonly LedgerEntry[],
+): (Dispatch & { draft: string; reference: string; name: string })[] => {
   const messages = new Map<string, Dispatch & { draft: string; reference: string; name: string }>();
   for (const entry of ledger) {
     if (entry.kind !== 'dispatch') continue;

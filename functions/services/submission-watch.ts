@@ -7,13 +7,23 @@ import type { LedgerEntry } from './ports.ts';
 const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
 
 const whereItStands = (ledger: readonly LedgerEntry[], review: string): { sent: string | null; next: string } => {
-  const pack = packsIn(ledger).filter((one) => one.review === review && one.edition === 'submission').pop();
+  const pack = packsIn(ledger)
+    .filter((one) => one.review === review && one.edition === 'submission')
+    .pop();
   if (!pack) return { sent: null, next: 'the submission has not been made yet' };
   const sent = dispatchesIn(ledger).find((one) => one.pdfHash === pack.pdfHash && one.state === 'sent');
   if (sent) return { sent: sent.at.slice(0, 10), next: '' };
-  const signed = signOffsIn(ledger).filter((one) => one.pdfHash === pack.pdfHash).map((one) => one.party);
+  const signed = signOffsIn(ledger)
+    .filter((one) => one.pdfHash === pack.pdfHash)
+    .map((one) => one.party);
   const missing = (['council', 'health'] as const).filter((party) => !signed.includes(party));
-  return { sent: null, next: missing.length > 0 ? `it is made and not yet signed for ${missing.join(' and ')}` : 'it is signed and not yet sent' };
+  return {
+    sent: null,
+    next:
+      missing.length > 0
+        ? `it is made and not yet signed for ${missing.join(' and ')}`
+        : 'it is signed and not yet sent',
+  };
 };
 
 /** A sentence from fourteen days before the due date until the submission has gone; null otherwise. */
@@ -24,6 +34,13 @@ export const submissionWatch = (plan: Plan, ledger: readonly LedgerEntry[], asAt
   const left = daysBetween(asAt, due);
   const { sent, next } = whereItStands(ledger, review.ref);
   if (sent !== null || left > 14) return null;
-  const when = left > 1 ? `in ${plural(left, 'day')}` : left === 1 ? 'tomorrow' : left === 0 ? 'today' : `${plural(-left, 'day')} ago`;
+  const when =
+    left > 1
+      ? `in ${plural(left, 'day')}`
+      : left === 1
+        ? 'tomorrow'
+        : left === 0
+          ? 'today'
+          : `${plural(-left, 'day')} ago`;
   return `The plan ${left < 0 ? 'was' : 'is'} due with DfE on ${longDate(due)}, ${when}; ${next}.`;
 };

@@ -6,7 +6,10 @@ import { snapshotContent } from '../plan/snapshot-content.ts';
 import { type StoredSnapshot, snapshotsIn } from './ledger-events.ts';
 import type { LedgerEntry, SnapshotStore } from './ports.ts';
 
-export const hashOfPlan = (plan: Plan): string => createHash('sha256').update(canonicalJson(snapshotContent(plan))).digest('hex');
+export const hashOfPlan = (plan: Plan): string =>
+  createHash('sha256')
+    .update(canonicalJson(snapshotContent(plan)))
+    .digest('hex');
 
 export type TakenSnapshot = { snapshot: StoredSnapshot; previous: string; added: boolean };
 
@@ -17,7 +20,8 @@ const rowCounts = (plan: Plan) => ({
   areas: plan.areas.length,
 });
 
-const asStored = (entry: LedgerEntry): StoredSnapshot => snapshotsIn([entry])[0] as StoredSnapshot;
+const storedAt = (ledger: readonly LedgerEntry[], sequence: number): StoredSnapshot =>
+  snapshotsIn(ledger).find((one) => one.sequence === sequence) as StoredSnapshot;
 
 /** `name` marks a stage ("agreed", "submission"); naming unchanged content adds an entry that carries the name. */
 export const takeSnapshot = async (
@@ -44,5 +48,5 @@ export const takeSnapshot = async (
     },
     { hash, plan: content },
   );
-  return { snapshot: asStored(entry), previous: latest?.hash ?? '', added };
+  return { snapshot: storedAt(await store.ledger(), entry.sequence), previous: latest?.hash ?? '', added };
 };

@@ -8,6 +8,10 @@ export type VerifiedPack = { ours: boolean; sha256: string; pack: StoredPack | n
 export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): VerifiedPack => {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const pack = packsIn(ledger).find((one) => one.files.some((file) => file.sha256 === hash)) ?? null;
-  const signedFor = pack ? signOffsIn(ledger).filter((one) => one.pdfHash === pack.pdfHash).map((one) => one.party) : [];
+  const signedFor = pack
+    ? signOffsIn(ledger)
+        .filter((one) => one.pdfHash === pack.pdfHash)
+        .map((one) => one.party)
+    : [];
   return { ours: pack !== null, sha256: hash, pack, signedFor: [...new Set(signedFor)] };
 };

@@ -19,4 +19,5 @@ export const wrapped = (text: string, indent: string, width = 96): string[] => {
 };
 
 const shortHash = (hash: string): string => hash.slice(0, 12);
+
 export { shortHash };

@@ -38,7 +38,10 @@ const takeSample = (words: string[]): { rest: string[]; sample?: 'submission' | 
   if (found === undefined) return words.includes('--sample') ? { rest: words, sample: 'six-months' } : { rest: words };
   const which = found.slice('--sample='.length);
   if (which !== 'submission' && which !== 'six-months') {
-    throw new Fault('wrong-use', `There is no sample called ${which}. Use --sample, or --sample=submission for the plan as it went in.`);
+    throw new Fault(
+      'wrong-use',
+      `There is no sample called ${which}. Use --sample, or --sample=submission for the plan as it went in.`,
+    );
   }
   return { rest: words.filter((word) => word !== found), sample: which };
 };
@@ -55,7 +58,13 @@ export const readCommand = (argv: string[]): Command => {
     };
   } catch (cause) {
     const odd = rest.find((word) => word.startsWith('-') && !(word.replace(/^--?/, '').split('=')[0]! in OPTIONS));
-    throw new Fault('wrong-use', odd ? `There is no option ${odd}. npm run plan -- help lists them.` : 'An option lacks its value. npm run plan -- help shows how each is used.', { cause });
+    throw new Fault(
+      'wrong-use',
+      odd
+        ? `There is no option ${odd}. npm run plan -- help lists them.`
+        : 'An option lacks its value. npm run plan -- help shows how each is used.',
+      { cause },
+    );
   }
 };
 
@@ -64,7 +73,8 @@ export const asAtOf = (options: Options, now: Date): IsoDate => {
   const typed = options['as-at'];
   if (typed === undefined) return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
   const reading = readDate(typed);
-  if (reading.kind === 'date' && isRealDate(...(reading.date.split('-').map(Number) as [number, number, number]))) return reading.date;
+  if (reading.kind === 'date' && isRealDate(...(reading.date.split('-').map(Number) as [number, number, number])))
+    return reading.date;
   throw new Fault('wrong-use', `${typed} is not a date we can use. Write it as 2022-09-15.`);
 };
 

@@ -32,9 +32,14 @@ export const findingLines = (findings: readonly Finding[], advice: boolean): str
   for (const { tab: name, row, ref, worst, more } of groupByRow(findings, { advice })) {
     if (name !== tab) lines.push('', name);
     tab = name;
-    const place = [row > 0 ? `row ${row}` : '', ref, worst.heading && worst.heading !== 'Ref' ? worst.heading : ''].filter(Boolean).join(', ');
+    const place = [row > 0 ? `row ${row}` : '', ref, worst.heading && worst.heading !== 'Ref' ? worst.heading : '']
+      .filter(Boolean)
+      .join(', ');
     const rest = more > 0 ? ` And ${more} more.` : '';
-    lines.push(`  ${[place, `${worst.severity}, ${worst.rule}`].filter(Boolean).join(': ')}`, ...wrapped(`${worst.message} ${worst.fix}${rest}`, '    ').map((line, i) => (i === 0 ? `    ${line}` : line)));
+    lines.push(
+      `  ${[place, `${worst.severity}, ${worst.rule}`].filter(Boolean).join(': ')}`,
+      ...wrapped(`${worst.message} ${worst.fix}${rest}`, '    ').map((line, i) => (i === 0 ? `    ${line}` : line)),
+    );
   }
   return lines;
 };
@@ -44,7 +49,18 @@ const forScripts = (checked: Checked, asAt: IsoDate) => ({
   plan: nameOfPlan(checked.reading.plan),
   ready: checked.ready,
   counts: countsOf(checked.findings),
-  findings: checked.findings.map(({ rule, severity, when, tab, row, ref, field, heading, message, fix }) => ({ rule, severity, when, tab, row, ref, field, heading, message, fix })),
+  findings: checked.findings.map(({ rule, severity, when, tab, row, ref, field, heading, message, fix }) => ({
+    rule,
+    severity,
+    when,
+    tab,
+    row,
+    ref,
+    field,
+    heading,
+    message,
+    fix,
+  })),
 });
 
 export const check = async (session: Session): Promise<Answer> => {
@@ -52,8 +68,14 @@ export const check = async (session: Session): Promise<Answer> => {
   const advice = options.advice === true;
   const { checked, watch } = await withStoreIfThere(session, async (snapshotStore) => {
     const { allowList } = session.config();
-    const found = await checkPlanBook({ planBook: session.wired.planBook(), snapshotStore }, { asAt, purpose: 'check', allowList });
-    return { checked: found, watch: submissionWatch(found.reading.plan, snapshotStore ? await snapshotStore.ledger() : [], asAt) };
+    const found = await checkPlanBook(
+      { planBook: session.wired.planBook(), snapshotStore },
+      { asAt, purpose: 'check', allowList },
+    );
+    return {
+      checked: found,
+      watch: submissionWatch(found.reading.plan, snapshotStore ? await snapshotStore.ledger() : [], asAt),
+    };
   });
   const { plan } = checked.reading;
   const lines = [
@@ -62,12 +84,20 @@ export const check = async (session: Session): Promise<Answer> => {
     totals(checked.findings, advice),
     ...freezeLine(plan, comingReview(plan, asAt), asAt),
     ...(watch ? [watch] : []),
-    ...(checked.waived.length > 0 ? [`${plural(checked.waived.length, 'check is', 'checks are')} answered for on the Waivers tab; the pack prints why.`] : []),
+    ...(checked.waived.length > 0
+      ? [
+          `${plural(checked.waived.length, 'check is', 'checks are')} answered for on the Waivers tab; the pack prints why.`,
+        ]
+      : []),
     ...findingLines(checked.findings, advice),
   ];
   if (options.mark !== undefined) {
     const { lost } = await session.wired.planBook(options.mark).mark(checked.findings, asAt);
     lines.push('', `The marked copy is ${options.mark}. Your own file is as it was.`, ...lost);
   }
-  return { lines, json: forScripts(checked, asAt), code: checked.findings.some((finding) => finding.severity === 'error') ? 1 : 0 };
+  return {
+    lines,
+    json: forScripts(checked, asAt),
+    code: checked.findings.some((finding) => finding.severity === 'error') ? 1 : 0,
+  };
 };

@@ -10,7 +10,12 @@ import { rehearse } from './rehearse.ts';
 import { openSession, type Session } from './session.ts';
 import { changes, history, newWorkbook, restore, snapshot, verify } from './snapshot-verbs.ts';
 
-export type Surroundings = { config: () => Config; now: () => Date; print: (line: string) => void; complain: (line: string) => void };
+export type Surroundings = {
+  config: () => Config;
+  now: () => Date;
+  print: (line: string) => void;
+  complain: (line: string) => void;
+};
 
 type Verb = { run: (session: Session) => Promise<Answer>; workbook: 'needed' | 'either' | 'none' };
 
@@ -30,9 +35,12 @@ const VERBS: Record<string, Verb> = {
 
 const workbookOf = (command: Command, verb: Verb): string | undefined => {
   if (verb.workbook === 'none') return undefined;
-  const named = command.words.find((word) => /\.xlsx$/i.test(word)) ?? (verb.workbook === 'needed' ? command.words[0] : undefined);
-  if (named === undefined && verb.workbook === 'needed') throw new Fault('wrong-use', `Name the workbook: npm run plan -- ${command.verb} FILE.xlsx`);
-  if (named === undefined && command.options.store === undefined) throw new Fault('wrong-use', `Name the workbook or its store: npm run plan -- ${command.verb} --store FILE.db`);
+  const named =
+    command.words.find((word) => /\.xlsx$/i.test(word)) ?? (verb.workbook === 'needed' ? command.words[0] : undefined);
+  if (named === undefined && verb.workbook === 'needed')
+    throw new Fault('wrong-use', `Name the workbook: npm run plan -- ${command.verb} FILE.xlsx`);
+  if (named === undefined && command.options.store === undefined)
+    throw new Fault('wrong-use', `Name the workbook or its store: npm run plan -- ${command.verb} --store FILE.db`);
   return named;
 };
 
@@ -45,7 +53,8 @@ const runVerb = async (command: Command, { config, now }: Surroundings): Promise
 const answerTo = async (argv: string[], surroundings: Surroundings): Promise<{ answer: Answer; json: boolean }> => {
   const command = readCommand(argv);
   const json = command.options.json === true;
-  if (command.verb === '' || command.verb === 'help' || command.options.help) return { answer: { lines: helpLines, json: { help: helpLines }, code: 0 }, json };
+  if (command.verb === '' || command.verb === 'help' || command.options.help)
+    return { answer: { lines: helpLines, json: { help: helpLines }, code: 0 }, json };
   if (command.verb === 'rehearse') {
     const run = (words: string[]) => runVerb(readCommand(words), surroundings);
     return { answer: await rehearse(run, json ? () => undefined : surroundings.print), json };
@@ -55,7 +64,9 @@ const answerTo = async (argv: string[], surroundings: Surroundings): Promise<{ a
 
 /** Faults are one sentence; what nobody foresaw is said plainly too, and never as a stack. */
 const sentenceFor = (error: unknown): string =>
-  error instanceof Fault ? error.message : `Something went wrong that we did not foresee (${error instanceof Error ? error.message.split('\n')[0] : 'no reason given'}). Your workbook is as it was; please report this.`;
+  error instanceof Fault
+    ? error.message
+    : `Something went wrong that we did not foresee (${error instanceof Error ? error.message.split('\n')[0] : 'no reason given'}). Your workbook is as it was; please report this.`;
 
 export const main = async (argv: string[], surroundings: Surroundings): Promise<0 | 1 | 2> => {
   try {

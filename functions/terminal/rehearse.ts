@@ -10,11 +10,17 @@ const MARKER = 'made-by-the-rehearsal.txt';
 /** The folder is made anew each time, and only if the rehearsal made it. */
 const freshFolder = (): void => {
   if (existsSync(FOLDER) && !existsSync(join(FOLDER, MARKER))) {
-    throw new Fault('refused', `There is a folder called ${FOLDER} here that the rehearsal did not make. Move it away and try again.`);
+    throw new Fault(
+      'refused',
+      `There is a folder called ${FOLDER} here that the rehearsal did not make. Move it away and try again.`,
+    );
   }
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, MARKER), 'Everything in this folder is made by "npm start" from an invented plan, and made anew each time.\n');
+  writeFileSync(
+    join(FOLDER, MARKER),
+    'Everything in this folder is made by "npm start" from an invented plan, and made anew each time.\n',
+  );
 };
 
 type Step = { say: string; argv: string[]; expect?: 0 | 1; show?: number };
@@ -25,23 +31,76 @@ const steps = (): Step[] => {
   const store = ['--store', join(FOLDER, 'exampleshire.db')];
   const on = (day: string) => ['--as-at', day];
   const signatures = (review: string, day: string): Step[] => [
-    { say: 'Sign it off for the council', argv: ['sign', '--review', review, '--for', 'council', '--by', "Director of Children's Services", ...on(day), ...store] },
-    { say: 'Sign it off for health', argv: ['sign', '--review', review, '--for', 'health', '--by', review === 'RV0' ? 'CCG Accountable Officer' : 'ICB Accountable Officer', ...on(day), ...store] },
+    {
+      say: 'Sign it off for the council',
+      argv: [
+        'sign',
+        '--review',
+        review,
+        '--for',
+        'council',
+        '--by',
+        "Director of Children's Services",
+        ...on(day),
+        ...store,
+      ],
+    },
+    {
+      say: 'Sign it off for health',
+      argv: [
+        'sign',
+        '--review',
+        review,
+        '--for',
+        'health',
+        '--by',
+        review === 'RV0' ? 'CCG Accountable Officer' : 'ICB Accountable Officer',
+        ...on(day),
+        ...store,
+      ],
+    },
   ];
   return [
     { say: 'The plan as it went in', argv: ['new', april, '--sample=submission'] },
     { say: 'Check it', argv: ['check', april, ...on('2022-04-01'), ...store], show: 3 },
     { say: 'Store a snapshot', argv: ['snapshot', april, '--name', 'submission', ...on('2022-04-01'), ...store] },
-    { say: 'Make the submission: Annex A, and the analysis on two sides', argv: ['pack', april, '--review', 'RV0', ...on('2022-04-01'), ...store] },
+    {
+      say: 'Make the submission: Annex A, and the analysis on two sides',
+      argv: ['pack', april, '--review', 'RV0', ...on('2022-04-01'), ...store],
+    },
     ...signatures('RV0', '2022-04-01'),
-    { say: 'Send it to the mailbox, with copies', argv: ['send', april, '--review', 'RV0', ...on('2022-04-01'), ...store] },
+    {
+      say: 'Send it to the mailbox, with copies',
+      argv: ['send', april, '--review', 'RV0', ...on('2022-04-01'), ...store],
+    },
     { say: 'Six months on: the sheet as it stands on 15 September 2022', argv: ['new', september, '--sample'] },
-    { say: 'Check it, and mark a copy', argv: ['check', september, ...on('2022-09-15'), '--mark', join(FOLDER, 'exampleshire-september-marked.xlsx'), ...store] },
-    { say: 'Make the pack for the review on 29 September 2022', argv: ['pack', september, '--review', 'RV2', ...on('2022-09-15'), ...store] },
-    { say: 'Try to send it unsigned', argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store], expect: 1 },
+    {
+      say: 'Check it, and mark a copy',
+      argv: [
+        'check',
+        september,
+        ...on('2022-09-15'),
+        '--mark',
+        join(FOLDER, 'exampleshire-september-marked.xlsx'),
+        ...store,
+      ],
+    },
+    {
+      say: 'Make the pack for the review on 29 September 2022',
+      argv: ['pack', september, '--review', 'RV2', ...on('2022-09-15'), ...store],
+    },
+    {
+      say: 'Try to send it unsigned',
+      argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store],
+      expect: 1,
+    },
     ...signatures('RV2', '2022-09-15'),
     { say: 'Send it', argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store] },
-    { say: 'Send it again: nobody gets it twice', argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store], show: 2 },
+    {
+      say: 'Send it again: nobody gets it twice',
+      argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store],
+      show: 2,
+    },
     { say: 'Verify the store from end to end', argv: ['verify', ...store] },
   ];
 };
@@ -56,7 +115,11 @@ export const rehearse = async (run: Run, print: (line: string) => void): Promise
     const answer = await run(argv);
     for (const line of answer.lines.slice(0, show)) print(line === '' ? '' : `   ${line}`);
     print('');
-    if (answer.code !== expect) throw new Fault('internal', `The rehearsal stopped at step ${i + 1}, "${say}". Please report this with the lines above.`);
+    if (answer.code !== expect)
+      throw new Fault(
+        'internal',
+        `The rehearsal stopped at step ${i + 1}, "${say}". Please report this with the lines above.`,
+      );
   }
   return done(
     [
@@ -69,4 +132,3 @@ export const rehearse = async (run: Run, print: (line: string) => void): Promise
     { folder: FOLDER },
   );
 };
-

@@ -19,36 +19,70 @@ import { nameOfPlan } from './check-verb.ts';
 import { type Session, withStore } from './session.ts';
 
 const refuseOverwriting = (path: string): void => {
-  if (existsSync(path)) throw new Fault('refused', `${basename(path)} is there already and is left as it is. Choose another name, or move it away first.`);
+  if (existsSync(path))
+    throw new Fault(
+      'refused',
+      `${basename(path)} is there already and is left as it is. Choose another name, or move it away first.`,
+    );
 };
 
-const counted = (plan: Plan): string => `${plural(plan.actions.length, 'action')}, ${plural(plan.measures.length, 'measure')}, ${plural(plan.actuals.length, 'figure')}`;
+const counted = (plan: Plan): string =>
+  `${plural(plan.actions.length, 'action')}, ${plural(plan.measures.length, 'measure')}, ${plural(plan.actuals.length, 'figure')}`;
 
 export const newWorkbook = async (session: Session): Promise<Answer> => {
   const path = required(session.words[0], 'Say what the workbook should be called: npm run plan -- new FILE.xlsx');
-  if (!/\.xlsx$/i.test(path)) throw new Fault('wrong-use', 'A workbook is called something ending in .xlsx: npm run plan -- new FILE.xlsx');
+  if (!/\.xlsx$/i.test(path))
+    throw new Fault('wrong-use', 'A workbook is called something ending in .xlsx: npm run plan -- new FILE.xlsx');
   refuseOverwriting(path);
   const { sample } = session.options;
   const plan = sample === undefined ? null : samplePlan(sample);
   await session.wired.newSheet(path, plan);
-  const what = plan ? `the sample plan (${bannerOf(plan).toLowerCase()}): ${counted(plan)}` : 'a blank plan: start on the Plan tab';
+  const what = plan
+    ? `the sample plan (${bannerOf(plan).toLowerCase()}): ${counted(plan)}`
+    : 'a blank plan: start on the Plan tab';
   return done([`${path} is ${what}.`], { file: path, sample: sample ?? null });
 };
 
 export const snapshot = async (session: Session): Promise<Answer> => {
   const { plan, faults } = readPlan(await session.wired.planBook().read());
   const taken = await withStore(session, true, (store) =>
-    takeSnapshot(store, { plan, asAt: session.asAt, name: session.options.name ?? '', at: session.now().toISOString(), actor: session.config().actor }),
+    takeSnapshot(store, {
+      plan,
+      asAt: session.asAt,
+      name: session.options.name ?? '',
+      at: session.now().toISOString(),
+      actor: session.config().actor,
+    }),
   );
   const { snapshot: stored, added } = taken;
   const said = added
-    ? `Stored snapshot ${stored.sequence} (${shortHash(stored.hash)}) of ${nameOfPlan(plan)}, as at ${longDate(stored.asAt)}.`
-    : `Nothing has changed since snapshot ${stored.sequence} (${shortHash(stored.hash)}) of ${longDate(stored.asAt)}, so that one stands.`;
+    ? `Stored snapshot ${stored.number} (${shortHash(stored.hash)}) of ${nameOfPlan(plan)}, as at ${longDate(stored.asAt)}.`
+    : `Nothing has changed since snapshot ${stored.number} (${shortHash(stored.hash)}) of ${longDate(stored.asAt)}, so that one stands.`;
   const masked = faults.filter((fault) => fault.kind === 'child identifier').length;
-  const counts = { actions: plan.actions.length, measures: plan.measures.length, actuals: plan.actuals.length, areas: plan.areas.length };
+  const counts = {
+    actions: plan.actions.length,
+    measures: plan.measures.length,
+    actuals: plan.actuals.length,
+    areas: plan.areas.length,
+  };
   return done(
-    [said, `${counted(plan)}.`, ...(masked > 0 ? [`${plural(masked, 'cell')} held what looks like a child's identifier; it was not stored. "check" says where.`] : [])],
-    { id: String(stored.sequence), sequence: stored.sequence, hash: stored.hash, previous: taken.previous, asAt: stored.asAt, counts },
+    [
+      said,
+      `${counted(plan)}.`,
+      ...(masked > 0
+        ? [
+            `${plural(masked, 'cell')} held what looks like a child's identifier; it was not stored. "check" says where.`,
+          ]
+        : []),
+    ],
+    {
+      id: String(stored.number),
+      sequence: stored.number,
+      hash: stored.hash,
+      previous: taken.previous,
+      asAt: stored.asAt,
+      counts,
+    },
   );
 };
 
@@ -59,10 +93,17 @@ export const history = async (session: Session): Promise<Answer> =>
     const packs = packsIn(ledger);
     const lines = snapshots.map((one) => {
       const used = packs.filter((pack) => pack.snapshot === one.hash).map((pack) => pack.review);
-      return `${String(one.sequence).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
+      return `${String(one.number).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
     });
     return done(lines.length === 0 ? ['There is no snapshot yet.'] : lines, {
-      snapshots: snapshots.map(({ sequence, hash, asAt, name, at }) => ({ id: String(sequence), sequence, hash, asAt, name, at })),
+      snapshots: snapshots.map(({ number, hash, asAt, name, at }) => ({
+        id: String(number),
+        sequence: number,
+        hash,
+        asAt,
+        name,
+        at,
+      })),
     });
   });
 
@@ -73,7 +114,10 @@ export const changes = async (session: Session): Promise<Answer> =>
     const before = await findSnapshot(store, required(from, usage));
     const after = await findSnapshot(store, required(to, usage));
     const { agreed } = await readHistory(store, { plan: after.plan, review: null, asAt: after.asAt });
-    const found = changesBetween(before.plan, after.plan, after.asAt, { beforeAsAt: before.asAt, agreed: agreed?.plan ?? null });
+    const found = changesBetween(before.plan, after.plan, after.asAt, {
+      beforeAsAt: before.asAt,
+      agreed: agreed?.plan ?? null,
+    });
     const heading = `From ${longDate(before.asAt)} (${shortHash(before.hash)}) to ${longDate(after.asAt)} (${shortHash(after.hash)})`;
     return done([heading, '', ...describeChanges(found)], { from: before.hash, to: after.hash, changes: found });
   });
@@ -88,13 +132,27 @@ export const restore = async (session: Session): Promise<Answer> => {
     const found = await findSnapshot(store, id);
     const latest = snapshotsIn(await store.ledger()).pop();
     const newest = latest ? await store.plan(latest.hash) : null;
-    const preview = newest && latest && latest.hash !== found.hash ? ['What has changed since it was taken:', ...describeChanges(changesBetween(found.plan, newest, latest.asAt)).map((line) => `  ${line}`), ''] : [];
+    const preview =
+      newest && latest && latest.hash !== found.hash
+        ? [
+            'What has changed since it was taken:',
+            ...describeChanges(changesBetween(found.plan, newest, latest.asAt)).map((line) => `  ${line}`),
+            '',
+          ]
+        : [];
     await session.wired.newSheet(path, found.plan);
-    return done([`Snapshot ${found.sequence} (${shortHash(found.hash)}), as at ${longDate(found.asAt)}: ${counted(found.plan)}.`, ...preview, `Written to ${path}. The sheet people work in is as it was.`], {
-      snapshot: found.hash,
-      asAt: found.asAt,
-      file: path,
-    });
+    return done(
+      [
+        `Snapshot ${found.sequence} (${shortHash(found.hash)}), as at ${longDate(found.asAt)}: ${counted(found.plan)}.`,
+        ...preview,
+        `Written to ${path}. The sheet people work in is as it was.`,
+      ],
+      {
+        snapshot: found.hash,
+        asAt: found.asAt,
+        file: path,
+      },
+    );
   });
 };
 
@@ -113,14 +171,40 @@ export const verify = async (session: Session): Promise<Answer> => {
     const { entries, head, problems } = await store.verify();
     const about = bytes === null ? null : verifyPack(bytes, await store.ledger());
     const ok = problems.length === 0 && about?.ours !== false;
-    const chain = problems.length === 0 ? [`All ${plural(entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(head)}.`] : ['The store is not whole:', ...problems.map(({ what }) => `  ${what}`)];
+    const chain =
+      problems.length === 0
+        ? [
+            `All ${plural(entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(head)}.`,
+          ]
+        : ['The store is not whole:', ...problems.map(({ what }) => `  ${what}`)];
     const pack = about?.pack;
     const said =
       about === null
         ? []
         : pack
-          ? [`${basename(file ?? '')} is unaltered: made for review ${pack.review} from snapshot ${shortHash(pack.snapshot)}, as at ${longDate(pack.asAt)}, ${about.signedFor.length === 0 ? 'not signed' : `signed for ${about.signedFor.join(' and ')}`}.`]
+          ? [
+              `${basename(file ?? '')} is unaltered: made for review ${pack.review} from snapshot ${shortHash(pack.snapshot)}, as at ${longDate(pack.asAt)}, ${about.signedFor.length === 0 ? 'not signed' : `signed for ${about.signedFor.join(' and ')}`}.`,
+            ]
           : [`${basename(file ?? '')} is not a file that this store knows: it was altered, or made elsewhere.`];
-    return { lines: [...chain, ...said], json: { ok, entries, head, problems, ...(about ? { pack: { ours: about.ours, sha256: about.sha256, review: pack?.review ?? null, snapshot: pack?.snapshot ?? null } } : {}) }, code: ok ? 0 : 1 };
+    return {
+      lines: [...chain, ...said],
+      json: {
+        ok,
+        entries,
+        head,
+        problems,
+        ...(about
+          ? {
+              pack: {
+                ours: about.ours,
+                sha256: about.sha256,
+                review: pack?.review ?? null,
+                snapshot: pack?.snapshot ?? null,
+              },
+            }
+          : {}),
+      },
+      code: ok ? 0 : 1,
+    };
   });
 };

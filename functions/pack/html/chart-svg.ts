@@ -4,8 +4,10 @@ import type { Chart, Shape } from '../document.ts';
 import { COLOURS } from '../palette.ts';
 import { escapeHtml } from './escape.ts';
 
-const path = (points: [number, number][]): string => points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-const diamond = (x: number, y: number, r: number): string => `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
+const path = (points: [number, number][]): string =>
+  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
+const diamond = (x: number, y: number, r: number): string =>
+  `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
 
 const shapeSvg = (shape: Shape): string => {
   const colour = COLOURS[shape.colour];
@@ -31,7 +33,8 @@ const SHAPES: Record<Rating, string> = {
   Green: '<path d="M5 .5L9.7 9.5H.3Z"/>',
   Amber: '<path d="M5 0L10 5L5 10L0 5Z"/>',
   Red: '<rect x=".7" y=".7" width="8.6" height="8.6"/>',
-  'Not started': '<circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M5 1.2A3.8 3.8 0 0 0 5 8.8Z"/>',
+  'Not started':
+    '<circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M5 1.2A3.8 3.8 0 0 0 5 8.8Z"/>',
   'No rating': '<circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" stroke-width="1.4"/>',
 };
 

@@ -27,15 +27,21 @@ const runHtml = (run: Run, ids: ReadonlySet<string>): string => {
 const lineHtml = (line: Line, ids: ReadonlySet<string>): string => line.map((run) => runHtml(run, ids)).join('');
 
 const cellHtml = (cell: Cell, ids: ReadonlySet<string>): string =>
-  [...(cell.chart ? [chartSvg(cell.chart)] : []), ...cell.lines.map((line) => `<p>${lineHtml(line, ids)}</p>`)].join('');
+  [...(cell.chart ? [chartSvg(cell.chart)] : []), ...cell.lines.map((line) => `<p>${lineHtml(line, ids)}</p>`)].join(
+    '',
+  );
 
 type Table = Extract<Block, { kind: 'table' }>;
 
 const tableHtml = (table: Table, ids: ReadonlySet<string>): string => {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
   const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="number"' : '');
-  const cols = table.columns.map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`).join('');
-  const head = table.columns.map((column, i) => `<th scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`).join('');
+  const cols = table.columns
+    .map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`)
+    .join('');
+  const head = table.columns
+    .map((column, i) => `<th scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`)
+    .join('');
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, i) => {
       const tag = table.columns[i]?.rowHeader ? 'th scope="row"' : 'td';
@@ -68,7 +74,9 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>): string => {
       return `<ul${block.look === 'plain' ? ' class="plain"' : ''}>${block.items.map((item) => `<li>${lineHtml(item, ids)}</li>`).join('\n')}</ul>`;
     case 'summary': {
       const points = block.points.map((point) => `<li>${lineHtml(point, ids)}</li>`).join('\n');
-      const figures = block.figures.map(({ amount, words }) => `<li><strong>${escapeHtml(amount)}</strong> <span>${escapeHtml(words)}</span></li>`).join('\n');
+      const figures = block.figures
+        .map(({ amount, words }) => `<li><strong>${escapeHtml(amount)}</strong> <span>${escapeHtml(words)}</span></li>`)
+        .join('\n');
       return `<div class="summary"><ul class="points">${points}</ul><ul class="figures">${figures}</ul></div>`;
     }
     case 'table':
@@ -81,7 +89,11 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>): string => {
 };
 
 const contents = (blocks: readonly Block[]): string => {
-  const items = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 && block.id && block.id !== 'start' ? [`<li><a href="#${idOf(block.id)}">${escapeHtml(block.text)}</a></li>`] : []));
+  const items = blocks.flatMap((block) =>
+    block.kind === 'heading' && block.level === 1 && block.id && block.id !== 'start'
+      ? [`<li><a href="#${idOf(block.id)}">${escapeHtml(block.text)}</a></li>`]
+      : [],
+  );
   return items.length < 3 ? '' : `<nav aria-label="Contents"><ul>${items.join('\n')}</ul></nav>`;
 };
 

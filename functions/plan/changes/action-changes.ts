@@ -10,10 +10,7 @@ const shown = (date: IsoDate | null): string => (date === null ? 'no date' : lon
 const told = (after: Action) => ({ tab: 'actions' as const, ref: after.ref, title: after.action });
 
 const agreementOf = (before: Action, after: Action) =>
-  agreementFor(
-    { by: before.dfeAgreedBy, on: before.dfeAgreedOn },
-    { by: after.dfeAgreedBy, on: after.dfeAgreedOn },
-  );
+  agreementFor({ by: before.dfeAgreedBy, on: before.dfeAgreedOn }, { by: after.dfeAgreedBy, on: after.dfeAgreedOn });
 
 export const removedAction = (before: Action): Change =>
   change({
@@ -26,7 +23,12 @@ const withdrawn = (before: Action, after: Action): Change[] => {
   if (before.status === 'Withdrawn' || after.status !== 'Withdrawn') return [];
   return [
     change({
-      ...{ ...told(after), kind: 'removed', what: 'withdrawn', fields: ['status', 'update', 'updateDate', ...DATE_FIELDS] },
+      ...{
+        ...told(after),
+        kind: 'removed',
+        what: 'withdrawn',
+        fields: ['status', 'update', 'updateDate', ...DATE_FIELDS],
+      },
       before: before.status ?? 'no status',
       after: 'Withdrawn',
       reason: after.reasonForNewDate || after.update,
@@ -35,7 +37,14 @@ const withdrawn = (before: Action, after: Action): Change[] => {
   ];
 };
 
-const moved = (before: Action, after: Action, what: string, field: string, from: IsoDate | null, to: IsoDate | null) => {
+const moved = (
+  before: Action,
+  after: Action,
+  what: string,
+  field: string,
+  from: IsoDate | null,
+  to: IsoDate | null,
+) => {
   const agreement = agreementOf(before, after);
   const later = from !== null && (to === null || to > from);
   const easier = later && agreement.agreed !== 'agreed';

@@ -38,7 +38,14 @@ export const askChanges = (before: Ask, after: Ask): Change[] => {
   if (!answered) return [];
   return [
     change({
-      ...{ kind: 'asks', tab: 'asks', ref: after.ref, title: after.ask, what: 'Response', fields: ['status', 'response'] },
+      ...{
+        kind: 'asks',
+        tab: 'asks',
+        ref: after.ref,
+        title: after.ask,
+        what: 'Response',
+        fields: ['status', 'response'],
+      },
       before: answeredWith(before),
       after: answeredWith(after),
     }),

@@ -1,21 +1,35 @@
 /** Annex A's cover, the letter's dates, and who answers for the plan. */
 import { longDate } from '../dates.ts';
+import { isOpenAction } from '../ratings.ts';
 import type { Cover, IsoDate, Role } from '../schema.ts';
 import { headingFor } from '../sheet-layout.ts';
-import { isOpenAction } from '../ratings.ts';
 import { type Hit, type Rule, rowsWhere } from './rule.ts';
 import { holdersOf, leftOn } from './words.ts';
 
 const GROUP = 'Cover and governance';
-const COVER_FIELDS: (keyof Cover & string)[] = ['localArea', 'inspectionFirstDay', 'inspectionLastDay', 'reportPublished'];
+const COVER_FIELDS: (keyof Cover & string)[] = [
+  'localArea',
+  'inspectionFirstDay',
+  'inspectionLastDay',
+  'reportPublished',
+];
 /** Each is met by any one of its roles. */
 const COVER_ROLES: { asked: string; roles: Role[] }[] = [
-  { asked: 'the accountable officer of the council', roles: ['Council accountable officer', "Director of children's services"] },
+  {
+    asked: 'the accountable officer of the council',
+    roles: ['Council accountable officer', "Director of children's services"],
+  },
   { asked: 'the accountable officer for health', roles: ['ICB or CCG accountable officer'] },
   { asked: 'the DfE SEND adviser', roles: ['DfE SEND adviser'] },
   { asked: 'the NHS England adviser', roles: ['NHS England adviser'] },
 ];
-const IN_ORDER: (keyof Cover & string)[] = ['inspectionFirstDay', 'inspectionLastDay', 'reportPublished', 'letterDate', 'submissionDue'];
+const IN_ORDER: (keyof Cover & string)[] = [
+  'inspectionFirstDay',
+  'inspectionLastDay',
+  'reportPublished',
+  'letterDate',
+  'submissionDue',
+];
 
 const datesOutOfOrder = (cover: Cover): Hit[] => {
   const given = IN_ORDER.filter((field) => cover[field] !== null);
@@ -23,7 +37,12 @@ const datesOutOfOrder = (cover: Cover): Hit[] => {
     const before = given[i] as keyof Cover & string;
     const [first, second] = [cover[before] as IsoDate, cover[field] as IsoDate];
     if (first <= second) return [];
-    const words = { later: headingFor('cover', field), date: longDate(second), earlier: headingFor('cover', before), other: longDate(first) };
+    const words = {
+      later: headingFor('cover', field),
+      date: longDate(second),
+      earlier: headingFor('cover', before),
+      other: longDate(first),
+    };
     return [{ key: 'cover' as const, index: 0, field, words }];
   });
 };
@@ -41,10 +60,20 @@ export const coverRules: Rule[] = [
     find: ({ plan, asAt }) => [
       ...COVER_FIELDS.filter((field) => plan.cover[field] === '' || plan.cover[field] === null).map((field): Hit => {
         const heading = headingFor('cover', field);
-        return { key: 'cover', index: 0, field, words: { asked: `"${heading}"`, do: `Fill in ${heading} on the Plan tab.` } };
+        return {
+          key: 'cover',
+          index: 0,
+          field,
+          words: { asked: `"${heading}"`, do: `Fill in ${heading} on the Plan tab.` },
+        };
       }),
       ...COVER_ROLES.filter(({ roles }) => roles.every((role) => holdersOf(plan, role, asAt).length === 0)).map(
-        ({ asked }): Hit => ({ key: 'people', index: -1, field: 'role', words: { asked, do: `Add ${asked} to the People tab.` } }),
+        ({ asked }): Hit => ({
+          key: 'people',
+          index: -1,
+          field: 'role',
+          words: { asked, do: `Add ${asked} to the People tab.` },
+        }),
       ),
     ],
   },
@@ -72,10 +101,19 @@ export const coverRules: Rule[] = [
       plan.areas.flatMap((area, index) => {
         if ((area.dfePosition !== null && area.dfePosition !== 'Open') || area.ref === '') return [];
         const lacks = [
-          ...(plan.actions.some((action) => action.area === area.ref && action.status !== 'Withdrawn') ? [] : ['action']),
+          ...(plan.actions.some((action) => action.area === area.ref && action.status !== 'Withdrawn')
+            ? []
+            : ['action']),
           ...(plan.measures.some((measure) => measure.area === area.ref) ? [] : ['measure']),
         ];
-        return lacks.map((what): Hit => ({ key: 'areas', index, field: 'ref', words: { area: area.ref, lacks: what, what: `at least one ${what}` } }));
+        return lacks.map(
+          (what): Hit => ({
+            key: 'areas',
+            index,
+            field: 'ref',
+            words: { area: area.ref, lacks: what, what: `at least one ${what}` },
+          }),
+        );
       }),
   },
   {
@@ -87,7 +125,8 @@ export const coverRules: Rule[] = [
     fix: 'Add a row with the role SRO to the People tab.',
     why: 'One person answers for the whole plan between reviews.',
     example: 'no row with the role SRO that holds today',
-    find: ({ plan, asAt }) => (holdersOf(plan, 'SRO', asAt).length > 0 ? [] : [{ key: 'people', index: -1, field: 'role' }]),
+    find: ({ plan, asAt }) =>
+      holdersOf(plan, 'SRO', asAt).length > 0 ? [] : [{ key: 'people', index: -1, field: 'role' }],
   },
   {
     id: 'G05',

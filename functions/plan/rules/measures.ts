@@ -1,6 +1,4 @@
-/** Each measure: one unit, one direction, a start, a target and a path between them; and figures when they fall due. */
-import { addDays, longDate } from '../dates.ts';
-import { countingTarget, milestoneDates, showFigure } from '../ratings.ts';
+import { milestoneDates, showFigure } from '../ratings.ts';
 import type { Figure, IsoDate, Measure, Plan } from '../schema.ts';
 import { headingFor } from '../sheet-layout.ts';
 import { faultHits } from './reading-hits.ts';
@@ -10,16 +8,32 @@ import { placeholderIn, quoted } from './words.ts';
 const GROUP = 'Measures and figures';
 const MILESTONES = { 3: 'months3', 6: 'months6', 12: 'months12', 18: 'months18', 24: 'months24' } as const;
 type FigureField = 'baseline' | 'target' | 'comparator' | (typeof MILESTONES)[keyof typeof MILESTONES];
-const FIGURES: FigureField[] = ['baseline', 'months3', 'months6', 'months12', 'months18', 'months24', 'target', 'comparator'];
-const INTERVAL_DAYS = { Monthly: 31, Quarterly: 92, Termly: 123, 'Six-monthly': 184, Yearly: 366 } as const;
+const FIGURES: FigureField[] = [
+  'baseline',
+  'months3',
+  'months6',
+  'months12',
+  'months18',
+  'months24',
+  'target',
+  'comparator',
+];
 
-const milestoneField = (months: number): FigureField | null => (months in MILESTONES ? MILESTONES[months as keyof typeof MILESTONES] : null);
+const milestoneField = (months: number): FigureField | null =>
+  months in MILESTONES ? MILESTONES[months as keyof typeof MILESTONES] : null;
 
 /** Positive when `a` is worse than `b`; 0 where worse cannot be told. */
 const worse = (measure: Measure, a: Figure, b: Figure): number =>
-  measure.betterWhen === 'Higher is better' ? b.amount - a.amount : measure.betterWhen === 'Lower is better' ? a.amount - b.amount : 0;
+  measure.betterWhen === 'Higher is better'
+    ? b.amount - a.amount
+    : measure.betterWhen === 'Lower is better'
+      ? a.amount - b.amount
+      : 0;
 
-const milestonesOf = (measure: Measure, plan: Plan): { months: number; field: FigureField; date: IsoDate; figure: Figure | null }[] =>
+export const milestonesOf = (
+  measure: Measure,
+  plan: Plan,
+): { months: number; field: FigureField; date: IsoDate; figure: Figure | null }[] =>
   milestoneDates(plan.cover).flatMap(({ months, date }) => {
     const field = milestoneField(months);
     return field === null ? [] : [{ months, field, date, figure: measure[field] }];
@@ -29,10 +43,13 @@ const typedAs = (figure: Figure): string => `${figure.amount}${figure.percent ? 
 
 /** 0.45 in a row of percentages may be 45% or 0.45%: nobody may guess which. */
 const oddUnit = (measure: Measure, figure: Figure, others: Figure[]): string => {
-  if (measure.unit !== 'percent') return figure.percent && measure.unit !== null ? `${typedAs(figure)} in a row counted in ${measure.unit}` : '';
+  if (measure.unit !== 'percent')
+    return figure.percent && measure.unit !== null ? `${typedAs(figure)} in a row counted in ${measure.unit}` : '';
   if (figure.percent || figure.amount === 0 || Math.abs(figure.amount) > 1) return '';
   const other = others.find((one) => one.percent) ?? others.find((one) => Math.abs(one.amount) > 1);
-  return other ? `${typedAs(figure)} here and ${typedAs(other)} elsewhere in the row` : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
+  return other
+    ? `${typedAs(figure)} here and ${typedAs(other)} elsewhere in the row`
+    : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
 };
 
 const unitHits = (plan: Plan): Hit[] =>
@@ -44,26 +61,12 @@ const unitHits = (plan: Plan): Hit[] =>
       return odd === '' ? [] : [{ key: 'measures', index, field, words: { odd } }];
     });
     const reported = plan.actuals.flatMap((actual, i): Hit[] => {
-      const odd = actual.measure === measure.ref && measure.ref !== '' && actual.value ? oddUnit(measure, actual.value, all) : '';
+      const odd =
+        actual.measure === measure.ref && measure.ref !== '' && actual.value ? oddUnit(measure, actual.value, all) : '';
       return odd === '' ? [] : [{ key: 'actuals', index: i, field: 'value', words: { odd } }];
     });
     return [...inRow, ...reported];
   });
-
-const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: string } | null => {
-  const slack = INTERVAL_DAYS[measure.frequency ?? 'Quarterly'];
-  const due = milestonesOf(measure, plan).filter(({ date }) => addDays(date, measure.lagDays ?? 0) < asAt);
-  const last = due[due.length - 1];
-  if (!last || measure.ref === '') return null;
-  const told = plan.actuals.some(
-    (actual) =>
-      actual.measure === measure.ref &&
-      actual.to !== null &&
-      actual.to >= addDays(last.date, -slack) &&
-      (actual.state === 'Not available' ? actual.reason.trim() !== '' : actual.value !== null && actual.state !== 'Projected'),
-  );
-  return told ? null : { milestone: `${last.months}-month figure, for ${longDate(last.date)},` };
-};
 
 export const measureRules: Rule[] = [
   {
@@ -75,7 +78,8 @@ export const measureRules: Rule[] = [
     fix: 'Type where you started, or say under Baseline note why it is missing and when it comes.',
     why: 'Nobody can see a difference without the start.',
     example: 'Baseline left blank',
-    find: ({ plan }) => rowsWhere(plan, 'measures', 'baseline', (row) => row.baseline === null && row.baselineNote.trim() === ''),
+    find: ({ plan }) =>
+      rowsWhere(plan, 'measures', 'baseline', (row) => row.baseline === null && row.baselineNote.trim() === ''),
   },
   {
     id: 'M03',
@@ -88,10 +92,19 @@ export const measureRules: Rule[] = [
     example: 'target "improve"',
     find: ({ plan, reading }) => [
       ...rowsWhere(plan, 'measures', 'target', (row) => {
-        const typed = plan.kept.some((kept) => kept.tab === 'Measures' && kept.heading === 'Target' && kept.ref === row.ref);
+        const typed = plan.kept.some(
+          (kept) => kept.tab === 'Measures' && kept.heading === 'Target' && kept.ref === row.ref,
+        );
         return row.target === null && !typed ? { problem: 'No target' } : null;
       }),
-      ...faultHits(reading, 'not a number', (fault) => fault.tab === 'Measures' && fault.field === 'target' && placeholderIn(fault.text) === '' && { problem: `"${quoted(fault.text)}" is not a figure` }),
+      ...faultHits(
+        reading,
+        'not a number',
+        (fault) =>
+          fault.tab === 'Measures' &&
+          fault.field === 'target' &&
+          placeholderIn(fault.text) === '' && { problem: `"${quoted(fault.text)}" is not a figure` },
+      ),
     ],
   },
   {
@@ -117,7 +130,11 @@ export const measureRules: Rule[] = [
     find: ({ plan }) =>
       rowsWhere(plan, 'measures', 'target', (row) => {
         if (!row.target || !row.baseline || worse(row, row.target, row.baseline) <= 0) return null;
-        return { better: row.betterWhen ?? '', target: showFigure(row.target.amount, row.unit), baseline: showFigure(row.baseline.amount, row.unit) };
+        return {
+          better: row.betterWhen ?? '',
+          target: showFigure(row.target.amount, row.unit),
+          baseline: showFigure(row.baseline.amount, row.unit),
+        };
       }),
   },
   {
@@ -133,7 +150,11 @@ export const measureRules: Rule[] = [
       plan.measures.flatMap((row, index) =>
         milestonesOf(row, plan).flatMap(({ months, field, figure }): Hit[] => {
           if (!figure || !row.baseline || worse(row, figure, row.baseline) <= 0) return [];
-          const words = { months, figure: showFigure(figure.amount, row.unit), baseline: showFigure(row.baseline.amount, row.unit) };
+          const words = {
+            months,
+            figure: showFigure(figure.amount, row.unit),
+            baseline: showFigure(row.baseline.amount, row.unit),
+          };
           return [{ key: 'measures', index, field, words }];
         }),
       ),
@@ -149,27 +170,21 @@ export const measureRules: Rule[] = [
     example: '25 against 18.59, lower is better',
     find: ({ plan }) =>
       plan.measures.flatMap((row, index): Hit[] => {
-        const reached = milestonesOf(row, plan).filter(({ date, figure }) => figure !== null && row.targetDate !== null && date <= row.targetDate);
+        const reached = milestonesOf(row, plan).filter(
+          ({ date, figure }) => figure !== null && row.targetDate !== null && date <= row.targetDate,
+        );
         const last = reached[reached.length - 1];
-        const after = milestonesOf(row, plan).some(({ date, figure }) => figure !== null && row.targetDate !== null && date > row.targetDate);
+        const after = milestonesOf(row, plan).some(
+          ({ date, figure }) => figure !== null && row.targetDate !== null && date > row.targetDate,
+        );
         if (!last?.figure || !row.target || after || worse(row, last.figure, row.target) <= 0) return [];
-        const words = { months: last.months, figure: showFigure(last.figure.amount, row.unit), target: showFigure(row.target.amount, row.unit) };
+        const words = {
+          months: last.months,
+          figure: showFigure(last.figure.amount, row.unit),
+          target: showFigure(row.target.amount, row.unit),
+        };
         return [{ key: 'measures', index, field: last.field, words }];
       }),
-  },
-  {
-    id: 'M22',
-    group: GROUP,
-    severity: 'warning',
-    when: 'nightly',
-    sentence: 'The {milestone} is missing.',
-    fix: 'Add it to the Actuals tab, or a row Not available with the reason and the day it is expected.',
-    why: 'A gap without a reason looks like a figure that somebody would rather not show.',
-    example: '6-month figure blank on 15 November',
-    find: ({ plan, asAt, purpose }) =>
-      rowsWhere(plan, 'measures', 'ref', (row) => lateFigure(row, plan, asAt)).map((hit) =>
-        purpose === 'pack' || purpose === 'send' ? { ...hit, severity: 'error' as const } : hit,
-      ),
   },
   {
     id: 'M31',
@@ -184,27 +199,16 @@ export const measureRules: Rule[] = [
       plan.measures.flatMap((row, index): Hit[] => {
         const missing = [3, 6, 12].filter((months) => {
           const field = milestoneField(months);
-          const kept = plan.kept.some((one) => one.tab === 'Measures' && one.ref === row.ref && one.heading === headingFor('measures', field ?? ''));
+          const kept = plan.kept.some(
+            (one) =>
+              one.tab === 'Measures' && one.ref === row.ref && one.heading === headingFor('measures', field ?? ''),
+          );
           return field !== null && row[field] === null && !kept;
         });
         const first = milestoneField(missing[0] ?? 0);
-        return first === null ? [] : [{ key: 'measures', index, field: first, words: { months: missing.join(' and ') } }];
-      }),
-  },
-  {
-    id: 'M33',
-    group: GROUP,
-    severity: 'warning',
-    when: 'nightly',
-    sentence: "The agreed target is {agreed}; the sheet says {now}, and DfE's agreement is not recorded.",
-    fix: 'Record the reason, who at DfE agreed and when, or put {agreed} back. Until then the pack counts {agreed}.',
-    why: 'Agreed targets change only with agreement, and a softer one is shown first.',
-    example: 'target 75% typed over with 65%',
-    find: ({ plan, history }) =>
-      rowsWhere(plan, 'measures', 'target', (row) => {
-        const counting = countingTarget(row, history.agreed?.plan ?? null);
-        if (!counting || !row.target || counting.amount === row.target.amount) return null;
-        return { agreed: showFigure(counting.amount, row.unit), now: showFigure(row.target.amount, row.unit) };
+        return first === null
+          ? []
+          : [{ key: 'measures', index, field: first, words: { months: missing.join(' and ') } }];
       }),
   },
 ];

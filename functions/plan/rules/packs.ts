@@ -36,7 +36,9 @@ const agendaHits = (plan: Plan): Hit[] =>
     const items = plan.agenda.filter((item) => item.review === review.ref && review.ref !== '');
     const total = items.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
     const length = review.minutes ?? 60;
-    return items.length === 0 || total === length ? [] : [{ key: 'reviews', index, field: 'minutes', words: { review: review.ref, total, length } }];
+    return items.length === 0 || total === length
+      ? []
+      : [{ key: 'reviews', index, field: 'minutes', words: { review: review.ref, total, length } }];
   });
 
 export const packRules: Rule[] = [
@@ -50,6 +52,26 @@ export const packRules: Rule[] = [
     why: 'A claim that the dates contradict costs trust in every other figure.',
     example: 'Green, 40 days late',
     find: (judged) => rowsWhere(judged.plan, 'actions', 'rating', (action) => overclaim(judged, action)),
+  },
+  {
+    id: 'B06',
+    group: 'Ratings',
+    severity: 'error',
+    when: 'pack',
+    sentence: 'Rated Blue, but {lacks}.',
+    fix: 'Blue means done and shown. Log the evidence and mark it Complete, or use Green.',
+    why: 'Blue is the one rating that closes a question; it must be earned.',
+    example: 'Blue with Evidence left blank',
+    find: ({ plan }) =>
+      rowsWhere(plan, 'actions', 'rating', (action) => {
+        if (action.rating !== 'Blue') return null;
+        const known = action.evidence.some((ref) => plan.evidence.some((row) => row.ref === ref));
+        const lacks = [
+          ...(action.status === 'Complete' ? [] : ['it is not Complete']),
+          ...(known ? [] : ['no evidence is logged']),
+        ];
+        return lacks.length === 0 ? null : { lacks: lacks.join(' and ') };
+      }),
   },
   {
     id: 'D01',
@@ -72,7 +94,9 @@ export const packRules: Rule[] = [
     why: 'The pack must reach the case lead, both advisers and the forum.',
     example: 'the SEND adviser left in July and no one follows',
     find: ({ plan, asAt }) =>
-      REQUIRED.filter((role) => holdersOf(plan, role, asAt).length === 0).map((role): Hit => ({ key: 'people', index: -1, field: 'role', words: { role, day: longDate(asAt) } })),
+      REQUIRED.filter((role) => holdersOf(plan, role, asAt).length === 0).map(
+        (role): Hit => ({ key: 'people', index: -1, field: 'role', words: { role, day: longDate(asAt) } }),
+      ),
   },
   {
     id: 'K03',
@@ -86,10 +110,15 @@ export const packRules: Rule[] = [
     find: ({ plan, asAt, allowList }) =>
       rowsWhere(plan, 'people', 'email', (person) => {
         if (allowList === undefined || !recipientsOn(plan, asAt).includes(person)) return null;
-        if (person.email.trim() === '') return { problem: `${person.name || 'This person'} is to get the pack and has no address.` };
+        if (person.email.trim() === '')
+          return { problem: `${person.name || 'This person'} is to get the pack and has no address.` };
         if (isAllowed(person.email, allowList)) return null;
         const domain = person.email.split('@')[1];
-        return { problem: domain ? `${domain} is not on the list of places packs may be sent to.` : 'This is not an email address.' };
+        return {
+          problem: domain
+            ? `${domain} is not on the list of places packs may be sent to.`
+            : 'This is not an email address.',
+        };
       }),
   },
   {
@@ -115,7 +144,10 @@ export const packRules: Rule[] = [
     example: 'signed for the council only',
     find: ({ history, pdfHash }) => {
       const signed = (party: string) => history.signOffs.some((one) => one.party === party && one.pdfHash === pdfHash);
-      const missing = [['council', 'The council'], ['health', 'Health']].flatMap(([party, name]) => (signed(party ?? '') ? [] : [name ?? '']));
+      const missing = [
+        ['council', 'The council'],
+        ['health', 'Health'],
+      ].flatMap(([party, name]) => (signed(party ?? '') ? [] : [name ?? '']));
       const who = missing.length === 2 ? 'The council and health have' : `${missing[0]} has`;
       return missing.length === 0 ? [] : [{ key: 'reviews', index: -1, field: '', words: { who } }];
     },
@@ -133,6 +165,13 @@ export const packRules: Rule[] = [
     find: ({ history, pdfHash }) =>
       history.dispatches
         .filter((one) => one.pdfHash === pdfHash && one.state === 'sent')
-        .map((one): Hit => ({ key: 'people', index: -1, field: 'email', words: { to: one.to, at: longDate(one.at.slice(0, 10)) } })),
+        .map(
+          (one): Hit => ({
+            key: 'people',
+            index: -1,
+            field: 'email',
+            words: { to: one.to, at: longDate(one.at.slice(0, 10)) },
+          }),
+        ),
   },
 ];

@@ -13,7 +13,13 @@ export const faultHits = (
     const words = broken(fault);
     if (!words) continue;
     const { tab, row, ref, heading } = fault;
-    hits.push({ key: 'cover', index: -1, field: fault.field, at: { tab, row, ref, heading }, ...(words === true ? {} : { words }) });
+    hits.push({
+      key: 'cover',
+      index: -1,
+      field: fault.field,
+      at: { tab, row, ref, heading },
+      ...(words === true ? {} : { words }),
+    });
   }
   return hits;
 };

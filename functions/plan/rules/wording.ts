@@ -22,13 +22,23 @@ const vagueHits = (plan: Plan): Hit[] => {
   const warnings = [
     ...rowsWhere(plan, 'actions', 'action', (row) => vague(row.action, linked(row.measures))),
     ...rowsWhere(plan, 'actions', 'successCriteria', (row) => vague(row.successCriteria, linked(row.measures))),
-    ...rowsWhere(plan, 'areas', 'outcome', (row) => vague(row.outcome, hasTarget(plan.measures, (measure) => measure.area === row.ref))),
+    ...rowsWhere(plan, 'areas', 'outcome', (row) =>
+      vague(
+        row.outcome,
+        hasTarget(plan.measures, (measure) => measure.area === row.ref),
+      ),
+    ),
   ].map((hit): Hit => ({ ...hit, severity: 'warning' }));
   return [...rowsWhere(plan, 'measures', 'measure', (row) => vague(row.measure, row.target !== null)), ...warnings];
 };
 
 const textColumns = (columns: readonly Column[]): string[] =>
-  columns.filter((column) => ['text', 'long text', 'email', 'link', 'list'].includes(column.kind) && !OTHERS_WORDS.includes(column.field)).map((column) => column.field);
+  columns
+    .filter(
+      (column) =>
+        ['text', 'long text', 'email', 'link', 'list'].includes(column.kind) && !OTHERS_WORDS.includes(column.field),
+    )
+    .map((column) => column.field);
 
 const placeholders = (plan: Plan, key: RowsKey, fields: string[]): Hit[] =>
   (plan[key] as Record<string, unknown>[]).flatMap((row, index) =>

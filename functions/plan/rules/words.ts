@@ -1,7 +1,8 @@
 /** Words that the rules look for, and people and roles as they stand on a day. */
 import type { IsoDate, Person, Plan, Role } from '../schema.ts';
 
-const PLACEHOLDER = /^(?:t\.?b\.?[cda]\.?|to be (?:confirmed|decided|agreed|determined)|n\/?k|x{2,}|\?+|-+|lorem ipsum.*)$/i;
+const PLACEHOLDER =
+  /^(?:t\.?b\.?[cda]\.?|to be (?:confirmed|decided|agreed|determined)|n\/?k|x{2,}|\?+|-+|lorem ipsum.*)$/i;
 const PLACEHOLDER_INSIDE = /\b(?:TBC|TBD|tbc|tbd|XX+)\b|\?{2,}|\[(?:insert|add|name|date|tbc)[^\]]*\]|\blorem ipsum\b/;
 
 export const placeholderIn = (text: string): string =>

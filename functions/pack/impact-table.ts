@@ -1,0 +1,116 @@
+import { plannedAt, plannedPoints } from '../plan/ratings.ts';
+import type { Figure } from '../plan/schema.ts';
+import { measureChart } from './chart.ts';
+import type { Block, Cell, Line } from './document.ts';
+import type { Facts, RatedMeasure } from './facts.ts';
+import { measureRatingLines } from './rating-runs.ts';
+import { bare, bold, cell, muted, paragraph, periodName, sentence, t } from './wording.ts';
+
+const chartFrom = (facts: Facts): string =>
+  facts.plan.measures
+    .map((m) => m.baselineTo)
+    .filter((d) => d !== null)
+    .sort()[0] ?? facts.asAt;
+
+const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
+  const points = plannedPoints(counting, facts.plan.cover);
+  const last = points[points.length - 1];
+  return measureChart({
+    name: `${measure.ref} ${measure.measure}`,
+    unit: measure,
+    betterWhen: measure.betterWhen,
+    baseline:
+      measure.baseline && measure.baselineTo ? { on: measure.baselineTo, amount: measure.baseline.amount } : null,
+    milestones: points,
+    target: counting.target && counting.targetDate ? { on: counting.targetDate, amount: counting.target.amount } : null,
+    actuals: actuals.flatMap((a) =>
+      a.to && a.value && a.to >= (measure.baselineTo ?? '') ? [{ on: a.to, amount: a.value.amount }] : [],
+    ),
+    plannedNow: latest?.to ? plannedAt(counting, facts.plan.cover, latest.to) : null,
+    from: chartFrom(facts),
+    to: last?.on ?? facts.asAt,
+  });
+};
+
+const unitWords = ({ measure }: RatedMeasure): string => {
+  const unit = measure.unit === 'percent' ? '%' : (measure.unit ?? 'no unit');
+  const exceptions =
+    measure.exceptions === 'Excluded'
+      ? ', without exceptions'
+      : measure.exceptions === 'Included'
+        ? ', with exceptions'
+        : '';
+  return [`${unit}${exceptions}`, (measure.type ?? '').toLowerCase(), measure.source]
+    .filter((part) => part !== '')
+    .join(' · ');
+};
+
+const latestCell = (rated: RatedMeasure): Cell => {
+  const { latest, measure, actuals } = rated;
+  if (!latest) return cell('none yet');
+  const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
+  const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
+  const alone = actuals.length < 2 ? ', one point only' : '';
+  return cell([
+    bold(bare(latest.value, measure)),
+    muted(` ${periodName(latest.from, latest.to)}${base}${state}${alone}`),
+  ]);
+};
+
+const milestoneCell = (figure: Figure | null, rated: RatedMeasure): Cell => cell(bare(figure, rated.measure));
+
+const cautions = (facts: Facts, { measure, latest }: RatedMeasure): Line[] => {
+  const missing = facts.plan.actuals.filter(
+    (a) =>
+      a.measure === measure.ref &&
+      a.state === 'Not available' &&
+      a.to !== null &&
+      a.to <= facts.asAt &&
+      a.to > (latest?.to ?? ''),
+  );
+  return [
+    ...missing.map((a) => [
+      muted(sentence(`No figure for ${periodName(a.from, a.to)}: ${a.reason || 'no reason given'}`)),
+    ]),
+    ...(latest && (latest.state === 'Restated' || latest.commentary !== '')
+      ? [[muted(sentence(latest.commentary || latest.reason))]]
+      : []),
+  ];
+};
+
+export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
+  if (measures.length === 0)
+    return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
+  const rows = measures.map((rated) => ({
+    cells: [
+      cell(
+        [facts.ref(rated.measure.ref), t(` ${rated.measure.measure}`)],
+        [muted(unitWords(rated))],
+        ...cautions(facts, rated),
+      ),
+      cell(bare(rated.measure.baseline, rated.measure)),
+      milestoneCell(rated.counting.months3, rated),
+      milestoneCell(rated.counting.months6, rated),
+      milestoneCell(rated.counting.months12, rated),
+      { ...latestCell(rated), chart: chartOf(facts, rated) },
+      { lines: measureRatingLines(rated) },
+    ],
+  }));
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [
+        { heading: 'Measure', share: 36, rowHeader: true },
+        { heading: 'Start', share: 7, align: 'right' },
+        { heading: '3 m', share: 7, align: 'right' },
+        { heading: '6 m', share: 7, align: 'right' },
+        { heading: '12 m', share: 7, align: 'right' },
+        { heading: 'Latest figure, and the path to it', share: 21 },
+        { heading: 'Rating', share: 17 },
+      ],
+      rows,
+    },
+    { kind: 'chart-key' },
+  ];
+};

@@ -1,0 +1,158 @@
+import type { Change } from '../plan/changes.ts';
+import { RATINGS } from '../plan/schema.ts';
+import type { Line, Run } from './document.ts';
+import type { Facts, RatedMeasure } from './facts.ts';
+import {
+  amount,
+  bold,
+  count,
+  figure,
+  firstSentence,
+  line,
+  periodOf,
+  someRuns,
+  t,
+  uncapital,
+  withoutStop,
+} from './wording.ts';
+
+const MOST_REFS = 3;
+const IMPACT = ['Experience', 'Outcome'];
+
+const change = ({ measure, latest }: RatedMeasure): number =>
+  latest?.value && measure.baseline ? Math.abs(latest.value.amount - measure.baseline.amount) : 0;
+
+const span = ({ measure, target }: RatedMeasure): number =>
+  Math.abs((target?.amount ?? 0) - (measure.baseline?.amount ?? 0)) || 1;
+
+const betterThanBaseline = ({ measure, latest }: RatedMeasure): boolean => {
+  if (!latest?.value || measure.baseline === null) return false;
+  const step = latest.value.amount - measure.baseline.amount;
+  return measure.betterWhen === 'Higher is better'
+    ? step > 0
+    : measure.betterWhen === 'Lower is better'
+      ? step < 0
+      : false;
+};
+
+const nowAndThen = (rated: RatedMeasure): string => {
+  const { measure, latest, planned } = rated;
+  const now = latest?.value ? `${amount(latest.value.amount, measure)} ${periodOf(latest)}` : 'no figure yet';
+  const then = measure.baseline ? `, from ${figure(measure.baseline, measure)}` : '';
+  const plan = planned === null ? '' : `; the plan asks for ${amount(tidy(planned), measure)}`;
+  return `${now}${then}${plan}.`;
+};
+
+const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+
+export const better = (facts: Facts): Line => {
+  const onPlan = facts.measures
+    .filter(
+      (m) =>
+        IMPACT.includes(m.measure.type ?? '') && (m.rating === 'Green' || m.rating === 'Blue') && betterThanBaseline(m),
+    )
+    .sort(
+      (a, b) =>
+        IMPACT.indexOf(a.measure.type ?? '') - IMPACT.indexOf(b.measure.type ?? '') ||
+        change(b) / span(b) - change(a) / span(a),
+    );
+  const told = onPlan.find((m) => m.direction === 'Better') ?? onPlan[0];
+  const label = bold('Better for families: ');
+  if (told === undefined)
+    return line(
+      label,
+      "no measure of families' experience or of outcomes is both better than its baseline and on plan.",
+    );
+  const caution = told.direction === 'Better' ? '' : ' Too few points to tell a trend.';
+  return line(
+    label,
+    `${uncapital(withoutStop(told.measure.measure))} (`,
+    facts.ref(told.measure.ref),
+    `): ${nowAndThen(told)}${caution}`,
+  );
+};
+
+export const notYet = (facts: Facts): Line => {
+  const label = bold('Not yet better: ');
+  const short = facts.measures
+    .filter((m) => m.rating === 'Red' || m.rating === 'Amber')
+    .sort(
+      (a, b) =>
+        RATINGS.indexOf(b.rating) - RATINGS.indexOf(a.rating) ||
+        Math.abs(b.gap ?? 0) / span(b) - Math.abs(a.gap ?? 0) / span(a),
+    );
+  const worst = short[0];
+  if (worst === undefined) return line(label, 'no measure with a figure is short of its plan.');
+  const others = short.slice(1).map((m) => facts.ref(m.measure.ref));
+  const rest = others.length === 0 ? [] : [t(' Also short of plan: '), ...someRuns(others, MOST_REFS), t('.')];
+  return line(
+    label,
+    `${uncapital(withoutStop(worst.measure.measure))} (`,
+    facts.ref(worst.measure.ref),
+    `): ${nowAndThen(worst)}`,
+    ...rest,
+  );
+};
+
+export const slipped = (facts: Facts): Line => {
+  const label = bold('Slipped: ');
+  const late = facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
+  const redated = facts.since?.changes.redated.filter((c) => c.tab === 'actions' && c.agreed === 'agreed') ?? [];
+  const moved =
+    redated.length === 0
+      ? ''
+      : ` ${count(redated.length, 'action')} ${redated.length === 1 ? 'was' : 'were'} re-dated with DfE's agreement.`;
+  const longest = late[0];
+  if (longest === undefined) return line(label, `no action is overdue.${moved}`);
+  const again = late.filter((a) => a.lateBefore).length;
+  const twice = again === 0 ? '' : `, ${again} of them for the second review running`;
+  const refs = someRuns(
+    late.map((a) => facts.ref(a.action.ref)),
+    MOST_REFS,
+  );
+  const isLate = `${late.length === 1 ? ' is' : ' are'} overdue (`;
+  return line(
+    label,
+    count(late.length, 'action'),
+    isLate,
+    ...refs,
+    `), ${late.length === 1 ? 'by' : 'the longest by'} ${count(longest.late, 'day')}${twice}.${moved}`,
+  );
+};
+
+const refsOf = (facts: Facts, changes: readonly Change[]): Run[] => {
+  const seen = [...new Set(changes.map((c) => c.ref).filter((ref) => ref !== ''))];
+  return someRuns(
+    seen.map((ref) => facts.ref(ref)),
+    MOST_REFS,
+  );
+};
+
+export const changed = (facts: Facts): Line => {
+  const label = bold('Changed: ');
+  if (facts.since === null) return line(label, 'this is the first pack, so there is nothing to compare it with.');
+  const { removed, softened } = facts.since.changes;
+  const gone = removed.filter((c) => c.tab === 'actions' || c.tab === 'measures' || c.tab === 'areas');
+  if (gone.length === 0 && softened.length === 0)
+    return line(label, 'no action or measure was removed, and none was made easier.');
+  const runs: Run[] = [];
+  if (softened.length > 0) {
+    const rows = new Set(softened.map((c) => c.ref)).size;
+    runs.push(
+      ...refsOf(facts, softened),
+      t(` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement; what was agreed still counts. `),
+    );
+  }
+  if (gone.length > 0) runs.push(...refsOf(facts, gone), t(` ${gone.length === 1 ? 'was' : 'were'} taken out.`));
+  return line(label, ...runs);
+};
+
+export const weAsk = (facts: Facts): Line => {
+  const label = bold('We ask: ');
+  const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text !== '');
+  const first = requests[0];
+  if (first === undefined) return line(label, 'no support or challenge is asked for in the plan.');
+  const when = first.when === '' ? ' (no date given)' : ` (${withoutStop(first.when)})`;
+  const more = requests.length === 1 ? '' : ` ${requests.length - 1} more under Support and challenge.`;
+  return line(label, `${uncapital(withoutStop(firstSentence(first.text)))}${when}.${more}`);
+};

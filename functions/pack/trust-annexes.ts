@@ -1,0 +1,139 @@
+/** Annexes that say why the rest can be trusted: the evidence, checks answered for, notes on figures, key and words. */
+import { longDate } from '../plan/dates.ts';
+import { RATINGS } from '../plan/schema.ts';
+import { leadDays, tolerancePercent } from '../plan/settings.ts';
+import type { Block, Line } from './document.ts';
+import type { Facts } from './facts.ts';
+import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
+
+export const evidenceAnnex = (facts: Facts): Block[] => {
+  const rows = facts.plan.evidence.filter((row) => row.personalData === 'None');
+  const held = facts.plan.evidence.length - rows.length;
+  return [
+    page('Annex 3: evidence', 'annex-3'),
+    ...(rows.length === 0
+      ? [paragraph('No evidence is logged yet.')]
+      : [
+          {
+            kind: 'table',
+            caption: 'Evidence, with what each piece shows',
+            columns: [
+              { heading: 'Evidence', share: 40, rowHeader: true },
+              { heading: 'What it shows', share: 42 },
+              { heading: 'Supports', share: 18 },
+            ],
+            rows: rows.map((row) => ({
+              id: `evidence-${row.ref}`,
+              cells: [
+                cell(
+                  [
+                    bold(row.ref),
+                    row.link.startsWith('https://') ? { text: ` ${row.title}`, href: row.link } : t(` ${row.title}`),
+                  ],
+                  [muted(`${row.kind ?? 'Kind not given'}, ${dated(row.date)}`)],
+                ),
+                cell(row.whatItShows || 'Not said.'),
+                { lines: [row.supports.flatMap((ref, i) => [...(i === 0 ? [] : [t(', ')]), facts.ref(ref)])] },
+              ],
+            })),
+          } as Block,
+        ]),
+    ...(held > 0
+      ? [
+          paragraph(
+            `${count(held, 'piece', 'pieces')} of evidence ${held === 1 ? 'is' : 'are'} held back because personal data has not been ruled out.`,
+          ),
+        ]
+      : []),
+  ];
+};
+
+const MEANINGS: Record<(typeof RATINGS)[number], string> = {
+  Blue: 'action complete with evidence and impact shown; measure at its target at two points running',
+  Green: 'action on track for the date that counts; measure at or better than the last milestone passed',
+  Amber: 'action at risk without its recovery step; measure short of plan by no more than the tolerance',
+  Red: 'action past its date, or said to be missing it; measure short by more, or worse than where it started',
+  'Not started': 'start date not reached, or no figure yet',
+  'No rating': 'withdrawn, no target, or figure not available',
+};
+
+const GLOSSARY: [string, string][] = [
+  ['APP', 'accelerated progress plan'],
+  ['DfE', 'Department for Education'],
+  ['EHC plan', 'education, health and care plan'],
+  ['ICB', 'integrated care board, the NHS body that followed the clinical commissioning group (CCG) on 1 July 2022'],
+  ['Milestone', 'the figure a measure should reach 3, 6 or 12 months on'],
+  ['SEND', 'special educational needs and disabilities'],
+  ['SRO', 'senior responsible officer'],
+];
+
+const overrides = (facts: Facts): Block[] => [
+  section('Checks answered for by the SRO', facts.waived.length),
+  ...(facts.waived.length === 0
+    ? [paragraph('None: no check was overridden for this pack.')]
+    : [
+        {
+          kind: 'list',
+          items: facts.waived.map(
+            ({ finding, waiver }): Line => [
+              bold(`${finding.ref || finding.tab}: `),
+              t(`${finding.message} `),
+              t(`${waiver.waivedBy}: ${sentence(waiver.reason)} `),
+              muted(`Until ${dated(waiver.until)}.`),
+            ],
+          ),
+        } as Block,
+      ]),
+];
+
+const dataNotes = (facts: Facts): Block[] => {
+  const notes = facts.plan.actuals.filter(
+    (a) =>
+      (a.state === 'Restated' || a.state === 'Not available' || a.state === 'Projected') && (a.to ?? '') <= facts.asAt,
+  );
+  return [
+    section('Notes on figures', notes.length),
+    ...(notes.length === 0
+      ? [paragraph('No figure was restated and none is missing.')]
+      : [
+          {
+            kind: 'list',
+            items: notes.map(
+              (a): Line => [
+                facts.ref(a.measure),
+                t(
+                  `, ${periodName(a.from, a.to)}: ${a.state?.toLowerCase()}. ${sentence(a.reason || 'No reason given')}`,
+                ),
+              ],
+            ),
+          } as Block,
+        ]),
+  ];
+};
+
+export const trustAnnex = (facts: Facts): Block[] => {
+  const tolerance = tolerancePercent(facts.plan.cover);
+  return [
+    page('Annex 4: notes, key and words', 'annex-4'),
+    ...overrides(facts),
+    ...dataNotes(facts),
+    section('Key to the ratings'),
+    {
+      kind: 'list',
+      look: 'plain',
+      items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(` ${MEANINGS[rating]}.`)]),
+    },
+    paragraph(
+      `The tolerance is ${tolerance}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
+    ),
+    section('Words'),
+    { kind: 'list', look: 'plain', items: GLOSSARY.map(([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)]) },
+    section('This document'),
+    paragraph(
+      `Made from snapshot ${facts.snapshot.hash.slice(0, 12)} as at ${longDate(facts.asAt)}${facts.since ? `, compared with snapshot ${facts.since.hash.slice(0, 12)} of ${longDate(facts.since.asAt)}` : ''}. ${facts.signedText}`,
+    ),
+    paragraph(
+      'The same pack comes as a web page (HTML). For large print, Easy Read or another format, ask whoever sent it to you.',
+    ),
+  ];
+};

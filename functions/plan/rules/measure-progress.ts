@@ -1,0 +1,59 @@
+/** Figures when they fall due, and targets held against what DfE agreed. */
+import { addDays, longDate } from '../dates.ts';
+import { countingTarget, showFigure } from '../ratings.ts';
+import type { IsoDate, Measure, Plan } from '../schema.ts';
+import { milestonesOf } from './measures.ts';
+import { type Rule, rowsWhere } from './rule.ts';
+
+const GROUP = 'Measures and figures';
+const INTERVAL_DAYS = { Monthly: 31, Quarterly: 92, Termly: 123, 'Six-monthly': 184, Yearly: 366 } as const;
+
+const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: string } | null => {
+  const slack = INTERVAL_DAYS[measure.frequency ?? 'Quarterly'];
+  const due = milestonesOf(measure, plan).filter(({ date }) => addDays(date, measure.lagDays ?? 0) < asAt);
+  const last = due[due.length - 1];
+  if (!last || measure.ref === '') return null;
+  const told = plan.actuals.some(
+    (actual) =>
+      actual.measure === measure.ref &&
+      actual.to !== null &&
+      actual.to >= addDays(last.date, -slack) &&
+      (actual.state === 'Not available'
+        ? actual.reason.trim() !== ''
+        : actual.value !== null && actual.state !== 'Projected'),
+  );
+  return told ? null : { milestone: `${last.months}-month figure, for ${longDate(last.date)},` };
+};
+
+export const measureProgressRules: Rule[] = [
+  {
+    id: 'M22',
+    group: GROUP,
+    severity: 'warning',
+    when: 'nightly',
+    sentence: 'The {milestone} is missing.',
+    fix: 'Add it to the Actuals tab, or a row Not available with the reason and the day it is expected.',
+    why: 'A gap without a reason looks like a figure that somebody would rather not show.',
+    example: '6-month figure blank on 15 November',
+    find: ({ plan, asAt, purpose }) =>
+      rowsWhere(plan, 'measures', 'ref', (row) => lateFigure(row, plan, asAt)).map((hit) =>
+        purpose === 'pack' || purpose === 'send' ? { ...hit, severity: 'error' as const } : hit,
+      ),
+  },
+  {
+    id: 'M33',
+    group: GROUP,
+    severity: 'warning',
+    when: 'nightly',
+    sentence: "The agreed target is {agreed}; the sheet says {now}, and DfE's agreement is not recorded.",
+    fix: 'Record the reason, who at DfE agreed and when, or put {agreed} back. Until then the pack counts {agreed}.',
+    why: 'Agreed targets change only with agreement, and a softer one is shown first.',
+    example: 'target 75% typed over with 65%',
+    find: ({ plan, history }) =>
+      rowsWhere(plan, 'measures', 'target', (row) => {
+        const counting = countingTarget(row, history.agreed?.plan ?? null);
+        if (!counting || !row.target || counting.amount === row.target.amount) return null;
+        return { agreed: showFigure(counting.amount, row.unit), now: showFigure(row.target.amount, row.unit) };
+      }),
+  },
+];

@@ -1,0 +1,156 @@
+/** Tabs, headings and cells that could not be read as the plan's. */
+import type { Severity } from '../finding.ts';
+import type { CellFault, CellFaultKind } from '../reading.ts';
+import { faultHits } from './reading-hits.ts';
+import type { Rule } from './rule.ts';
+import { quoted } from './words.ts';
+
+const GROUP = 'Sheet';
+
+type Told = {
+  id: string;
+  kind: CellFaultKind;
+  severity: Severity;
+  sentence: string;
+  fix: string;
+  why: string;
+  example: string;
+};
+
+export const words = (fault: CellFault): Record<string, string> => ({
+  tab: fault.tab,
+  heading: fault.heading,
+  typed: quoted(fault.text),
+  detail: fault.detail.join(', '),
+  first: fault.detail[0] ?? '',
+  second: fault.detail[1] ?? '',
+});
+
+const fromFault = ({ kind, ...entry }: Told): Rule => ({
+  ...entry,
+  group: GROUP,
+  when: 'edit',
+  find: ({ reading }) => faultHits(reading, kind, words),
+});
+
+const LOST = 'Nothing is lost: what stands there is kept with each snapshot, but no pack shows it.';
+
+export const sheetShapeRules: Rule[] = [
+  {
+    id: 'S01',
+    kind: 'unknown tab',
+    severity: 'warning',
+    sentence: 'The tab "{tab}" is not one of the plan\'s.',
+    fix: 'Rename it if it is one of ours; otherwise keep private working outside this sheet.',
+    why: LOST,
+    example: 'a tab called Sheet2',
+  },
+  {
+    id: 'S02',
+    kind: 'missing tab',
+    severity: 'warning',
+    sentence: 'The tab {tab} is missing.',
+    fix: 'Put it back, or copy it from a new sheet.',
+    why: 'Without it that part of the plan is empty.',
+    example: 'the Risks tab was deleted',
+  },
+  {
+    id: 'S03',
+    kind: 'doubled tab',
+    severity: 'error',
+    sentence: 'There are two tabs called {typed}; only the first is read.',
+    fix: 'Move the rows into the first and rename or delete the second.',
+    why: LOST,
+    example: 'Actions and " actions "',
+  },
+  {
+    id: 'S04',
+    kind: 'no headings',
+    severity: 'error',
+    sentence: 'No row of headings was found on {tab}.',
+    fix: 'Put the headings back above the rows; a new sheet shows them.',
+    why: 'Columns are found by their headings.',
+    example: 'the heading row was deleted',
+  },
+  {
+    id: 'S05',
+    kind: 'unknown heading',
+    severity: 'warning',
+    sentence: 'The column "{typed}" ({detail}) is not one of the plan\'s.',
+    fix: 'If it was renamed, give it back its name; if it is your own, that is fine.',
+    why: LOST,
+    example: '"Due" instead of "Agreed due"',
+  },
+  {
+    id: 'S06',
+    kind: 'missing heading',
+    severity: 'error',
+    sentence: 'The column {heading} is missing.',
+    fix: 'Put it back with exactly that heading, anywhere in the row of headings.',
+    why: 'Its cells cannot be read without it.',
+    example: '"Lead" was deleted',
+  },
+  {
+    id: 'S07',
+    kind: 'doubled heading',
+    severity: 'error',
+    sentence: 'Two columns are headed {typed}, {first} and {second}; only {first} is read.',
+    fix: 'Rename one of them.',
+    why: LOST,
+    example: 'two columns headed Lead',
+  },
+  {
+    id: 'S08',
+    kind: 'merged cells',
+    severity: 'warning',
+    sentence: 'Cells {detail} are merged; only the first of them holds anything.',
+    fix: 'Unmerge them and fill in each row.',
+    why: 'The other rows read as blank, and sorting breaks.',
+    example: 'one Area cell merged over five rows',
+  },
+  {
+    id: 'S09',
+    kind: 'error cell',
+    severity: 'error',
+    sentence: 'The cell shows an error, {typed}.',
+    fix: 'Mend the formula or type the value.',
+    why: 'An error cell is read as blank.',
+    example: '#REF!',
+  },
+  {
+    id: 'S10',
+    kind: 'formula',
+    severity: 'advice',
+    sentence: 'This cell is worked out by a formula; what it shows, "{typed}", is what is read.',
+    fix: 'Type the value if it should not move by itself.',
+    why: 'A figure that moves after sign-off is not the one that was signed.',
+    example: '=B4/C4',
+  },
+  {
+    id: 'S11',
+    kind: 'hidden rows',
+    severity: 'advice',
+    sentence: '{detail} rows of {tab} are hidden. They are read like any other.',
+    fix: 'Clear the filter to see them.',
+    why: 'People forget what a filter hides.',
+    example: 'a filter on Lead',
+  },
+  {
+    id: 'S12',
+    kind: 'item unknown',
+    severity: 'warning',
+    sentence: '"{typed}" is not an item of the Plan tab.',
+    fix: 'Use the items of a new sheet; put notes elsewhere.',
+    why: LOST,
+    example: '"Report date" instead of "Report published"',
+  },
+  {
+    id: 'S18',
+    kind: 'item doubled',
+    severity: 'error',
+    sentence: '{heading} stands twice; only the first is read.',
+    fix: 'Delete the one that does not hold.',
+    why: 'Two values for one thing is a wrong figure waiting to happen.',
+    example: 'two rows "Agreed on"',
+  },
+].map((entry) => fromFault(entry as Told));

@@ -1,0 +1,22 @@
+/** Makes the files that are made from code; with --check it only says which of them are out of date. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulesPage } from './rules-page.ts';
+
+const root = join(import.meta.dirname, '..');
+const made: Record<string, () => string> = { 'functions/plan/RULES.md': rulesPage };
+
+let stale = 0;
+for (const [name, make] of Object.entries(made)) {
+  const path = join(root, name);
+  const text = make();
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`${name} is out of date: run npm run generate and commit it.`);
+    stale += 1;
+  } else {
+    writeFileSync(path, text);
+    console.log(`made ${name}`);
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0;

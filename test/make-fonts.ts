@@ -1,0 +1,98 @@
+/**
+ * Makes the embedded font: `node test/make-fonts.ts FOLDER`, where FOLDER holds NotoSans-Regular.ttf, NotoSans-Bold.ttf
+ * and NotoSansMath-Regular.ttf (Debian's fonts-noto-core). Run by hand when the font or its coverage changes.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { type Source, subset } from './fonts/subset.ts';
+import { openFont } from './fonts/true-type.ts';
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+const charactersOf = (text: string): number[] => [...text].map((c) => c.codePointAt(0) ?? 0);
+
+/** English, Welsh, Polish, Romanian and their neighbours, the signs that people type, and the mark for what is missing. */
+const COVERAGE = [
+  ...range(0x20, 0x7e),
+  ...range(0xa0, 0xff).filter((c) => c !== 0xad),
+  ...range(0x100, 0x17f),
+  ...charactersOf('ȘșȚțẀẁẂẃẄẅẞỲỳ'),
+  ...charactersOf('\u2002\u2003\u2009\u2010\u2011\u2012–—―‘’‚“”„†‡•…\u202f‰′″‹›⁄€№™⅓⅔⅛⅜⅝⅞'),
+  ...charactersOf('←↑→↓−≈≠≤≥\ufffd'),
+].sort((a, b) => a - b);
+
+const list = (numbers: readonly number[]): string => numbers.join(',').replace(/(.{100,118},)(?=.)/g, '$1\n    ');
+
+const packed = (bytes: Uint8Array): string => deflateSync(bytes, { level: 9 }).toString('base64');
+
+const hex = (n: number): string => n.toString(16).toUpperCase().padStart(4, '0');
+
+/** Glyph to character, so that text can be searched, copied and read aloud. At most 100 lines a group, as the format has it. */
+const toUnicode = (codePoints: readonly number[]): string => {
+  const lines = codePoints.map((codePoint, i) => `<${hex(i + 1)}> <${hex(codePoint)}>`);
+  const groups: string[] = [];
+  for (let i = 0; i < lines.length; i += 100) {
+    const group = lines.slice(i, i + 100);
+    groups.push(`${group.length} beginbfchar\n${group.join('\n')}\nendbfchar`);
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
+    '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange',
+    ...groups,
+    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
+  ].join('\n');
+};
+
+/** Six capitals from the glyphs themselves: the same subset always has the same tag. */
+const tagOf = (bytes: Uint8Array): string => {
+  let hash = 2166136261;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 16777619) >>> 0;
+  return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(hash / 26 ** i) % 26))).join('');
+};
+
+const moduleOf = (constant: string, name: string, stem: number, source: Source): string => {
+  const { bytes, advances, box, ascent, descent, capHeight } = subset(source, COVERAGE);
+  return `/** Made by test/make-fonts.ts from ${name} (SIL Open Font Licence 1.1, see OFL.txt): do not edit. */
+import type { FontFile } from './font-file.ts';
+
+export const ${constant}: FontFile = {
+  name: '${tagOf(bytes)}+${name}',
+  ascent: ${ascent},
+  descent: ${descent},
+  capHeight: ${capHeight},
+  box: [${box.join(', ')}],
+  stem: ${stem},
+  codePoints: [
+    ${list(COVERAGE)},
+  ],
+  advances: [
+    ${list(advances)},
+  ],
+  length: ${bytes.length},
+  file:
+    '${packed(bytes)}',
+  toUnicode:
+    '${packed(new TextEncoder().encode(toUnicode(COVERAGE)))}',
+};
+`;
+};
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  process.stderr.write('Name the folder that holds the Noto fonts.\n');
+  process.exitCode = 2;
+} else {
+  const open = (file: string) => openFont(readFileSync(join(folder, file)));
+  const signs = open('NotoSansMath-Regular.ttf');
+  const out = new URL('../functions/pack/font/', import.meta.url);
+  const regular = { main: open('NotoSans-Regular.ttf'), signs };
+  const bold = { main: open('NotoSans-Bold.ttf'), signs };
+  writeFileSync(
+    new URL('noto-sans-regular.generated.ts', out),
+    moduleOf('NOTO_SANS_REGULAR', 'NotoSans-Regular', 80, regular),
+  );
+  writeFileSync(new URL('noto-sans-bold.generated.ts', out), moduleOf('NOTO_SANS_BOLD', 'NotoSans-Bold', 140, bold));
+}
