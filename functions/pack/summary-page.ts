@@ -1,10 +1,8 @@
 /** Page 1, "Where we are": five true sentences, four numbers, one table whose totals add up. */
 import { Fault } from '../fault.ts';
-import { RATINGS } from '../plan/schema.ts';
 import { countRatings, ratingBar, ratingWords, totalOf } from './chart.ts';
-import type { Block, Run } from './document.ts';
+import type { Block } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedMeasure } from './facts.ts';
-import { ratingRun } from './rating-runs.ts';
 import { better, changed, notYet, slipped, weAsk } from './summary-sentences.ts';
 import { bold, cell, count, dated, line, listOf, muted, note, paragraph, sentence, t, withoutStop } from './wording.ts';
 
@@ -91,10 +89,10 @@ const areaTable = (facts: Facts): Block => {
     kind: 'table',
     caption: 'Actions and measures by area, rated from dates and figures',
     columns: [
-      { heading: 'Area of weakness', share: 24, rowHeader: true },
-      { heading: 'Actions', share: 33 },
-      { heading: 'Measures', share: 25 },
-      { heading: 'Direction of the figures', share: 18 },
+      { heading: 'Area of weakness', share: 26, rowHeader: true },
+      { heading: 'Actions', share: 31 },
+      { heading: 'Measures', share: 24 },
+      { heading: 'Direction', share: 19 },
     ],
     rows: areas.length === 0 ? [total] : [...rows, total],
   };
@@ -112,16 +110,12 @@ const mustAddUp = (what: string, shown: number, held: number): void => {
 const shortKey: Block = {
   kind: 'key',
   items: [
-    { rating: 'Blue', meaning: 'complete, evidence logged' },
+    { rating: 'Blue', meaning: 'complete' },
     { rating: 'Green', meaning: 'on track' },
     { rating: 'Amber', meaning: 'at risk' },
     { rating: 'Red', meaning: 'off track' },
-    { rating: 'Not started', meaning: 'not due to start' },
-    { rating: 'No rating', meaning: 'withdrawn, or no figure' },
   ],
 };
-
-export const ratingKeyRuns = (): Run[] => RATINGS.map(ratingRun);
 
 export const summaryPage = (facts: Facts, title: string, over: string): Block[] => {
   const compared =
@@ -140,9 +134,9 @@ export const summaryPage = (facts: Facts, title: string, over: string): Block[] 
     areaTable(facts),
     shortKey,
     note(
-      'Ratings are worked out from dates and figures. Where the sheet claims something else, both are shown. ',
-      { text: 'The key in full is in Annex 4', to: 'annex-4' },
-      `. ${facts.signedText}`,
+      'Worked out from dates and figures; where the sheet claims something else, both are shown. ',
+      { text: 'The full key is in Annex 4', to: 'annex-4' },
+      '. The covering mail says who signed.',
     ),
   ];
 };

@@ -148,9 +148,9 @@ export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt
   if (action.status !== 'In progress' && waited < 0)
     return { rating: 'Not started', because: `starts ${longDate(action.start as IsoDate)}` };
   if (action.rating === 'Red')
-    return { rating: 'Red', because: `due ${longDate(due)}, and the lead says it will be missed` };
+    return { rating: 'Red', because: `due ${longDate(due)}; the lead says it will be missed` };
   if (action.rating === 'Amber')
-    return { rating: 'Amber', because: `due ${longDate(due)}, at risk by the lead's own account` };
+    return { rating: 'Amber', because: `due ${longDate(due)}; the lead says at risk` };
   if (action.status !== 'In progress' && waited > 14)
     return { rating: 'Amber', because: `should have started on ${longDate(action.start as IsoDate)}` };
   return { rating: 'Green', because: `due ${longDate(due)}` };

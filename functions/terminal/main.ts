@@ -62,11 +62,12 @@ const answerTo = async (argv: string[], surroundings: Surroundings): Promise<{ a
   return { answer: await runVerb(command, surroundings), json };
 };
 
-/** Faults are one sentence; what nobody foresaw is said plainly too, and never as a stack. */
-const sentenceFor = (error: unknown): string =>
-  error instanceof Fault
-    ? error.message
-    : `Something went wrong that we did not foresee (${error instanceof Error ? error.message.split('\n')[0] : 'no reason given'}). Your workbook is as it was; please report this.`;
+/** Faults are one sentence; what nobody foresaw is said plainly too, and never as a stack or with a path. */
+const sentenceFor = (error: unknown): string => {
+  if (error instanceof Fault) return error.message;
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return `Something went wrong that we did not foresee (${String(code ?? name ?? 'no reason given')}). Your workbook is as it was; please report this with the command you gave.`;
+};
 
 export const main = async (argv: string[], surroundings: Surroundings): Promise<0 | 1 | 2> => {
   try {
