@@ -1,16 +1,17 @@
 /** Plans the size of one story: one area, one action, one measure, all in order, to be changed by each test. */
 import type { Finding } from '../../functions/plan/finding.ts';
-import { checkPlan, type CheckContext } from '../../functions/plan/findings.ts';
+import { type CheckContext, checkPlan } from '../../functions/plan/findings.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { blankOf } from '../../functions/plan/read-cell.ts';
 import type { CellFault, Reading } from '../../functions/plan/reading.ts';
 import type { Action, Actual, Cover, Measure, Person, Plan, Review, Role } from '../../functions/plan/schema.ts';
-import { coverItems, rowsTabs } from '../../functions/plan/sheet-layout.ts';
-import { blankOf } from '../../functions/plan/read-cell.ts';
 import type { Column } from '../../functions/plan/sheet-layout.ts';
+import { coverItems, rowsTabs } from '../../functions/plan/sheet-layout.ts';
 
 export const AS_AT = '2022-09-15';
 
-const blankRow = <Row>(columns: readonly Column[]): Row => Object.fromEntries(columns.map((column) => [column.field, blankOf(column)])) as Row;
+const blankRow = <Row>(columns: readonly Column[]): Row =>
+  Object.fromEntries(columns.map((column) => [column.field, blankOf(column)])) as Row;
 
 const columnsOf = (key: string): readonly Column[] => rowsTabs.find((tab) => tab.key === key)?.columns ?? [];
 
@@ -123,12 +124,34 @@ export const smallPlan = (changes: Partial<Plan> = {}): Plan => ({
   ],
   governance: [],
   areas: [
-    { ref: 'A1', title: 'Improving the quality of EHC plans', finding: '', outcome: 'By April 2023, 70% of parents say the plan describes their child well', councilLead: '', healthLead: '', dfePosition: 'Open', positionDate: null, commentary: '' },
+    {
+      ref: 'A1',
+      title: 'Improving the quality of EHC plans',
+      finding: '',
+      outcome: 'By April 2023, 70% of parents say the plan describes their child well',
+      councilLead: '',
+      healthLead: '',
+      dfePosition: 'Open',
+      positionDate: null,
+      commentary: '',
+    },
   ],
   actions: [action()],
   measures: [measure()],
   actuals: [actual()],
-  evidence: [{ ref: 'E01', date: '2022-06-01', kind: 'Survey', title: 'Parent survey', link: 'https://www.exampleshire.example/e01', supports: ['A1.01'], whatItShows: 'More parents recognise their child in the plan', personalData: 'None', mayBePublished: 'Yes' }],
+  evidence: [
+    {
+      ref: 'E01',
+      date: '2022-06-01',
+      kind: 'Survey',
+      title: 'Parent survey',
+      link: 'https://www.exampleshire.example/e01',
+      supports: ['A1.01'],
+      whatItShows: 'More parents recognise their child in the plan',
+      personalData: 'None',
+      mayBePublished: 'Yes',
+    },
+  ],
   risks: [],
   voice: [],
   analysis: [],
@@ -145,15 +168,37 @@ export const readingOf = (plan: Plan, faults: CellFault[] = []): Reading => ({
   plan,
   faults,
   places: {
-    ...Object.fromEntries(rowsTabs.map((tab) => [tab.key, plan[tab.key].map((_, i) => ({ tab: tab.name, row: i + 2 }))])),
+    ...Object.fromEntries(
+      rowsTabs.map((tab) => [tab.key, plan[tab.key].map((_, i) => ({ tab: tab.name, row: i + 2 }))]),
+    ),
     cover: Object.fromEntries((coverItems as readonly Column[]).map((item, i) => [item.field, i + 2])),
   } as Reading['places'],
 });
 
-export const fault = (changes: Partial<CellFault> & Pick<CellFault, 'kind'>): CellFault => ({ tab: 'Actions', row: 2, ref: 'A1.01', field: '', heading: '', text: '', detail: [], ...changes });
+export const fault = (changes: Partial<CellFault> & Pick<CellFault, 'kind'>): CellFault => ({
+  tab: 'Actions',
+  row: 2,
+  ref: 'A1.01',
+  field: '',
+  heading: '',
+  text: '',
+  detail: [],
+  ...changes,
+});
 
-export const contextOf = (changes: Partial<CheckContext> = {}): CheckContext => ({ history: NO_HISTORY, asAt: AS_AT, purpose: 'pack', review: review(), allowList: ['exampleshire.example'], ...changes });
+export const contextOf = (changes: Partial<CheckContext> = {}): CheckContext => ({
+  history: NO_HISTORY,
+  asAt: AS_AT,
+  purpose: 'pack',
+  review: review(),
+  allowList: ['exampleshire.example'],
+  ...changes,
+});
 
 /** Findings of one rule, worded. */
-export const findingsOf = (rule: string, plan: Plan, { faults = [], ...context }: Partial<CheckContext> & { faults?: CellFault[] } = {}): Finding[] =>
+export const findingsOf = (
+  rule: string,
+  plan: Plan,
+  { faults = [], ...context }: Partial<CheckContext> & { faults?: CellFault[] } = {},
+): Finding[] =>
   checkPlan(readingOf(plan, faults), contextOf(context)).findings.filter((finding) => finding.rule === rule);

@@ -1,0 +1,170 @@
+/**
+ * The bytes of an .xlsx file → plain tables of cells. The parts are read as they are stored: a date is a count of days, so no
+ * time zone can move it, and cells that are only formatted cost nothing.
+ */
+
+import { Fault } from '../../fault.ts';
+import { type Cell, columnLetter, type SheetTables, type Table } from '../../plan/cells.ts';
+import { addDays, longDate } from '../../plan/dates.ts';
+import { readAddress, readArea } from './workbook/addresses.ts';
+import { type Archive, openArchive } from './workbook/archive.ts';
+import { type Shown, shownByStyle } from './workbook/number-formats.ts';
+import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';
+import { attribute, decodeText, elementsOf, isOn, type Tag, tagsOf } from './workbook/xml.ts';
+
+const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 500;
+
+type Meaning = { strings: string[]; styles: Shown[]; from1904: boolean };
+
+export const readTables = async (bytes: Uint8Array): Promise<SheetTables> => {
+  const archive = await openArchive(bytes);
+  return tablesOf(archive, workbookParts(archive));
+};
+
+/** One table for each sheet, in the order of the sheets. */
+export const tablesOf = (archive: Archive, parts: WorkbookParts): SheetTables => {
+  const meaning = {
+    strings: sharedStrings(archive, parts),
+    styles: shownByStyle(archive, parts),
+    from1904: parts.from1904,
+  };
+  return { tables: parts.sheets.map((sheet) => readSheet(sheet, archive.text(sheet.part), meaning)) };
+};
+
+/** A carriage return and the like stand in a workbook as _x000D_. */
+const unescapeText = (text: string): string =>
+  text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .toWellFormed();
+
+/** Plain text of a string with or without formatting; the guide to its pronunciation is no part of it. */
+const plainText = (xml: string): string => {
+  let text = '';
+  let from = -1;
+  let aside = 0;
+  for (const tag of tagsOf(xml)) {
+    if (tag.name === 'rPh') aside += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
+    if (tag.name !== 't' || aside > 0) continue;
+    if (tag.kind === 'open') from = tag.end;
+    else if (tag.kind === 'close' && from >= 0) text += decodeText(xml.slice(from, tag.start));
+  }
+  return unescapeText(text);
+};
+
+const sharedStrings = (archive: Archive, parts: WorkbookParts): string[] => {
+  const part = parts.relationships.find(({ type }) => type === 'sharedStrings')?.target;
+  if (!part) return [];
+  return [...elementsOf(archive.text(part), 'si')].map((item) => plainText(item.inner));
+};
+
+/** One pass over a sheet. Only cells with something in them are kept. */
+const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
+  const table: Table = { name: sheet.name, hidden: sheet.hidden, rows: [], merges: [], hiddenRows: [] };
+  const hidden: number[] = [];
+  let row = -1;
+  let column = -1;
+  let cell: Tag | null = null;
+  for (const tag of tagsOf(xml)) {
+    if (tag.name === 'row' && tag.kind !== 'close') {
+      row = Number(attribute(tag, 'r') ?? row + 2) - 1;
+      column = -1;
+      if (isOn(attribute(tag, 'hidden'))) hidden.push(row);
+    } else if (tag.name === 'c' && tag.kind === 'close' && cell) {
+      const value = readCell(cell, xml.slice(cell.end, tag.start), meaning);
+      if (value) place(table, row, column, value);
+      cell = null;
+    } else if (tag.name === 'c') {
+      column = readAddress(attribute(tag, 'r') ?? '')?.column ?? column + 1;
+      cell = tag.kind === 'open' ? tag : null;
+    } else if (tag.name === 'mergeCell' && tag.kind !== 'close') {
+      const area = readArea(attribute(tag, 'ref') ?? '');
+      if (area) table.merges.push(area);
+    }
+  }
+  table.hiddenRows = hidden.filter((r) => r < table.rows.length);
+  return table;
+};
+
+const place = (table: Table, row: number, column: number, value: Cell): void => {
+  if (row >= MOST_ROWS || column >= MOST_COLUMNS) {
+    const where = row >= MOST_ROWS ? 'below row 20,000' : `right of column ${columnLetter(MOST_COLUMNS - 1)}`;
+    throw new Fault(
+      'too-big',
+      `There is something in cell ${columnLetter(column)}${row + 1} of the ${table.name} tab: clear everything ${where} and try again.`,
+    );
+  }
+  while (table.rows.length <= row) table.rows.push([]);
+  const cells = table.rows[row] as Cell[];
+  while (cells.length < column) cells.push(null);
+  cells[column] = value;
+};
+
+const readCell = (cell: Tag, inner: string, meaning: Meaning): Cell => {
+  let raw: string | null = null;
+  let inline: string | null = null;
+  let formula = false;
+  let from = 0;
+  for (const tag of tagsOf(inner)) {
+    if (tag.name === 'f') formula = true;
+    if (tag.name !== 'v' && tag.name !== 'is') continue;
+    if (tag.kind === 'open') from = tag.end;
+    else if (tag.kind === 'close' && tag.name === 'v') raw = decodeText(inner.slice(from, tag.start));
+    else if (tag.kind === 'close') inline = plainText(inner.slice(from, tag.start));
+  }
+  const shown = meaning.styles[Number(attribute(cell, 's') ?? 0)] ?? 'number';
+  const value = meant(attribute(cell, 't') ?? 'n', raw, inline, shown, meaning);
+  return value === null || !formula ? value : { ...value, formula: true };
+};
+
+const meant = (type: string, raw: string | null, inline: string | null, shown: Shown, meaning: Meaning): Cell => {
+  const typed =
+    type === 's'
+      ? meaning.strings[Number(raw ?? -1)]
+      : type === 'inlineStr'
+        ? inline
+        : type === 'str'
+          ? unescapeText(raw ?? '')
+          : null;
+  if (typed !== null && typed !== undefined) return typed === '' ? null : { text: typed };
+  if (raw === null || raw === '' || type === 's') return null;
+  if (type === 'b') return { text: raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE' };
+  if (type === 'e') return { text: raw, error: true };
+  if (type === 'd' && /^\d{4}-\d{2}-\d{2}/.test(raw))
+    return { text: longDate(raw.slice(0, 10)), date: raw.slice(0, 10) };
+  const number = Number(raw);
+  return Number.isFinite(number) ? numberCell(number, shown, meaning.from1904) : { text: raw };
+};
+
+/** Spreadsheets show 15 digits; what lies beyond them is the noise of binary fractions. */
+const digits = (number: number, count: number): number => Number(number.toPrecision(count));
+
+const LAST_DAY = 2_958_465;
+/** A hundredth of a second: a time that close to midnight is the next day. */
+const NEARLY = 1e-7;
+
+const numberCell = (value: number, shown: Shown, from1904: boolean): Cell => {
+  if (shown === 'percent') {
+    const number = digits(value * 100, 12);
+    return { text: `${number}%`, number, percent: true };
+  }
+  const day = Math.floor(value + NEARLY);
+  if (shown === 'date' && day >= 1 && day <= LAST_DAY) {
+    const date = dayOf(day, from1904);
+    return { text: longDate(date), date };
+  }
+  if (shown === 'time' && value >= 0 && value < 1) return { text: timeOf(value) };
+  const number = digits(value, 15);
+  return { text: String(number), number };
+};
+
+/** The system from 1900 counts a 29 February 1900 that never was. */
+const dayOf = (serial: number, from1904: boolean): string => {
+  if (from1904) return addDays('1904-01-01', serial);
+  return serial < 60 ? addDays('1899-12-31', serial) : addDays('1899-12-30', serial);
+};
+
+const timeOf = (value: number): string => {
+  const minutes = Math.round(value * 1440) % 1440;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+};

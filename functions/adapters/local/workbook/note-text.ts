@@ -1,0 +1,65 @@
+/** The text of one note: what a person wrote stays as it is, and ours stands below a marker line. */
+import { cellText } from './written-rows.ts';
+import { decodeText, type Element, elementsOf, encodeText, tagsOf } from './xml.ts';
+
+export const MARKER = '--- Checks ---';
+
+/** The runs of a note as they are stored; a note without formatting is one bare run. */
+const runsOf = (inner: string): Element[] => {
+  const runs = [...elementsOf(inner, 'r')];
+  return runs.length > 0 ? runs : [...elementsOf(inner, 't')];
+};
+
+const textOf = (xml: string): string => {
+  let text = '';
+  let from = -1;
+  for (const tag of tagsOf(xml)) {
+    if (tag.name !== 't') continue;
+    if (tag.kind === 'open') from = tag.end;
+    else if (tag.kind === 'close') text += decodeText(xml.slice(from, tag.start));
+  }
+  return text;
+};
+
+const run = (prefix: string, properties: string, text: string): string =>
+  `<${prefix}r>${properties}<${prefix}t xml:space="preserve">${encodeText(text)}</${prefix}t></${prefix}r>`;
+
+/** What stands above our marker, run by run, with its formatting. */
+const personRuns = (inner: string, prefix: string): string => {
+  const runs = runsOf(inner).map(({ name, start, end }) => {
+    const xml = inner.slice(start, end);
+    const properties = /<(?:[\w.-]+:)?rPr[\s>][\s\S]*?<\/(?:[\w.-]+:)?rPr>/.exec(xml)?.[0] ?? '';
+    return { xml: name === 'r' ? xml : `<${prefix}r>${xml}</${prefix}r>`, text: textOf(xml), properties };
+  });
+  let marker = runs
+    .map(({ text }) => text)
+    .join('')
+    .indexOf(MARKER);
+  if (marker < 0) return runs.map(({ xml }) => xml).join('');
+  let kept = '';
+  for (const { xml, text, properties } of runs) {
+    if (text.length < marker) kept += xml;
+    else {
+      // The line break before the marker is ours as well.
+      const left = text.slice(0, marker).replace(/\n$/, '');
+      return left === '' ? kept : kept + run(prefix, properties, left);
+    }
+    marker -= text.length;
+  }
+  return kept;
+};
+
+/** The inside of a note with our text in place of what we had there; null when nothing would be left of it. */
+export const noteWith = (inner: string, text: string | null, prefix: string): string | null => {
+  const person = personRuns(inner, prefix);
+  const blank = textOf(person).trim() === '';
+  if (text === null) return blank ? null : person;
+  const ours = run(
+    prefix,
+    `<${prefix}rPr><${prefix}sz val="9"/><${prefix}rFont val="Arial"/></${prefix}rPr>`,
+    `${MARKER}\n${cellText(text)}`,
+  );
+  return blank ? ours : person + run(prefix, '', '\n') + ours;
+};
+
+export const isMarked = (inner: string): boolean => textOf(inner).includes(MARKER);

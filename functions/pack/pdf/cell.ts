@@ -1,0 +1,120 @@
+/** What stands in one cell of a table, one part below the other: a chart, then lines of text. */
+import type { Cell, Chart } from '../document.ts';
+import { drawChart } from './chart-shapes.ts';
+import { type Setting, type TextLine, widestWord } from './metrics.ts';
+import type { Page } from './page.ts';
+import { isWritten, type Setter } from './setter.ts';
+import type { Element } from './tags.ts';
+
+type Part =
+  | { kind: 'text'; text: TextLine; height: number; paragraph: number }
+  | { kind: 'chart'; chart: Chart; scale: number; height: number };
+
+export type LaidCell = {
+  parts: Part[];
+  height: number;
+  element: Element;
+  /** Each paragraph's own element; one paragraph alone stands directly in the cell. */
+  paragraphs: (Element | null)[];
+  alignRight: boolean;
+  width: number;
+  setting: Setting;
+  /** How many parts are drawn already, where a row runs over pages. */
+  drawn: number;
+};
+
+const BELOW_CHART = 3;
+/** A rating's ground is a little higher than its line. */
+const PILL_SPACE = 2.2;
+
+/** Nothing in the cell may be narrower than this. */
+export const leastWidth = (cell: Cell, setting: Setting): number => {
+  let least = cell.chart?.width ?? 0;
+  for (const line of cell.lines) least = Math.max(least, widestWord(line, setting));
+  return least;
+};
+
+export const layCell = (
+  setter: Setter,
+  cell: Cell,
+  element: Element,
+  width: number,
+  setting: Setting,
+  alignRight: boolean,
+): LaidCell => {
+  const parts: Part[] = [];
+  let height = 0;
+  const add = (part: Part): void => {
+    parts.push(part);
+    height += part.height;
+  };
+  if (cell.chart !== undefined) {
+    const scale = Math.min(1, width / cell.chart.width);
+    add({ kind: 'chart', chart: cell.chart, scale, height: cell.chart.height * scale + BELOW_CHART });
+  }
+  let paragraph = 0;
+  for (const line of cell.lines) {
+    if (!isWritten(line)) continue;
+    for (const text of setter.wrap(line, setting, width)) {
+      add({ kind: 'text', text, height: setting.leading + (text.hasRating ? PILL_SPACE : 0), paragraph });
+    }
+    paragraph += 1;
+  }
+  const alone = paragraph <= 1 && cell.chart === undefined;
+  const paragraphs = Array.from({ length: paragraph }, () => (alone ? element : null));
+  return { parts, height, element, paragraphs, alignRight, width, setting, drawn: 0 };
+};
+
+const drawFigure = (
+  setter: Setter,
+  page: Page,
+  cell: LaidCell,
+  chart: Chart,
+  scale: number,
+  x: number,
+  top: number,
+): void => {
+  const figure = setter.tree.add(cell.element, 'Figure');
+  const bottom = page.height - top - chart.height * scale;
+  setter.tree.describeFigure(figure, chart.alt, [x, bottom, x + chart.width * scale, page.height - top]);
+  page.drawFigure(figure, (out) => drawChart(out, chart, x, bottom, scale));
+};
+
+/** Draws the parts that fit into `room`, and at least one where `force` is set; gives the height they took. */
+export const drawCell = (
+  setter: Setter,
+  page: Page,
+  cell: LaidCell,
+  x: number,
+  top: number,
+  room: number,
+  force: boolean,
+): number => {
+  let used = 0;
+  const first = cell.drawn;
+  for (; cell.drawn < cell.parts.length; cell.drawn += 1) {
+    const part = cell.parts[cell.drawn]!;
+    if (used + part.height > room + 0.01 && !(force && cell.drawn === first)) break;
+    if (part.kind === 'chart') {
+      drawFigure(setter, page, cell, part.chart, part.scale, x, top + used);
+    } else {
+      cell.paragraphs[part.paragraph] ??= setter.tree.add(cell.element, 'P');
+      const left = cell.alignRight ? x + cell.width - part.text.width : x;
+      setter.drawLine(
+        page,
+        part.text,
+        left,
+        top + used + (part.height - cell.setting.leading) / 2,
+        cell.setting,
+        cell.paragraphs[part.paragraph]!,
+      );
+    }
+    used += part.height;
+  }
+  return used;
+};
+
+export const heightLeft = (cell: LaidCell): number => {
+  if (cell.drawn === 0) return cell.height;
+  return cell.parts.slice(cell.drawn).reduce((sum, part) => sum + part.height, 0);
+};

@@ -1,0 +1,35 @@
+/** Colours as the operators that set them. */
+import type { Run } from '../document.ts';
+import { COLOURS, channels, FIGURE_GROUND, LINK, MARKED_GROUND, RATING_LOOKS } from '../palette.ts';
+
+/** Operands of a colour, "0.1 0.2 0.3": `rg` fills with it, `RG` draws lines with it. */
+export type Ink = string;
+
+export const ink = (colour: string): Ink =>
+  channels(colour)
+    .map((value) => String(Math.round(value * 1000) / 1000))
+    .join(' ');
+
+const entries = <K extends string>(colours: Record<K, string>): Record<K, Ink> =>
+  Object.fromEntries(Object.entries<string>(colours).map(([name, colour]) => [name, ink(colour)])) as Record<K, Ink>;
+
+export const INKS = entries(COLOURS);
+export const LINK_INK = ink(LINK);
+export const MARKED_INK = ink(MARKED_GROUND);
+export const FIGURE_INK = ink(FIGURE_GROUND);
+export const GROUND_INKS = entries({
+  Blue: RATING_LOOKS.Blue.ground,
+  Green: RATING_LOOKS.Green.ground,
+  Amber: RATING_LOOKS.Amber.ground,
+  Red: RATING_LOOKS.Red.ground,
+  'Not started': RATING_LOOKS['Not started'].ground,
+  'No rating': RATING_LOOKS['No rating'].ground,
+});
+
+export const isLink = (run: Run): boolean => run.to !== undefined || run.href?.startsWith('https://') === true;
+
+export const inkOf = (run: Run, base: Ink): Ink => {
+  if (run.rating !== undefined) return INKS[run.rating];
+  if (isLink(run)) return LINK_INK;
+  return run.muted === true ? INKS.muted : base;
+};

@@ -1,0 +1,47 @@
+/** What stands in the margins of every page: the banner above, the footer below. */
+import type { PackDocument } from '../document.ts';
+import { MARGIN } from './flow.ts';
+import { INKS } from './ink.ts';
+import { textWidth } from './metrics.ts';
+import type { Page } from './page.ts';
+import { SETTINGS, type Setter } from './setter.ts';
+import type { Element } from './tags.ts';
+
+const BANNER_FROM_TOP = 22;
+const FOOTER_FROM_BOTTOM = 50;
+const LEFT_SHARE = 0.6;
+const MOST_LINES = 3;
+const BANNER = { ...SETTINGS.margin, size: 10.5 };
+
+/** The banner is read out once, before all else; on the other pages it is only drawn. */
+export const bannerElement = (setter: Setter, banner: string): Element | null =>
+  banner === '' ? null : setter.tree.add(setter.tree.root, 'P');
+
+export const drawBanner = (setter: Setter, page: Page, banner: string, element: Element | null): void => {
+  const line = setter.wrap([{ text: banner }], BANNER, Number.POSITIVE_INFINITY)[0];
+  if (banner === '' || line === undefined) return;
+  const x = page.width - MARGIN - line.width;
+  if (page.index === 0 && element !== null) setter.drawLine(page, line, x, BANNER_FROM_TOP, BANNER, element);
+  else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER);
+};
+
+export const drawFooters = (setter: Setter, { left, right }: PackDocument['footer']): void => {
+  const setting = SETTINGS.margin;
+  const { pages } = setter.flow;
+  for (const page of pages) {
+    const width = page.width - 2 * MARGIN;
+    const top = page.height - FOOTER_FROM_BOTTOM;
+    page.fill(MARGIN, top, width, 0.5, INKS.rule);
+    const numbered = `${right === '' ? '' : `${right} · `}Page ${page.index + 1} of ${pages.length}`;
+    const rightWidth = Math.min(textWidth(numbered, setting.size, false), width * (1 - LEFT_SHARE));
+    const leftLines = setter.wrap([{ text: left }], setting, width - rightWidth - 16);
+    const rightLines = setter.wrap([{ text: numbered }], setting, rightWidth);
+    const lineTop = (i: number): number => top + 6 + i * setting.leading;
+    leftLines.slice(0, MOST_LINES).forEach((line, i) => {
+      setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting);
+    });
+    rightLines.slice(-MOST_LINES).forEach((line, i) => {
+      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting);
+    });
+  }
+};

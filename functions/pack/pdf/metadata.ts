@@ -1,0 +1,142 @@
+/** What a PDF says about itself: title, language, dates, fonts, bookmarks. Nothing here looks at a clock. */
+import { decodeFromBase64, type PDFContext } from 'pdf-lib';
+import type { PackDocument } from '../document.ts';
+import type { FontFile } from '../font/font-file.ts';
+import { add, addStream, assign, nextNumber, num, textString } from './objects.ts';
+
+const TOOL = 'SEND action plan';
+
+const xml = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
+
+const xmp = ({
+  title,
+  author,
+  language,
+  asAt,
+}: PackDocument): string => `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xml(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${xml(author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>${TOOL}</xmp:CreatorTool>
+<xmp:CreateDate>${asAt}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>${asAt}T00:00:00Z</xmp:ModifyDate>
+<pdf:Producer>${TOOL}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`;
+
+/** Left as plain text, so that any tool can read it. */
+export const addXmp = (context: PDFContext, document: PackDocument): number =>
+  addStream(context, new TextEncoder().encode(xmp(document)), { Type: 'Metadata', Subtype: 'XML' });
+
+export const addInfo = (context: PDFContext, { title, author, asAt }: PackDocument): number => {
+  const date = `(D:${asAt.replace(/-/g, '')}000000Z)`;
+  const names = `/Title ${textString(title)}/Author ${textString(author)}`;
+  return add(context, `<<${names}/Creator (${TOOL})/Producer (${TOOL})/CreationDate ${date}/ModDate ${date}>>`);
+};
+
+const binaries = new Map<string, Uint8Array>();
+
+/** Decoded once a process: the text never changes. */
+const binary = (base64: string): Uint8Array => {
+  const known = binaries.get(base64);
+  if (known !== undefined) return known;
+  const bytes = decodeFromBase64(base64);
+  binaries.set(base64, bytes);
+  return bytes;
+};
+
+export const addFont = (context: PDFContext, font: FontFile): number => {
+  const file = addStream(context, binary(font.file), { Filter: 'FlateDecode', Length1: font.length });
+  const toUnicode = addStream(context, binary(font.toUnicode), { Filter: 'FlateDecode' });
+  const descriptor = add(
+    context,
+    `<</Type/FontDescriptor/FontName/${font.name}/Flags 4/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
+      `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
+  );
+  const descendant = add(
+    context,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
+  );
+  return add(
+    context,
+    `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
+  );
+};
+
+export type Bookmark = { level: 1 | 2; text: string; page: number; top: number };
+
+type Node = { bookmark: Bookmark; number: number; kids: Node[] };
+
+const nested = (context: PDFContext, bookmarks: readonly Bookmark[]): Node[] => {
+  const top: Node[] = [];
+  for (const bookmark of bookmarks) {
+    const node = { bookmark, number: nextNumber(context), kids: [] };
+    const parent = bookmark.level === 2 ? top[top.length - 1] : undefined;
+    (parent?.kids ?? top).push(node);
+  }
+  return top;
+};
+
+/** Bookmarks of one level with all below them; gives how many are open. */
+const writeLevel = (context: PDFContext, nodes: readonly Node[], parent: number): number => {
+  let open = nodes.length;
+  nodes.forEach((node, i) => {
+    const { text, page, top } = node.bookmark;
+    const before = nodes[i - 1] === undefined ? '' : `/Prev ${nodes[i - 1]!.number} 0 R`;
+    const after = nodes[i + 1] === undefined ? '' : `/Next ${nodes[i + 1]!.number} 0 R`;
+    const count = writeLevel(context, node.kids, node.number);
+    open += count;
+    const kids =
+      count === 0
+        ? ''
+        : `/First ${node.kids[0]!.number} 0 R/Last ${node.kids[node.kids.length - 1]!.number} 0 R/Count ${count}`;
+    const place = `/Dest[${page} 0 R/XYZ null ${num(top)} null]`;
+    assign(context, node.number, `<</Title ${textString(text)}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`);
+  });
+  return open;
+};
+
+export const addBookmarks = (context: PDFContext, bookmarks: readonly Bookmark[]): number | null => {
+  if (bookmarks.length === 0) return null;
+  const number = nextNumber(context);
+  const top = nested(context, bookmarks);
+  const count = writeLevel(context, top, number);
+  assign(
+    context,
+    number,
+    `<</Type/Outlines/First ${top[0]!.number} 0 R/Last ${top[top.length - 1]!.number} 0 R/Count ${count}>>`,
+  );
+  return number;
+};
+
+const PRIME = 16777619;
+
+/** Sixteen bytes from the file's own contents, four hashes side by side: the same document always has the same name. */
+export const fingerprint = (parts: readonly Uint8Array[]): string => {
+  let [a, b, c, d] = [2166136261, 3735928559, 305419896, 2596069104];
+  for (const part of parts) {
+    a = Math.imul(a ^ part.length, PRIME);
+    for (let i = 0; i < part.length; i += 4) {
+      a = Math.imul(a ^ part[i]!, PRIME);
+      b = Math.imul(b ^ (part[i + 1] ?? 0), PRIME);
+      c = Math.imul(c ^ (part[i + 2] ?? 0), PRIME);
+      d = Math.imul(d ^ (part[i + 3] ?? 0), PRIME);
+    }
+    [a, b, c, d] = [b ^ (a >>> 7), c, d, a];
+  }
+  return [a, b, c, d].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('');
+};

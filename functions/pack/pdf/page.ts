@@ -1,0 +1,173 @@
+/** One page's content stream: tagged text and pictures, and below and beside them the artifacts that are not read out. */
+import type { PDFContext } from 'pdf-lib';
+import type { Ink } from './ink.ts';
+import { nextNumber, num } from './objects.ts';
+import { Operators } from './operators.ts';
+import type { Element, StructureTree, TaggedPage } from './tags.ts';
+
+/** What a page usually takes, in bytes. */
+const PAGE_OF_TEXT = 16384;
+const MARGIN_TEXT = 1024;
+
+export type TextLook = { size: number; bold: boolean; ink: Ink };
+
+/** A run of text operators; font, colour and place are written only where they change. */
+class TextOperators {
+  readonly out: Operators;
+  private open = false;
+  private size = 0;
+  private bold = false;
+  private ink = '';
+  private x = 0;
+  private y = 0;
+  private pen = 0;
+
+  constructor(size: number) {
+    this.out = new Operators(size);
+  }
+
+  show(text: string, x: number, y: number, width: number, look: TextLook): void {
+    this.begin();
+    const { out } = this;
+    if (look.size !== this.size || look.bold !== this.bold) {
+      out.write(`/${look.bold ? 'B' : 'R'} ${num(look.size)} Tf `);
+      this.size = look.size;
+      this.bold = look.bold;
+    }
+    if (look.ink !== this.ink) {
+      out.write(`${look.ink} rg `);
+      this.ink = look.ink;
+    }
+    const atX = Math.round(x * 100);
+    const atY = Math.round(y * 100);
+    if (atY !== this.y || Math.abs(x - this.pen) > 0.02) {
+      out.hundredths(atX - this.x);
+      out.hundredths(atY - this.y);
+      out.write('Td');
+      this.x = atX;
+      this.y = atY;
+    }
+    this.pen = x + width;
+    out.text(text);
+    out.write('Tj\n');
+  }
+
+  /** A new text object starts at the origin; marks of content must lie wholly inside or wholly around it. */
+  begin(): void {
+    if (this.open) return;
+    this.out.write('BT\n');
+    this.open = true;
+    this.x = 0;
+    this.y = 0;
+    this.pen = -1;
+  }
+
+  end(): void {
+    if (this.open) this.out.write('ET\n');
+    this.open = false;
+  }
+}
+
+export class Page implements TaggedPage {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly index: number;
+  contents = 0;
+  parents = '';
+  annotations: number[] = [];
+  private readonly tree: StructureTree;
+  private readonly read = new TextOperators(PAGE_OF_TEXT);
+  private readonly beside = new TextOperators(MARGIN_TEXT);
+  private readonly below = new Operators();
+  private belowInk = '';
+  private marked: Element | null = null;
+
+  constructor(context: PDFContext, tree: StructureTree, index: number, width: number, height: number) {
+    this.index = index;
+    this.number = nextNumber(context);
+    this.tree = tree;
+    this.width = width;
+    this.height = height;
+  }
+
+  /** Text that is read out as part of `element`. `y` is the baseline, counted from the top of the page. */
+  show(element: Element, text: string, x: number, y: number, width: number, look: TextLook): void {
+    if (this.marked !== element) this.mark(element);
+    this.read.show(text, x, this.height - y, width, look);
+  }
+
+  /** Text of the margins, or said once already: drawn, not read out. */
+  showBeside(text: string, x: number, y: number, width: number, look: TextLook): void {
+    this.beside.show(text, x, this.height - y, width, look);
+  }
+
+  /** Grounds and rules lie below all text. */
+  fill(x: number, y: number, width: number, height: number, ink: Ink): void {
+    this.setBelow(ink);
+    const { below } = this;
+    below.hundredths(Math.round(x * 100));
+    below.hundredths(Math.round((this.height - y - height) * 100));
+    below.hundredths(Math.round(width * 100));
+    below.hundredths(Math.round(height * 100));
+    below.write('re f\n');
+  }
+
+  /** A path that sets no colour of its own. */
+  drawBelow(ink: Ink, operators: string): void {
+    this.setBelow(ink);
+    this.below.write(`${operators}\n`);
+  }
+
+  /** A picture that is read out by its text alternative. */
+  drawFigure(figure: Element, draw: (out: Operators) => void): void {
+    this.unmark();
+    this.read.end();
+    const { out } = this.read;
+    out.write(`/Figure<</MCID ${this.tree.addContent(figure, this)}>>BDC q\n`);
+    draw(out);
+    out.write('Q EMC\n');
+  }
+
+  /** A picture that only goes with text beside it. */
+  drawOrnament(draw: (out: Operators) => void): void {
+    this.below.write('q ');
+    draw(this.below);
+    this.below.write('Q\n');
+  }
+
+  /** The whole stream; nothing can be drawn after it. */
+  finish(): Uint8Array {
+    this.unmark();
+    this.read.end();
+    this.beside.end();
+    const all = new Operators(this.below.length + this.read.out.length + this.beside.out.length + 100);
+    const artifact = (operators: Operators): void => {
+      if (operators.length === 0) return;
+      all.write('/Artifact BMC\n');
+      all.append(operators);
+      all.write('EMC\n');
+    };
+    artifact(this.below);
+    all.append(this.read.out);
+    artifact(this.beside.out);
+    return all.view();
+  }
+
+  private setBelow(ink: Ink): void {
+    if (ink !== this.belowInk) this.below.write(`${ink} rg ${ink} RG\n`);
+    this.belowInk = ink;
+  }
+
+  private mark(element: Element): void {
+    this.unmark();
+    this.read.begin();
+    this.read.out.write(`/${element.tag}<</MCID ${this.tree.addContent(element, this)}>>BDC\n`);
+    this.marked = element;
+  }
+
+  private unmark(): void {
+    if (this.marked !== null) this.read.out.write('EMC\n');
+    this.marked = null;
+  }
+}

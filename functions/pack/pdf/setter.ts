@@ -1,0 +1,131 @@
+/** Sets lines of runs on pages: grounds, ratings, links and what was struck out; and remembers where links lead. */
+import type { PDFContext } from 'pdf-lib';
+import type { Line, Run } from '../document.ts';
+import { RATING_LOOKS } from '../palette.ts';
+import { ratingShape } from './chart-shapes.ts';
+import { Flow } from './flow.ts';
+import { GROUND_INKS, INKS, isLink, LINK_INK, MARKED_INK } from './ink.ts';
+import { PILL, type Segment, type Setting, type TextLine, wrap } from './metrics.ts';
+import type { Page } from './page.ts';
+import { type Element, StructureTree } from './tags.ts';
+
+export type Place = { page: Page; y: number };
+export type Box = { left: number; top: number; right: number; bottom: number };
+export type LinkArea = { run: Run; element: Element; page: Page; boxes: Box[] };
+
+const line = (size: number, leading: number, bold = false, ink = INKS.ink): Setting => ({ size, leading, bold, ink });
+
+export const SETTINGS = {
+  body: line(12, 17),
+  lead: line(13, 18.5),
+  note: line(10.5, 14.6, false, INKS.muted),
+  table: line(10.5, 14.4),
+  tableHead: line(10.5, 14.4, true),
+  tableTotal: line(10.5, 14.4),
+  caption: line(11.5, 16, true),
+  over: line(12, 17, true, INKS.muted),
+  headings: [line(21, 27, true), line(15, 20, true), line(12.5, 17.5, true)],
+  margin: line(9, 11.5, false, INKS.muted),
+};
+
+/** An empty paragraph takes no room and no tag. */
+export const isWritten = (runs: Line): boolean => runs.some((run) => run.text.trim() !== '');
+
+/** Where the baseline lies in a line: text looks level with its ground when a little more space is below. */
+const baselineIn = (setting: Setting): number => setting.leading / 2 + setting.size * 0.355;
+
+export class Setter {
+  readonly tree: StructureTree;
+  readonly flow: Flow;
+  readonly links: LinkArea[] = [];
+  readonly places = new Map<string, Place>();
+  readonly over = { lines: 0, words: 0 };
+  private readonly pageLimit: number;
+  private readonly ids: ReadonlySet<string>;
+  private lastLink: { run: Run; parent: Element; element: Element } | null = null;
+
+  /** `opened` draws what stands on every page before its text. */
+  constructor(
+    context: PDFContext,
+    pageLimit: number,
+    ids: ReadonlySet<string>,
+    opened: (setter: Setter, page: Page) => void,
+  ) {
+    this.ids = ids;
+    this.tree = new StructureTree(context);
+    this.flow = new Flow(context, this.tree, (page) => opened(this, page));
+    this.pageLimit = pageLimit;
+  }
+
+  wrap(runs: Line, setting: Setting, width: number): TextLine[] {
+    return wrap(runs.some((run) => run.to !== undefined) ? runs.map((run) => this.live(run)) : runs, setting, width);
+  }
+
+  /** A link to what this edition does not hold is printed as plain text. */
+  private live(run: Run): Run {
+    if (run.to === undefined || this.ids.has(run.to)) return run;
+    const { to: _, ...plain } = run;
+    return plain;
+  }
+
+  /** The first place of an id counts. */
+  anchor(id: string | undefined, page: Page, y: number): void {
+    if (id !== undefined && !this.places.has(id)) this.places.set(id, { page, y });
+  }
+
+  drawLine(page: Page, text: TextLine, x: number, top: number, setting: Setting, element: Element): void {
+    const baseline = top + baselineIn(setting);
+    for (const segment of text.segments) this.drawSegment(page, segment, x + segment.x, baseline, element);
+    if (page.index >= this.pageLimit) this.countOver(text);
+  }
+
+  /** The same without being read out, for what is said once already. */
+  drawLineBeside(page: Page, text: TextLine, x: number, top: number, setting: Setting): void {
+    const baseline = top + baselineIn(setting);
+    for (const segment of text.segments) page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment);
+  }
+
+  private drawSegment(page: Page, segment: Segment, x: number, baseline: number, element: Element): void {
+    const { run, size, width } = segment;
+    if (run.rating !== undefined) {
+      this.lastLink = null;
+      this.drawPill(page, segment, x, baseline);
+      const inset = size * (PILL.padding + PILL.shape + PILL.gap);
+      page.show(element, segment.text, x + inset, baseline, width - inset - size * PILL.padding, segment);
+      return;
+    }
+    if (run.marked === true) page.fill(x - 1.5, baseline - size * 0.98, width + 3, size * 1.32, MARKED_INK);
+    if (run.struck === true) page.fill(x, baseline - size * 0.3, width, 0.8, segment.ink);
+    const owner = isLink(run) ? this.linkOf(page, segment, x, baseline, element) : element;
+    if (owner === element) this.lastLink = null;
+    page.show(owner, segment.text, x, baseline, width, segment);
+  }
+
+  private drawPill(page: Page, { run, size, width, ink }: Segment, x: number, baseline: number): void {
+    const rating = run.rating!;
+    page.fill(x, baseline - size * 1.02, width, size * 1.36, GROUND_INKS[rating]);
+    const half = (size * PILL.shape) / 2;
+    const middle = { x: x + size * PILL.padding + half, y: page.height - baseline + size * 0.357 };
+    page.drawBelow(ink, ratingShape(RATING_LOOKS[rating].shape, middle.x, middle.y, half));
+  }
+
+  private linkOf(page: Page, segment: Segment, x: number, baseline: number, parent: Element): Element {
+    const { run, size, width } = segment;
+    const known = this.lastLink;
+    const goesOn = known !== null && known.run === run && known.parent === parent;
+    const element = goesOn ? known.element : this.tree.add(parent, 'Link');
+    this.lastLink = { run, parent, element };
+    const box = { left: x, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
+    const area = this.links[this.links.length - 1];
+    if (goesOn && area !== undefined && area.page === page) area.boxes.push(box);
+    else this.links.push({ run, element, page, boxes: [box] });
+    page.fill(x, baseline + size * 0.13, width, 0.5, LINK_INK);
+    return element;
+  }
+
+  private countOver(text: TextLine): void {
+    this.over.lines += 1;
+    const words = text.segments.map((segment) => segment.text).join('');
+    this.over.words += words.split(/\s+/).filter((word) => word !== '').length;
+  }
+}

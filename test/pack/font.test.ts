@@ -1,0 +1,61 @@
+import { inflateSync } from 'node:zlib';
+import fontkit from '@pdf-lib/fontkit';
+import { drawable, uncovered } from '../../functions/pack/font/coverage.ts';
+import { FONTS } from '../../functions/pack/font/glyphs.ts';
+
+describe('the embedded font', () => {
+  it.each(Object.entries(FONTS))('is sound and small: %s', (_, font) => {
+    const file = inflateSync(Buffer.from(font.file, 'base64'));
+    expect(file).toHaveLength(font.length);
+    expect(Buffer.from(font.file, 'base64').length).toBeLessThan(30_000);
+    let sum = 0;
+    for (let i = 0; i < file.length; i += 4) sum = (sum + file.readUInt32BE(i)) >>> 0;
+    expect(sum).toBe(0xb1b0afba);
+    expect(font.advances.length).toBeGreaterThan(font.codePoints.length);
+  });
+
+  it('holds the same characters in both weights, in order and once each', () => {
+    const { regular, bold } = FONTS;
+    expect(bold.codePoints).toEqual(regular.codePoints);
+    expect([...regular.codePoints].sort((a, b) => a - b)).toEqual(regular.codePoints);
+    expect(new Set(regular.codePoints).size).toBe(regular.codePoints.length);
+  });
+
+  it.each(Object.entries(FONTS))(
+    'draws every glyph that it names, with an outline unless it is a space: %s',
+    (_, font) => {
+      const file = inflateSync(Buffer.from(font.file, 'base64'));
+      const opened = fontkit.create(file);
+      const spaces = new Set([0x20, 0xa0, 0x2002, 0x2003, 0x2009, 0x202f]);
+      font.codePoints.forEach((codePoint, i) => {
+        const outline = opened.getGlyph(i + 1).path.toSVG().length;
+        expect([codePoint, outline > 0]).toEqual([codePoint, !spaces.has(codePoint)]);
+      });
+    },
+  );
+});
+
+describe('what the font covers', () => {
+  it('is English, Welsh, Polish and Romanian with their punctuation, money and arrows', () => {
+    expect(
+      uncovered('Plain English, £5 and €5, “quoted” – it’s 50% … † ‡ ‰ ′ ″ • − × ÷ ≤ ≥ ≠ ± ½ ¼ ¾ → ← ↑ ↓ \u00a0\u2011'),
+    ).toEqual([]);
+    expect(uncovered('Ŵ ŵ Ŷ ŷ Ẁ ẁ Ẃ ẃ Ẅ ẅ Ỳ ỳ')).toEqual([]);
+    expect(uncovered('Ą ą Ć ć Ę ę Ł ł Ń ń Ó ó Ś ś Ź ź Ż ż Ă ă Â â Î î Ș ș Ț ț')).toEqual([]);
+  });
+
+  it('names each character that it lacks once, with a few whole words around it', () => {
+    expect(uncovered('Families speak 中文 and עברית at home in this part of the local area, and 中 again')).toEqual([
+      { character: '中', codePoint: 'U+4E2D', near: 'Families speak 中文 and עברית at home in' },
+      ...'文עברית'.split('').map((character) => expect.objectContaining({ character })),
+    ]);
+  });
+
+  it('joins accents to their letters, and makes spaces of control characters', () => {
+    expect(drawable('w\u0302yn\ta\u0007b\r\nc')).toBe('ŵyn a b\nc');
+  });
+
+  it('passes over marks that only steer the layout', () => {
+    expect(uncovered('soft\u00adhyphen, joiner\u200d, mark\ufeff')).toEqual([]);
+  });
+});
