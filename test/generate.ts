@@ -1,10 +1,20 @@
 /** Makes the files that are made from code; with --check it only says which of them are out of date. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { documentText } from './pack/document-text.ts';
+import { samplePacks } from './pack/sample-packs.ts';
 import { rulesPage } from './rules-page.ts';
 
 const root = join(import.meta.dirname, '..');
-const made: Record<string, () => string> = { 'functions/plan/RULES.md': rulesPage };
+const made: Record<string, () => string> = {
+  'functions/plan/RULES.md': rulesPage,
+  ...Object.fromEntries(
+    Object.entries(samplePacks).map(([name, document]) => [
+      `test/pack/golden/${name}.txt`,
+      () => documentText(document),
+    ]),
+  ),
+};
 
 let stale = 0;
 for (const [name, make] of Object.entries(made)) {
@@ -15,6 +25,7 @@ for (const [name, make] of Object.entries(made)) {
     console.error(`${name} is out of date: run npm run generate and commit it.`);
     stale += 1;
   } else {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     console.log(`made ${name}`);
   }

@@ -46,3 +46,6 @@ export const itNotRunHere =
 
 /** `it` where the program is there, a counted stand-in where it is not. */
 export const itWith = (program: Program) => (needs(program) ? it : itNotRunHere(program));
+
+export const pathOf = (program: Program): string =>
+  execFileSync('sh', ['-c', `command -v ${COMMANDS[program]}`], { encoding: 'utf8' }).trim();

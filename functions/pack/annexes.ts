@@ -18,6 +18,7 @@ import {
   periodName,
   sentence,
   t,
+  uncapital,
 } from './wording.ts';
 
 /** Baseline, target and 3, 6, 12 month figures of each linked measure: the letter asks for them under each action. */
@@ -92,7 +93,15 @@ export const actionAnnex = (facts: Facts): Block[] => [
 
 const definition = ({ measure }: RatedMeasure): Line[] => [
   ...(measure.numerator
-    ? [[muted(sentence(`Counts ${measure.numerator}${measure.denominator ? `, out of ${measure.denominator}` : ''}`))]]
+    ? [
+        [
+          muted(
+            sentence(
+              `Counts ${uncapital(measure.numerator)}${measure.denominator ? `, out of ${uncapital(measure.denominator)}` : ''}`,
+            ),
+          ),
+        ],
+      ]
     : []),
   ...(measure.exceptions && measure.exceptions !== 'Not applicable'
     ? [[muted(`Legal exceptions ${measure.exceptions.toLowerCase()}.`)]]

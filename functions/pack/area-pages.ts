@@ -4,7 +4,7 @@ import type { Area } from '../plan/schema.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { actionRatingLines } from './rating-runs.ts';
+import { claimLines, ratingRun } from './rating-runs.ts';
 import { bold, cell, count, dated, muted, paragraph, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
@@ -30,18 +30,16 @@ export const recoveryTable = (facts: Facts, actions: RatedAction[], caption: str
   kind: 'table',
   caption,
   columns: [
-    { heading: 'Action', share: 32, rowHeader: true },
-    { heading: 'Lead', share: 16 },
-    { heading: 'Due', share: 19 },
+    { heading: 'Action', share: 34, rowHeader: true },
+    { heading: 'Due', share: 21 },
     { heading: 'Rating', share: 19 },
-    { heading: 'Recovery', share: 26 },
+    { heading: 'Recovery', share: 34 },
   ],
   rows: actions.map((rated) => ({
     cells: [
-      cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]),
-      cell(rated.action.lead || 'no lead'),
+      cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], [muted(rated.action.lead || 'No lead')]),
       { lines: dueLines(rated) },
-      { lines: actionRatingLines(rated).filter((_, i) => i === 0 || rated.late === 0 || i > 1) },
+      { lines: [[ratingRun(rated.rating)], ...claimLines(rated)] },
       cell(rated.action.recoveryStep || 'No recovery step given'),
     ],
   })),

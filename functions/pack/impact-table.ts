@@ -1,3 +1,4 @@
+/** Impact before activity: each measure with its start, milestones, latest figure, path and rating. */
 import { plannedAt, plannedPoints } from '../plan/ratings.ts';
 import type { Figure } from '../plan/schema.ts';
 import { measureChart } from './chart.ts';
@@ -40,9 +41,7 @@ const unitWords = ({ measure }: RatedMeasure): string => {
       : measure.exceptions === 'Included'
         ? ', with exceptions'
         : '';
-  return [`${unit}${exceptions}`, (measure.type ?? '').toLowerCase(), measure.source]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return [`${unit}${exceptions}`, measure.source].filter((part) => part !== '').join(' · ');
 };
 
 const latestCell = (rated: RatedMeasure): Cell => {
@@ -59,7 +58,9 @@ const latestCell = (rated: RatedMeasure): Cell => {
 
 const milestoneCell = (figure: Figure | null, rated: RatedMeasure): Cell => cell(bare(figure, rated.measure));
 
-const cautions = (facts: Facts, { measure, latest }: RatedMeasure): Line[] => {
+/** What a reader must know before believing the figure; the full notes are in the annexes. */
+const cautions = (facts: Facts, { measure, latest, rating }: RatedMeasure): Line[] => {
+  const inDoubt = latest?.state === 'Restated' || !(rating === 'Green' || rating === 'Blue');
   const missing = facts.plan.actuals.filter(
     (a) =>
       a.measure === measure.ref &&
@@ -72,7 +73,7 @@ const cautions = (facts: Facts, { measure, latest }: RatedMeasure): Line[] => {
     ...missing.map((a) => [
       muted(sentence(`No figure for ${periodName(a.from, a.to)}: ${a.reason || 'no reason given'}`)),
     ]),
-    ...(latest && (latest.state === 'Restated' || latest.commentary !== '')
+    ...(latest && inDoubt && (latest.commentary || latest.reason)
       ? [[muted(sentence(latest.commentary || latest.reason))]]
       : []),
   ];

@@ -5,11 +5,25 @@ import type { Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { bold, cell, chapter, count, dated, line, muted, note, paragraph, section, sentence, t } from './wording.ts';
+import {
+  bold,
+  cell,
+  chapter,
+  count,
+  dated,
+  line,
+  muted,
+  note,
+  page,
+  paragraph,
+  section,
+  sentence,
+  t,
+} from './wording.ts';
 
 export const asksPage = (facts: Facts): Block[] => {
   const { plan, lastReview } = facts;
-  const heading = chapter('What you asked last time', 'what-you-asked');
+  const heading = page('What you asked last time', 'what-you-asked');
   const asks = lastReview === null ? [] : plan.asks.filter((ask) => ask.review === lastReview.ref);
   const older = plan.asks.filter((ask) => ask.status === 'Open' && !asks.includes(ask));
   if (asks.length + older.length === 0) {

@@ -2,6 +2,7 @@
 import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Review } from '../plan/schema.ts';
 import { bannerOf, dataTo, localArea, markingOf, milestoneBase, planShortName, planTitle } from '../plan/settings.ts';
+import { snapshotContent } from '../plan/snapshot-content.ts';
 import { ANALYSIS_SIDES, analysisBlocks } from './analysis.ts';
 import { actionAnnex, measureAnnex } from './annexes.ts';
 import { areaPages } from './area-pages.ts';
@@ -111,9 +112,11 @@ const submissionPack = (input: PackInput): PackDocument[] => {
   return [plan, { ...analysis, pageLimit: ANALYSIS_SIDES }];
 };
 
-/** First the document that is signed; the analysis follows it in a submission. */
-export const packDocuments = (edition: Edition, input: PackInput): PackDocument[] =>
-  edition === 'submission' ? submissionPack(input) : [dfePack(input)];
+/** First the document that is signed; the analysis follows it in a submission. Rows stand in the order of the snapshot. */
+export const packDocuments = (edition: Edition, given: PackInput): PackDocument[] => {
+  const input = { ...given, plan: snapshotContent(given.plan) };
+  return edition === 'submission' ? submissionPack(input) : [dfePack(input)];
+};
 
 export const isEdition = (text: string): text is Edition => (EDITIONS as readonly string[]).includes(text);
 

@@ -57,10 +57,7 @@ const ratingLine = (facts: Facts, one: Change): Line => {
     one.ratings ??
     ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
   const typed = claimed.to !== null && claimed.to !== computed.to ? [marked(` The sheet says ${claimed.to}.`)] : [];
-  const sum =
-    computed.because === ''
-      ? []
-      : [t(` ${sentence(computed.because.charAt(0).toUpperCase() + computed.because.slice(1))}`)];
+  const sum = computed.because === '' ? [] : [t(` \u2013 ${sentence(computed.because)}`)];
   const move =
     computed.from === computed.to
       ? [ratingRun(computed.to), t(' as before.')]
@@ -109,7 +106,7 @@ const ratingItems = (facts: Facts, group: Change[]): Line[] => {
     const refs = group
       .filter((one) => isBetter(one) && one.ratings?.computed.to === rating)
       .map((one) => facts.ref(one.ref));
-    return refs.length === 0 ? [] : [[t('Now '), ratingRun(rating), t(' '), ...listOfRuns(refs), t('.')]];
+    return refs.length === 0 ? [] : [[t('Now '), ratingRun(rating), t(' \u2013 '), ...listOfRuns(refs), t('.')]];
   });
   return [...group.filter((one) => !isBetter(one)).map((one) => ratingLine(facts, one)), ...better];
 };

@@ -196,7 +196,7 @@ export const governanceBlocks = (facts: Facts): Block[] => {
       columns: [
         { heading: 'Body', share: 36, rowHeader: true },
         { heading: 'Meets', share: 30 },
-        { heading: 'Decisions since the last review', share: 34 },
+        { heading: facts.since === null ? 'Recent decisions' : 'Decisions since the last review', share: 34 },
       ],
       rows: governance.map((body) => ({
         cells: [

@@ -28,9 +28,8 @@ const held = (facts: Facts, roles: Role[]): Line[] => {
   const holders = facts.plan.people.filter(
     (person) => person.role !== null && roles.includes(person.role) && holdsOn(person, facts.asAt),
   );
-  return holders.length === 0
-    ? [[t('Not recorded')]]
-    : holders.map((person) => [t(`${person.name}, ${person.organisation}`)]);
+  const names = [...new Set(holders.map((person) => `${person.name}, ${person.organisation}`))];
+  return names.length === 0 ? [[t('Not recorded')]] : names.map((name) => [t(name)]);
 };
 
 const coverTable = (facts: Facts): Block => {

@@ -1,10 +1,23 @@
 /** Annexes that say why the rest can be trusted: the evidence, checks answered for, notes on figures, key and words. */
 import { longDate } from '../plan/dates.ts';
 import { RATINGS } from '../plan/schema.ts';
-import { leadDays, tolerancePercent } from '../plan/settings.ts';
+import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/settings.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
+import {
+  bold,
+  cell,
+  count,
+  dated,
+  muted,
+  page,
+  paragraph,
+  periodName,
+  section,
+  sentence,
+  t,
+  uncapital,
+} from './wording.ts';
 
 export const evidenceAnnex = (facts: Facts): Block[] => {
   const rows = facts.plan.evidence.filter((row) => row.personalData === 'None');
@@ -58,7 +71,6 @@ const MEANINGS: Record<(typeof RATINGS)[number], string> = {
 };
 
 const GLOSSARY: [string, string][] = [
-  ['APP', 'accelerated progress plan'],
   ['DfE', 'Department for Education'],
   ['EHC plan', 'education, health and care plan'],
   ['ICB', 'integrated care board, the NHS body that followed the clinical commissioning group (CCG) on 1 July 2022'],
@@ -121,13 +133,19 @@ export const trustAnnex = (facts: Facts): Block[] => {
     {
       kind: 'list',
       look: 'plain',
-      items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(` ${MEANINGS[rating]}.`)]),
+      items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(`: ${MEANINGS[rating]}.`)]),
     },
     paragraph(
       `The tolerance is ${tolerance}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
     ),
     section('Words'),
-    { kind: 'list', look: 'plain', items: GLOSSARY.map(([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)]) },
+    {
+      kind: 'list',
+      look: 'plain',
+      items: [[planShortName(facts.plan.cover), uncapital(planTitle(facts.plan.cover))] as const, ...GLOSSARY].map(
+        ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
+      ),
+    },
     section('This document'),
     paragraph(
       `Made from snapshot ${facts.snapshot.hash.slice(0, 12)} as at ${longDate(facts.asAt)}${facts.since ? `, compared with snapshot ${facts.since.hash.slice(0, 12)} of ${longDate(facts.since.asAt)}` : ''}. ${facts.signedText}`,

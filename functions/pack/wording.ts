@@ -19,7 +19,7 @@ export const line = (...runs: (Run | string)[]): Line => runs.map(asRun);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapital = (text: string): string =>
-  /^[A-Z][a-z' ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[A-Z][a-z']*(?=[ ,.:]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 /** A first-level heading: at the top of a page of its own, or after what stands before it. */
 export const page = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id, newPage: true });
 export const chapter = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id });

@@ -45,7 +45,7 @@ export const analysis = [
     'A visit by the DfE SEND Adviser to our first joint audit, to tell us whether we mark plans too kindly.',
     'April to May 2022',
     {
-      text: 'A second visit by the DfE SEND Adviser to the joint audit, to tell us why outcomes are good and whole plans are not.',
+      text: 'A second visit by the DfE SEND Adviser to the joint audit. We want to know why outcomes are good and whole plans are not.',
       when: 'November 2022',
     },
   ),

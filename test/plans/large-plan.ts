@@ -96,9 +96,9 @@ const actionOf = (n: number, { areas, measures }: PlanSize): Action => {
   const home = n % areas;
   const place = of(PLACES, n);
   const subject = of(SUBJECTS, n * 3 + 1).toLowerCase();
-  // Measures go round the areas in the same order as actions, so these two belong to this action's area.
+  // Measures go round the areas in the same order as actions: every so many of them belong to this action's area.
   const own = home % measures;
-  const other = (home + areas) % measures;
+  const other = (home + areas * (Math.floor(n / areas) % Math.max(1, Math.floor(measures / areas)))) % measures;
   const stage = stageOf(n);
   return action({
     ...stage,

@@ -8,7 +8,7 @@ export const MARGIN = 48.2;
 const SHORT_SIDE = 595.28;
 const LONG_SIDE = 841.89;
 /** Room for two lines of footer below the text. */
-const FOOT = 62;
+const FOOT = 56;
 /** With less than this left, a piece taller than a page starts on the next one. */
 const WORTH_STARTING = 120;
 

@@ -18,7 +18,7 @@ const GROUND = 15.4;
 const PADDING = 5;
 const SHAPE = 6.6;
 const SHAPE_GAP = 4;
-const BEFORE = 10;
+const BEFORE = 8;
 
 const wordsOf = ({ rating, meaning }: Item): string => (meaning === '' ? rating : `${rating}: ${meaning}`);
 

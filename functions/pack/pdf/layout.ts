@@ -38,8 +38,19 @@ export const landscape = (blocks: readonly Block[]): boolean[] => {
 /** Headings as tagged: the first is of level 1, and none skips a level. */
 const taggedLevel = (level: 1 | 2 | 3, before: number): 1 | 2 | 3 => Math.min(level, before + 1) as 1 | 2 | 3;
 
+const LONGEST_INTRODUCTION = 3;
+
+/** A line or two between a heading and its table go with the table. */
+const isIntroduction = (blocks: readonly Block[], i: number): boolean =>
+  blocks[i]?.kind === 'paragraph' &&
+  blocks[i - 1]?.kind === 'heading' &&
+  (blocks[i + 1]?.kind === 'table' || blocks[i + 1]?.kind === 'list');
+
 const isSaidAbove = (caption: string, above: Block | undefined): boolean =>
   above?.kind === 'heading' && above.text.trim() === caption.trim();
+
+const introducing = (pieces: Piece[], introduces: boolean): Piece[] =>
+  introduces && pieces.length <= LONGEST_INTRODUCTION ? pieces.map((piece) => ({ ...piece, keep: true })) : pieces;
 
 export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
   const { blocks } = document;
@@ -58,7 +69,7 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
           return headingPieces(setter, block, level as 1 | 2 | 3, width, place);
         }
         case 'paragraph':
-          return paragraphPieces(setter, block, width);
+          return introducing(paragraphPieces(setter, block, width), isIntroduction(blocks, i));
         case 'list':
           return listPieces(setter, block, width);
         case 'summary':

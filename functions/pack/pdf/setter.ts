@@ -5,9 +5,10 @@ import { RATING_LOOKS } from '../palette.ts';
 import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
 import { GROUND_INKS, INKS, isLink, LINK_INK, MARKED_INK } from './ink.ts';
-import { PILL, type Segment, type Setting, type TextLine, wrap } from './metrics.ts';
+import { PILL, type Segment, type Setting, type TextLine, textWidth } from './metrics.ts';
 import type { Page } from './page.ts';
 import { type Element, StructureTree } from './tags.ts';
+import { wrap } from './wrapping.ts';
 
 export type Place = { page: Page; y: number };
 export type Box = { left: number; top: number; right: number; bottom: number };
@@ -16,14 +17,14 @@ export type LinkArea = { run: Run; element: Element; page: Page; boxes: Box[] };
 const line = (size: number, leading: number, bold = false, ink = INKS.ink): Setting => ({ size, leading, bold, ink });
 
 export const SETTINGS = {
-  body: line(12, 17),
-  lead: line(13, 18.5),
+  body: line(12, 16.5),
+  lead: line(13, 18),
   note: line(10.5, 14.6, false, INKS.muted),
   table: line(10.5, 14.4),
   tableHead: line(10.5, 14.4, true),
   tableTotal: line(10.5, 14.4),
   caption: line(11.5, 16, true),
-  over: line(12, 17, true, INKS.muted),
+  over: line(12, 16.5, true, INKS.muted),
   headings: [line(21, 27, true), line(15, 20, true), line(12.5, 17.5, true)],
   margin: line(9, 11.5, false, INKS.muted),
 };
@@ -115,11 +116,13 @@ export class Setter {
     const goesOn = known !== null && known.run === run && known.parent === parent;
     const element = goesOn ? known.element : this.tree.add(parent, 'Link');
     this.lastLink = { run, parent, element };
-    const box = { left: x, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
+    const words = segment.text.trimStart();
+    const left = x + textWidth(segment.text.slice(0, segment.text.length - words.length), size, segment.bold);
+    const box = { left, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
     const area = this.links[this.links.length - 1];
     if (goesOn && area !== undefined && area.page === page) area.boxes.push(box);
     else this.links.push({ run, element, page, boxes: [box] });
-    page.fill(x, baseline + size * 0.13, width, 0.5, LINK_INK);
+    page.fill(left, baseline + size * 0.13, x + width - left, 0.5, LINK_INK);
     return element;
   }
 

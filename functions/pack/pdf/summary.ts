@@ -9,11 +9,11 @@ import { listPieces } from './text-blocks.ts';
 
 type Summary = Extract<Block, { kind: 'summary' }>;
 
-const SIDE = 176;
-const BETWEEN = 24;
+const SIDE = 148;
+const BETWEEN = 18;
 const INDENT = 13;
 const BAR = 1.6;
-const POINT_GAP = 9;
+const POINT_GAP = 7.5;
 const BOX_GAP = 7;
 const BOX_PADDING = 8;
 const AMOUNT: Setting = { size: 21, leading: 26, bold: true, ink: INKS.ink };

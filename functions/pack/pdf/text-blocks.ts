@@ -11,7 +11,7 @@ type Paragraph = Extract<Block, { kind: 'paragraph' }>;
 type List = Extract<Block, { kind: 'list' }>;
 
 const HEADING_TAGS: readonly Tag[] = ['H1', 'H2', 'H3'];
-const SPACE_ABOVE = [0, 22, 20];
+const SPACE_ABOVE = [30, 19, 17];
 const SPACE_BELOW = [2, 2, 0];
 const RULE = 0.9;
 /** Between the rule of a new thought and its heading. */

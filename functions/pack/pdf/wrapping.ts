@@ -1,0 +1,159 @@
+/** Wraps runs to lines in one pass. A word is broken only where it alone is too wide for its line. */
+import type { Line } from '../document.ts';
+import { ADVANCES } from '../font/glyphs.ts';
+import {
+  isInDate,
+  mayBreakAfter,
+  NEW_LINE,
+  pillWidth,
+  type Segment,
+  type Setting,
+  SPACE,
+  type Styled,
+  styled,
+  type TextLine,
+  textWidth,
+} from './metrics.ts';
+
+const SLACK = 0.001;
+const NOWHERE = -1;
+
+/**
+ * Where a line may end. Places are two numbers, the part and the character in it: they are set at every space of a pack,
+ * so no object is made for them.
+ */
+class Wrapping {
+  readonly lines: TextLine[] = [];
+  x = 0;
+  private startPart = 0;
+  private startAt = 0;
+  private endPart = NOWHERE;
+  private endAt = 0;
+  private endX = 0;
+  private nextPart = 0;
+  private nextAt = 0;
+  private nextX = 0;
+  private spaced = false;
+  private readonly parts: readonly Styled[];
+
+  constructor(parts: readonly Styled[]) {
+    this.parts = parts;
+  }
+
+  /** Of several spaces in a row the first ends the line, and the next one starts after the last. */
+  mayEndAtSpace(part: number, at: number, width: number): void {
+    const oneMore = this.endPart !== NOWHERE && this.nextPart === part && this.nextAt === at;
+    if (!oneMore) this.setEnd(part, at);
+    this.x += width;
+    this.nextPart = part;
+    this.nextAt = at + 1;
+    this.nextX = this.x;
+    this.spaced = true;
+  }
+
+  /** After a hyphen, dash or slash. */
+  mayEndHere(part: number, at: number): void {
+    this.setEnd(part, at);
+    this.nextPart = part;
+    this.nextAt = at;
+    this.nextX = this.x;
+    this.spaced = false;
+  }
+
+  /** Ends the line at the last place where it may end or, if there is none, just here. */
+  turn(part: number, at: number): void {
+    if (this.endPart === NOWHERE) {
+      if (this.x > 0) this.endLine(part, at, 0, false);
+      return;
+    }
+    this.close(this.endPart, this.endAt, this.endX, this.spaced);
+    this.startPart = this.nextPart;
+    this.startAt = this.nextAt;
+    this.x -= this.nextX;
+  }
+
+  /** Ends the line at a given place; the next one starts `skip` characters after it. */
+  endLine(part: number, at: number, skip: number, spaced: boolean): void {
+    this.close(part, at, this.x, spaced);
+    this.startPart = part;
+    this.startAt = at + skip;
+    this.x = 0;
+  }
+
+  private setEnd(part: number, at: number): void {
+    this.endPart = part;
+    this.endAt = at;
+    this.endX = this.x;
+  }
+
+  private close(part: number, at: number, width: number, spaced: boolean): void {
+    const segments: Segment[] = [];
+    let hasRating = false;
+    let x = 0;
+    for (let p = this.startPart; p <= part && p < this.parts.length; p += 1) {
+      const own = this.parts[p]!;
+      const { bold, size, ink, run } = own;
+      const text = own.text.slice(p === this.startPart ? this.startAt : 0, p === part ? at : own.text.length);
+      if (text === '') continue;
+      const isRating = run.rating !== undefined;
+      const ownWidth = isRating ? pillWidth(text, size) : textWidth(text, size, bold);
+      segments.push({ text, x, width: ownWidth, bold, size, ink, run });
+      hasRating ||= isRating;
+      x += ownWidth;
+    }
+    const last = segments[segments.length - 1];
+    // Without a space glyph at the turn of the line, readers hear "progresspack".
+    if (spaced && last !== undefined) last.text += ' ';
+    this.lines.push({ segments, width, hasRating });
+    this.endPart = NOWHERE;
+  }
+}
+
+/** Most cells are one run that fits: no need to look for places to break it. */
+const onOneLine = (parts: readonly Styled[], room: number): TextLine | null => {
+  const part = parts[0];
+  if (part === undefined || parts.length > 1 || part.run.rating !== undefined || part.text.includes('\n')) return null;
+  const width = textWidth(part.text, part.size, part.bold);
+  if (width > room) return null;
+  const { text, bold, size, ink, run } = part;
+  return { segments: [{ text, x: 0, width, bold, size, ink, run }], width, hasRating: false };
+};
+
+const wrapText = (state: Wrapping, part: number, { text, size, bold }: Styled, room: number): void => {
+  const advances = ADVANCES[bold ? 1 : 0];
+  const scale = size / 1000;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const advance = advances[unit]! * scale;
+    // A date that alone is wider than its line is still broken at its spaces, not within the month.
+    if (unit === SPACE && (!isInDate(text, i) || state.x + advance > room)) {
+      state.mayEndAtSpace(part, i, advance);
+    } else if (unit === NEW_LINE) {
+      state.endLine(part, i, 1, true);
+    } else {
+      for (let tries = 0; tries < 2 && state.x + advance > room; tries += 1) state.turn(part, i);
+      state.x += advance;
+      if (mayBreakAfter(text, i)) state.mayEndHere(part, i + 1);
+    }
+  }
+};
+
+/** Breaks runs into lines no wider than `width`. */
+export const wrap = (runs: Line, setting: Setting, width: number): TextLine[] => {
+  const parts = styled(runs, setting);
+  const room = width + SLACK;
+  const alone = onOneLine(parts, room);
+  if (alone !== null) return [alone];
+  const state = new Wrapping(parts);
+  parts.forEach((part, p) => {
+    if (part.run.rating === undefined) {
+      wrapText(state, p, part, room);
+      return;
+    }
+    const pill = pillWidth(part.text, part.size);
+    if (state.x + pill > room) state.turn(p, 0);
+    state.x += pill;
+  });
+  state.endLine(parts.length, 0, 0, false);
+  return state.lines;
+};

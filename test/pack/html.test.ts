@@ -1,0 +1,96 @@
+/** The pack as a web page: said the same as the PDF, safe whatever people type, and sound for assistive technology. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { drawHtml } from '../../functions/pack/html/draw-html.ts';
+import { packDocuments } from '../../functions/pack/pack.ts';
+import { itWith, pathOf } from '../not-run-here.ts';
+import { action, smallPlan } from '../plans/small-plan.ts';
+import { samplePacks, septemberInput } from './sample-packs.ts';
+
+const pages = Object.entries(samplePacks).map(([name, document]) => [name, drawHtml(document)] as const);
+
+const withPage = async <T>(html: string, width: number, look: (page: Page) => Promise<T>): Promise<T> => {
+  const browser = await chromium.launch({
+    executablePath: pathOf('chromium'),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    // The page forbids scripts; the test adds its own from outside.
+    const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
+    await page.setContent(html);
+    return await look(page);
+  } finally {
+    await browser.close();
+  }
+};
+
+type AxeResults = { violations: { id: string; nodes: { html: string }[] }[] };
+
+describe.each(pages)('%s', (_name, html) => {
+  itWith('chromium')(
+    'axe finds nothing to complain of, on a screen and on a phone',
+    async () => {
+      const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+      for (const width of [1200, 390]) {
+        const found = await withPage(html, width, async (page) => {
+          await page.addScriptTag({ content: axe });
+          return page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+        });
+        expect(found.violations.map(({ id, nodes }) => `${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      }
+    },
+    60_000,
+  );
+
+  itWith('chromium')(
+    'nothing is wider than a phone',
+    async () => {
+      const wide = await withPage(html, 390, (page) =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      );
+      expect(wide).toBeLessThanOrEqual(0);
+    },
+    60_000,
+  );
+
+  it('every link leads somewhere on the page or to https', () => {
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const links = [...html.matchAll(/ href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(
+      links.filter((href) => !(href.startsWith('#') ? ids.has(href.slice(1)) : href.startsWith('https://'))),
+    ).toEqual([]);
+    expect(ids.size).toBe([...html.matchAll(/ id="/g)].length);
+  });
+
+  it('headings go down one level at a time, from one first heading', () => {
+    const levels = [...html.matchAll(/<h([1-3])/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, i) => i === 0 || level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
+  });
+});
+
+it('what people type is text, never markup, script or a link of its own', () => {
+  const plan = smallPlan({
+    actions: [action({ action: '<script>alert(1)</script> & "quoted" <img src=x onerror=alert(1)>' })],
+    evidence: [
+      {
+        ref: 'E01',
+        date: '2022-06-01',
+        kind: 'Survey',
+        title: 'Link',
+        link: 'javascript:alert(1)',
+        supports: ['A1.01'],
+        whatItShows: 'x',
+        personalData: 'None',
+        mayBePublished: 'Yes',
+      },
+    ],
+  });
+  const [document] = packDocuments('dfe', septemberInput({ plan }));
+  const html = drawHtml(document!);
+  expect(html).not.toContain('<script');
+  expect(html).not.toContain('<img');
+  expect(html).not.toContain('javascript:');
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot;');
+});
