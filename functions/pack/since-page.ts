@@ -31,7 +31,7 @@ const agreement = (one: Change): Run[] => {
   const said = agreementSentence(one);
   if (said === '') return [];
   const stands = one.kind === 'softened' && one.before !== '' ? ` ${one.before} still counts.` : '';
-  return one.agreed === 'agreed' ? [t(` ${said}`)] : [marked(` ${said}${stands}`)];
+  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(`${said}${stands}`)];
 };
 
 const moved = (one: Change): Run[] => {
@@ -56,7 +56,7 @@ const ratingLine = (facts: Facts, one: Change): Line => {
   const { computed, claimed } =
     one.ratings ??
     ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
-  const typed = claimed.to !== null && claimed.to !== computed.to ? [marked(` The sheet says ${claimed.to}.`)] : [];
+  const typed = claimed.to !== null && claimed.to !== computed.to ? [t(' '), marked(`The sheet says ${claimed.to}.`)] : [];
   const sum = computed.because === '' ? [] : [t(` \u2013 ${sentence(computed.because)}`)];
   const move =
     computed.from === computed.to

@@ -6,8 +6,17 @@
 export type Masked = { text: string; kinds: string[] };
 
 const REMOVED = '[removed]';
+/** Characters that nobody sees, and that a copied number often carries. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** What stands between the parts of a number: any space, full stop or dash. */
+const GAP = '[\\s.\\u2010-\\u2015\\u2212-]';
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
-const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\\d{1,2}|${MONTH})[ /.-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2})`;
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const DATE = `(?:${DAY}(?:${GAP}|/){1,2}(?:of\\s)?(?:\\d{1,2}|${MONTH})(?:${GAP}|[/,]){1,3}\\d{2,4}|${MONTH}\\s${DAY},?\\s\\d{4}|\\d{4}-\\d{2}-\\d{2})`;
+
+/** Postcode areas of the United Kingdom: "KS2 3yr" is a key stage and not a place. */
+const POSTCODE_AREA =
+  'A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE';
 
 /** Modulus 11 of the NHS Data Dictionary: weights 10 to 2, the tenth digit checks. */
 const isNhsNumber = (text: string): boolean => {
@@ -21,25 +30,31 @@ const isNhsNumber = (text: string): boolean => {
 /** "A1 2nd" is a Ref and an ordinal, not a postcode. */
 const isPostcode = (text: string): boolean => !/\d(?:st|nd|rd|th)$/.test(text);
 
+const hasFourDigits = (text: string): boolean => text.replace(/\D/g, '').length >= 4;
+
 const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolean; address?: true }[] = [
   { kind: 'pupil number', pattern: /(?<![A-Za-z\d])[A-HJ-NP-RT-Za-hj-np-rt-z]\d{11}[\dA-Za-z](?![A-Za-z\d])/g },
   {
     kind: 'NHS number',
-    pattern: /(?<![A-Za-z\d])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![A-Za-z\d])/g,
+    pattern: new RegExp(`(?:(?<![a-z\\d])|(?<=nhs))\\d{3}${GAP}{0,3}\\d{3}${GAP}{0,3}\\d{4}(?![a-z\\d])`, 'gi'),
     counts: isNhsNumber,
   },
   {
     kind: 'date of birth',
-    pattern: new RegExp(`\\b(?:d\\.?o\\.?b\\.?|date of birth|born)(?: on| is)?[ :,-]{0,4}${DATE}`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:d\\.? ?o\\.? ?b\\.?|date of birth|birth ?(?:day|date)|born)(?:\\s(?:on|is|was))?(?:\\s|[:=,(\\u2013-]){0,4}${DATE}(?!\\d)`,
+      'gi',
+    ),
   },
   {
     kind: 'case reference',
     pattern:
-      /\b(?:case|child|pupil|student|patient|ehcp|ehc plan) (?:reference|ref|number|no|id)\.?[ :#-]{0,3}[A-Za-z]{0,4}[/-]?\d{4,12}\b/gi,
+      /\b(?:case|child|pupil|student|patient|ehcp?|ehc plan)\s(?:reference|ref|number|no|id)\.?[\s:#=-]{0,3}[A-Za-z]{0,5}[/-]?\d{1,12}(?:[/-][A-Za-z\d]{1,12}){0,4}\b/gi,
+    counts: hasFourDigits,
   },
   {
     kind: 'postcode',
-    pattern: /\b(?:[BEGLMNSW]|[A-Z]{2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/gi,
+    pattern: new RegExp(`\\b(?:${POSTCODE_AREA})(?:[1-9][A-Z\\d]?|0)[^\\S\\n]{0,2}\\d[ABD-HJLNP-UW-Z]{2}\\b`, 'gi'),
     counts: isPostcode,
     address: true,
   },
@@ -48,7 +63,7 @@ const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolea
 /** `addresses`: where an office's postcode may stand (the Plan and People tabs). */
 export const maskChildIdentifiers = (text: string, { addresses = false } = {}): Masked => {
   const kinds: string[] = [];
-  let masked = text;
+  let masked = text.replace(UNSEEN, '');
   for (const { kind, pattern, counts, address } of KINDS) {
     if (address && addresses) continue;
     masked = masked.replace(pattern, (match) => {
@@ -57,5 +72,5 @@ export const maskChildIdentifiers = (text: string, { addresses = false } = {}): 
       return REMOVED;
     });
   }
-  return { text: masked, kinds };
+  return kinds.length === 0 ? { text, kinds } : { text: masked, kinds };
 };

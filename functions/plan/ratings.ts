@@ -2,6 +2,8 @@
  * The worked-out rating beside the claimed one: delivery from dates, impact from figures, each with its sum in words.
  * Once a plan is agreed, agreed dates and targets count until DfE has agreed to others.
  */
+
+import { ACTUAL_STATES } from './choices.ts';
 import { daysBetween, longDate, monthAndYear } from './dates.ts';
 import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { milestoneBase, milestoneDate, milestoneMonths, tolerancePercent } from './settings.ts';
@@ -19,11 +21,19 @@ export const milestoneDates = (cover: Cover): { months: number; date: IsoDate }[
 
 export const isOpenAction = (action: Action): boolean => action.status !== 'Complete' && action.status !== 'Withdrawn';
 
-/** A revised date counts with reason, approver and day; until then the agreed date does, as it stood when DfE agreed it. */
+/** The same row as DfE agreed it. Rows without a Ref are nobody's twin. */
+const asAgreed = <Row extends { ref: string }>(row: Row, then: readonly Row[] | undefined): Row | undefined =>
+  row.ref === '' ? undefined : then?.find((old) => old.ref === row.ref);
+
+/**
+ * A revised date counts with reason, approver and day; until then the agreed date does, as it stood when DfE agreed it. An
+ * agreement that stood there then is about the date that stood there then.
+ */
 export const effectiveDue = (action: Action, agreed: Plan | null): IsoDate | null => {
+  const then = asAgreed(action, agreed?.actions);
   const approved = action.reasonForNewDate !== '' && action.dfeAgreedBy !== '' && action.dfeAgreedOn !== null;
-  if (action.revisedDue !== null && approved) return action.revisedDue;
-  const then = agreed?.actions.find((old) => old.ref === action.ref);
+  const stale = action.dfeAgreedBy === then?.dfeAgreedBy && action.dfeAgreedOn === then.dfeAgreedOn;
+  if (action.revisedDue !== null && approved) return stale ? (then.revisedDue ?? then.agreedDue) : action.revisedDue;
   return then?.agreedDue ?? action.agreedDue;
 };
 
@@ -43,7 +53,7 @@ const retargetAgreed = (measure: Measure, then: Measure): boolean =>
 
 /** The measure with the target, target date and milestones that count. */
 export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure => {
-  const then = agreed?.measures.find((old) => old.ref === measure.ref);
+  const then = asAgreed(measure, agreed?.measures);
   if (!then || retargetAgreed(measure, then)) return measure;
   const counting = { ...measure, targetDate: then.targetDate ?? measure.targetDate };
   for (const field of PLANNED) counting[field] = then[field] ?? measure[field];
@@ -53,14 +63,20 @@ export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure 
 export const countingTarget = (measure: Measure, agreed: Plan | null): Figure | null =>
   countingMeasure(measure, agreed).target;
 
-/** Figures that were reported, oldest first: a projection is never an actual. */
+const periodOf = (actual: Actual): string => `${actual.to} ${actual.from}`;
+/** Of two figures for one period the firmer counts; of two as firm, the one entered last. */
+const firmness = (actual: Actual): string =>
+  `${actual.state === null ? 0 : ACTUAL_STATES.indexOf(actual.state)} ${actual.enteredOn ?? ''} ${JSON.stringify(actual.value)}`;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Figures that were reported, one a period, oldest first: a projection is never an actual. */
 export const reportedActuals = (measure: Measure, plan: Plan, asAt: IsoDate): Actual[] =>
   plan.actuals
-    .filter(
-      (actual) => actual.measure === measure.ref && actual.value !== null && actual.to !== null && actual.to <= asAt,
-    )
+    .filter((actual) => actual.measure === measure.ref && measure.ref !== '' && actual.value !== null)
+    .filter((actual) => actual.to !== null && actual.to <= asAt)
     .filter((actual) => actual.state !== 'Projected' && actual.state !== 'Not available')
-    .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? -1 : 1));
+    .sort((a, b) => compare(periodOf(a), periodOf(b)) || compare(firmness(a), firmness(b)))
+    .filter((actual, i, all) => i === all.length - 1 || periodOf(actual) !== periodOf(all[i + 1] as Actual));
 
 export const latestActual = (measure: Measure, plan: Plan, asAt: IsoDate): Actual | null => {
   const reported = reportedActuals(measure, plan, asAt);
@@ -87,7 +103,10 @@ export const plannedPoints = (measure: Measure, cover: Cover): PlannedPoint[] =>
     : points;
 };
 
-/** What the plan asks for on a day: the last milestone passed or, before the first, a straight line from the baseline. */
+/**
+ * What the plan asks for on a day: the last milestone passed or, before the first, a straight line from the baseline (between
+ * No and Yes there is none).
+ */
 export const plannedAt = (measure: Measure, cover: Cover, on: IsoDate): number | null => {
   const points = plannedPoints(measure, cover);
   const passed = points.filter((point) => point.on <= on);
@@ -96,15 +115,16 @@ export const plannedAt = (measure: Measure, cover: Cover, on: IsoDate): number |
   const first = points[0];
   const base = milestoneBase(cover);
   if (!first || !base || measure.baseline === null) return null;
-  if (on <= base) return measure.baseline.amount;
+  if (on <= base || measure.unit === 'yes/no') return measure.baseline.amount;
   const share = daysBetween(base, on) / daysBetween(base, first.on);
   return measure.baseline.amount + (first.amount - measure.baseline.amount) * share;
 };
 
-/** 8 of a percentage is "8 points"; counts group by thousands; yes/no is said as a word. */
+/** At most one decimal, two below 1 (a rate of 0.45 is not 0.5); thousands grouped; yes/no as a word. */
 export const showFigure = (amount: number, unit: Measure['unit']): string => {
   if (unit === 'yes/no') return amount === 0 ? 'No' : 'Yes';
-  const rounded = Math.round(amount * 10) / 10;
+  const places = Math.abs(amount) < 1 ? 100 : 10;
+  const rounded = Math.round(amount * places) / places;
   const [whole = '0', decimals] = String(Math.abs(rounded)).split('.');
   const shown = `${rounded < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${decimals ? `.${decimals}` : ''}`;
   return unit === 'percent' ? `${shown}%` : shown;
@@ -119,13 +139,17 @@ const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
         action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'),
     )
     .some((measure) => {
-      const latest = latestActual(measure, plan, asAt);
-      return latest !== null && better(measure, latest.value?.amount ?? 0, measure.baseline?.amount ?? 0) > 0;
+      const latest = latestActual(measure, plan, asAt)?.value;
+      return latest != null && measure.baseline !== null && better(measure, latest.amount, measure.baseline.amount) > 0;
     });
 
-/** Positive when `a` is better than `b` by the measure's own direction. */
-const better = (measure: Measure, a: number, b: number): number =>
-  measure.betterWhen === 'Lower is better' ? b - a : a - b;
+/** Positive when `a` is better than `b` by the measure's own direction; 0 while nobody has said which way that is. */
+const better = (measure: Measure, a: number, b: number): number => {
+  if (measure.betterWhen === 'Higher is better') return a - b;
+  if (measure.betterWhen === 'Lower is better') return b - a;
+  if (measure.betterWhen === null || measure.target === null) return 0;
+  return Math.abs(b - measure.target.amount) - Math.abs(a - measure.target.amount);
+};
 
 const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
   const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
@@ -144,29 +168,33 @@ export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt
   if (due === null) return { rating: 'No rating', because: 'no due date' };
   const late = daysLate(action, agreed, asAt);
   if (late > 0) return { rating: 'Red', because: `${plural(late, 'day')} late, due ${longDate(due)}` };
+  if (action.rating === 'Red')
+    return { rating: 'Red', because: `due ${longDate(due)}; the lead says it will be missed` };
+  if (action.rating === 'Amber') return { rating: 'Amber', because: `due ${longDate(due)}; the lead says at risk` };
   const waited = action.start === null ? 0 : daysBetween(action.start, asAt);
   if (action.status !== 'In progress' && waited < 0)
     return { rating: 'Not started', because: `starts ${longDate(action.start as IsoDate)}` };
-  if (action.rating === 'Red')
-    return { rating: 'Red', because: `due ${longDate(due)}; the lead says it will be missed` };
-  if (action.rating === 'Amber')
-    return { rating: 'Amber', because: `due ${longDate(due)}; the lead says at risk` };
+  if (action.status === 'Not started' && action.start === null)
+    return { rating: 'Not started', because: `due ${longDate(due)}, no start day given` };
   if (action.status !== 'In progress' && waited > 14)
     return { rating: 'Amber', because: `should have started on ${longDate(action.start as IsoDate)}` };
   return { rating: 'Green', because: `due ${longDate(due)}` };
 };
 
-const distance = (measure: Measure, amount: number): string => {
-  const shown = showFigure(amount, measure.unit === 'percent' ? null : measure.unit);
-  return measure.unit === 'percent' ? `${shown} ${shown === '1' ? 'point' : 'points'}` : shown;
+/** ": 8 points short" of a percentage, ": 8 short" of a count. */
+const shortfall = ({ unit, betterWhen }: Measure, amount: number): string => {
+  if (unit === 'yes/no') return '';
+  const shown = showFigure(amount, null).replace(/^0$/, 'just');
+  const points = unit !== 'percent' || shown === 'just' ? '' : shown === '1' ? ' point' : ' points';
+  return `: ${shown}${points} ${betterWhen === 'Keep within' ? 'too far off' : 'short'}`;
 };
 
 const directionOf = (measure: Measure, reported: Actual[], tolerance: number): Direction => {
   const amounts = reported.map((actual) => (actual.value as Figure).amount);
   const points = measure.baseline === null ? amounts : [measure.baseline.amount, ...amounts];
-  if (points.length < 3) return 'Too few points';
+  if (points.length < 3 || measure.betterWhen === null) return 'Too few points';
   const [a = 0, b = 0, c = 0] = points.slice(-3);
-  const step = measure.betterWhen === 'Keep within' ? Math.abs((a + b) / 2 - c) * -1 : better(measure, c, (a + b) / 2);
+  const step = better(measure, c, (a + b) / 2);
   return Math.abs(step) <= tolerance / 2 ? 'Same' : step > 0 ? 'Better' : 'Worse';
 };
 
@@ -195,6 +223,7 @@ export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asA
   const tolerance = allowed(measure, plan.cover);
   const none = { planned: null, gap: null, direction: directionOf(measure, reported, tolerance) };
   if (measure.target === null) return { rating: 'No rating', because: 'no target', ...none };
+  if (measure.betterWhen === null) return { rating: 'No rating', because: 'which way is better is not said', ...none };
   if (!latest?.value || latest.to === null) return { ...noFigure(measure, plan, asAt), ...none };
   const { amount } = latest.value;
   const planned =
@@ -209,7 +238,7 @@ export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asA
     return { rating: 'Blue', because: 'target met at two points running', ...sum };
   const said = `${showFigure(amount, measure.unit)} in ${monthAndYear(latest.to)}, plan ${showFigure(planned, measure.unit)}`;
   if (ahead > -1e-9) return { rating: 'Green', because: said, ...sum };
-  const short = `${said}: ${distance(measure, -ahead)} short`;
+  const short = `${said}${shortfall(measure, -ahead)}`;
   const belowBaseline =
     measure.baseline !== null &&
     measure.betterWhen !== 'Keep within' &&

@@ -13,6 +13,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 type Row = Table['rows'][number];
 
 const GAP = 9;
+/** Where right-aligned figures meet text that is aligned left. */
+const TURN_GAP = 16;
 const ROW_SPACE = 5;
 const THIN = 0.5;
 const HEAVY = 1.1;
@@ -26,9 +28,12 @@ const headingRun = ({ heading }: Column): Line => [
 
 type Grid = { x: number[]; width: number[]; left: number; full: number };
 
+const isRight = (column: Column): boolean => column.align === 'right';
+
 const gridOf = (table: Table, full: number): Grid => {
   const last = table.columns.length - 1;
-  const gap = (i: number): number => (i === last ? 0 : GAP);
+  const gap = (i: number): number =>
+    i === last ? 0 : isRight(table.columns[i]!) && !isRight(table.columns[i + 1]!) ? TURN_GAP : GAP;
   const least = table.columns.map((column, i) => {
     let width = widestWord(headingRun(column), SETTINGS.tableHead);
     for (const row of table.rows) {
@@ -50,8 +55,6 @@ const gridOf = (table: Table, full: number): Grid => {
   }
   return { x, width: widths.map((width, i) => width - gap(i)), left: MARGIN, full };
 };
-
-const isRight = (column: Column): boolean => column.align === 'right';
 
 /** The row of headings: read out once, and drawn again on each further page without being read. */
 const headings = (

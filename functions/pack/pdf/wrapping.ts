@@ -34,6 +34,10 @@ class Wrapping {
   private nextAt = 0;
   private nextX = 0;
   private spaced = false;
+  private datePart = NOWHERE;
+  private dateAt = 0;
+  private dateX = 0;
+  private dateSpace = 0;
   private readonly parts: readonly Styled[];
 
   constructor(parts: readonly Styled[]) {
@@ -51,6 +55,15 @@ class Wrapping {
     this.spaced = true;
   }
 
+  /** Only where there is no other place: a date wider than its line is broken at its spaces, not within the month. */
+  mayEndInDate(part: number, at: number, width: number): void {
+    this.datePart = part;
+    this.dateAt = at;
+    this.dateX = this.x;
+    this.dateSpace = width;
+    this.x += width;
+  }
+
   /** After a hyphen, dash or slash. */
   mayEndHere(part: number, at: number): void {
     this.setEnd(part, at);
@@ -62,14 +75,19 @@ class Wrapping {
 
   /** Ends the line at the last place where it may end or, if there is none, just here. */
   turn(part: number, at: number): void {
-    if (this.endPart === NOWHERE) {
-      if (this.x > 0) this.endLine(part, at, 0, false);
-      return;
-    }
-    this.close(this.endPart, this.endAt, this.endX, this.spaced);
-    this.startPart = this.nextPart;
-    this.startAt = this.nextAt;
-    this.x -= this.nextX;
+    if (this.endPart !== NOWHERE) {
+      this.close(this.endPart, this.endAt, this.endX, this.spaced);
+      this.startPart = this.nextPart;
+      this.startAt = this.nextAt;
+      this.x -= this.nextX;
+      this.dateX -= this.nextX;
+    } else if (this.datePart !== NOWHERE && this.dateX > 0) {
+      this.close(this.datePart, this.dateAt, this.dateX, true);
+      this.startPart = this.datePart;
+      this.startAt = this.dateAt + 1;
+      this.x -= this.dateX + this.dateSpace;
+      this.datePart = NOWHERE;
+    } else if (this.x > 0) this.endLine(part, at, 0, false);
   }
 
   /** Ends the line at a given place; the next one starts `skip` characters after it. */
@@ -78,6 +96,7 @@ class Wrapping {
     this.startPart = part;
     this.startAt = at + skip;
     this.x = 0;
+    this.datePart = NOWHERE;
   }
 
   private setEnd(part: number, at: number): void {
@@ -125,9 +144,9 @@ const wrapText = (state: Wrapping, part: number, { text, size, bold }: Styled, r
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const advance = advances[unit]! * scale;
-    // A date that alone is wider than its line is still broken at its spaces, not within the month.
-    if (unit === SPACE && (!isInDate(text, i) || state.x + advance > room)) {
-      state.mayEndAtSpace(part, i, advance);
+    if (unit === SPACE) {
+      if (isInDate(text, i)) state.mayEndInDate(part, i, advance);
+      else state.mayEndAtSpace(part, i, advance);
     } else if (unit === NEW_LINE) {
       state.endLine(part, i, 1, true);
     } else {

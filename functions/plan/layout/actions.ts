@@ -24,7 +24,7 @@ export const areaColumns = [
     choices: s.DFE_POSITIONS,
     width: 18,
   }),
-  area('Position date', 'positionDate', 'date', 'Day DfE took that position.', { width: 16 }),
+  area('Position date', 'positionDate', 'date', 'Day DfE took that position.', { width: 18 }),
   area('Commentary', 'commentary', 'long text', 'At most 120 words for the pack: what the figures mean.', {
     width: 50,
   }),
@@ -48,24 +48,24 @@ export const actionColumns = [
     'The letter asks for actions taken since the revisit and actions being taken.',
     { choices: s.TAKEN_OR_PLANNED, width: 18 },
   ),
-  action('Start', 'start', 'date', 'Day work starts, for example 1 May 2022.', { width: 15 }),
+  action('Start', 'start', 'date', 'Day work starts, for example 1 May 2022.', { width: 18 }),
   action(
     'Agreed due',
     'agreedDue',
     'date',
     'Day this will be done, as agreed with DfE. Once agreed, put a new date under Revised due.',
-    { required: true, width: 15 },
+    { required: true, width: 18 },
   ),
   action('Revised due', 'revisedDue', 'date', 'New day, once DfE has agreed it. The agreed date stays where it is.', {
     folded: true,
-    width: 15,
+    width: 18,
   }),
   action('Reason for new date', 'reasonForNewDate', 'long text', 'Why the date moved.', { folded: true, width: 30 }),
   action('DfE agreed by', 'dfeAgreedBy', 'text', 'Who at DfE agreed the new date: the role is enough.', {
     folded: true,
     width: 20,
   }),
-  action('DfE agreed on', 'dfeAgreedOn', 'date', 'Day DfE agreed the new date.', { folded: true, width: 15 }),
+  action('DfE agreed on', 'dfeAgreedOn', 'date', 'Day DfE agreed the new date.', { folded: true, width: 18 }),
   action('Lead', 'lead', 'text', 'One named person, as on the People tab. Put others under Partners.', {
     required: true,
     width: 22,
@@ -88,7 +88,7 @@ export const actionColumns = [
     required: true,
     width: 14,
   }),
-  action('Completed on', 'completedOn', 'date', 'Day it was completed. Only with Complete.', { width: 15 }),
+  action('Completed on', 'completedOn', 'date', 'Day it was completed. Only with Complete.', { width: 18 }),
   action('Rating', 'rating', 'choice', 'Your own rating. The pack prints the worked-out one beside it.', {
     choices: s.RATINGS,
     width: 13,
@@ -96,7 +96,7 @@ export const actionColumns = [
   action('Update', 'update', 'long text', 'What has happened since the last review, and what changed for families.', {
     width: 44,
   }),
-  action('Update date', 'updateDate', 'date', 'Day of the update.', { width: 15 }),
+  action('Update date', 'updateDate', 'date', 'Day of the update.', { width: 18 }),
   action('Recovery step', 'recoveryStep', 'long text', 'With Amber or Red: what will bring it back, who, by when.', {
     width: 36,
   }),
@@ -111,7 +111,7 @@ export const actionColumns = [
 
 export const evidenceColumns = [
   evidence('Ref', 'ref', 'ref', 'E01, E02 and so on.', { required: true, width: 8 }),
-  evidence('Date', 'date', 'date', 'Day of the document or data.', { required: true, width: 15 }),
+  evidence('Date', 'date', 'date', 'Day of the document or data.', { required: true, width: 18 }),
   evidence('Kind', 'kind', 'choice', 'What kind of evidence it is.', {
     choices: s.EVIDENCE_KINDS,
     required: true,
@@ -133,7 +133,7 @@ export const evidenceColumns = [
   }),
   evidence('May be published', 'mayBePublished', 'choice', 'Whether the public edition may name it.', {
     choices: s.YES_NO,
-    width: 16,
+    width: 18,
   }),
 ] as const;
 
@@ -146,7 +146,7 @@ export const riskColumns = [
   risk('Impact', 'impact', 'number', '1 (small) to 5 (severe).', { width: 9 }),
   risk('Mitigation', 'mitigation', 'long text', 'What is being done about it.', { required: true, width: 40 }),
   risk('Owner', 'owner', 'text', 'One named person, as on the People tab.', { required: true, width: 22 }),
-  risk('Review on', 'reviewOn', 'date', 'Day it is looked at next.', { width: 15 }),
+  risk('Review on', 'reviewOn', 'date', 'Day it is looked at next.', { width: 18 }),
   risk('Trend', 'trend', 'choice', 'Direction since the last review.', { choices: s.TRENDS, width: 9 }),
   risk('Linked to', 'linkedTo', 'list', 'Refs of areas or actions: A1, A2.03.', { width: 14 }),
   risk('Status', 'status', 'choice', 'Open or closed.', { choices: s.RISK_STATUSES, width: 10 }),

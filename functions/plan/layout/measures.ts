@@ -34,8 +34,8 @@ export const measureColumns = [
     width: 14,
   }),
   measure('Baseline', 'baseline', 'figure', 'Where you started, for example 41%.', { required: true, width: 10 }),
-  measure('Baseline from', 'baselineFrom', 'date', 'First day of the baseline period.', { folded: true, width: 15 }),
-  measure('Baseline to', 'baselineTo', 'date', 'Last day of the baseline period.', { folded: true, width: 15 }),
+  measure('Baseline from', 'baselineFrom', 'date', 'First day of the baseline period.', { folded: true, width: 18 }),
+  measure('Baseline to', 'baselineTo', 'date', 'Last day of the baseline period.', { folded: true, width: 18 }),
   measure('Baseline note', 'baselineNote', 'text', 'If there is no baseline yet: why, and when there will be one.', {
     folded: true,
     width: 26,
@@ -45,7 +45,7 @@ export const measureColumns = [
     required: true,
     width: 9,
   }),
-  measure('Target date', 'targetDate', 'date', 'Day by which the target is reached.', { required: true, width: 15 }),
+  measure('Target date', 'targetDate', 'date', 'Day by which the target is reached.', { required: true, width: 18 }),
   measure('3 months', 'months3', 'figure', figureHelp(3), { required: true, width: 10 }),
   measure('6 months', 'months6', 'figure', figureHelp(6), { required: true, width: 10 }),
   measure('12 months', 'months12', 'figure', figureHelp(12), { required: true, width: 10 }),
@@ -82,13 +82,13 @@ export const measureColumns = [
     folded: true,
     width: 20,
   }),
-  measure('Target agreed on', 'targetAgreedOn', 'date', 'Day DfE agreed the new target.', { folded: true, width: 15 }),
+  measure('Target agreed on', 'targetAgreedOn', 'date', 'Day DfE agreed the new target.', { folded: true, width: 18 }),
 ] as const;
 
 export const actualColumns = [
   actual('Measure', 'measure', 'ref', 'Ref of the measure, for example M03.', { required: true, width: 10 }),
-  actual('From', 'from', 'date', 'First day of the period.', { required: true, width: 15 }),
-  actual('To', 'to', 'date', 'Last day of the period.', { required: true, width: 15 }),
+  actual('From', 'from', 'date', 'First day of the period.', { required: true, width: 18 }),
+  actual('To', 'to', 'date', 'Last day of the period.', { required: true, width: 18 }),
   actual('Value', 'value', 'figure', 'The figure, in the unit of the measure. A projection is not an actual.', {
     width: 10,
   }),
@@ -104,5 +104,5 @@ export const actualColumns = [
   }),
   actual('Commentary', 'commentary', 'long text', 'What the reader should know about this figure.', { width: 34 }),
   actual('Entered by', 'enteredBy', 'text', 'Who typed it.', { width: 20 }),
-  actual('Entered on', 'enteredOn', 'date', 'Day it was typed.', { width: 15 }),
+  actual('Entered on', 'enteredOn', 'date', 'Day it was typed.', { width: 18 }),
 ] as const;

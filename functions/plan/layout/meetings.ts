@@ -25,8 +25,8 @@ export const personColumns = [
     width: 30,
   }),
   person('Email', 'email', 'email', 'Work address. Private addresses do not belong here.', { width: 36 }),
-  person('From', 'from', 'date', 'First day in the role.', { width: 15 }),
-  person('To', 'to', 'date', 'Last day in the role. Blank while they hold it.', { width: 15 }),
+  person('From', 'from', 'date', 'First day in the role.', { width: 18 }),
+  person('To', 'to', 'date', 'Last day in the role. Blank while they hold it.', { width: 18 }),
   person('Pack copy', 'packCopy', 'choice', 'Whether each pack is sent to them.', {
     choices: s.PACK_COPIES,
     width: 11,
@@ -48,8 +48,8 @@ export const governanceColumns = [
     choices: s.YES_NO,
     width: 12,
   }),
-  body('Last met', 'lastMet', 'date', 'Day it last met.', { width: 15 }),
-  body('Next meets', 'nextMeets', 'date', 'Day it meets next.', { width: 15 }),
+  body('Last met', 'lastMet', 'date', 'Day it last met.', { width: 18 }),
+  body('Next meets', 'nextMeets', 'date', 'Day it meets next.', { width: 18 }),
   body('Decisions since last review', 'decisions', 'long text', 'The decisions a reader should know.', { width: 44 }),
 ] as const;
 
@@ -63,7 +63,7 @@ export const voiceColumns = [
   }),
   voice('Themes', 'themes', 'text', 'What it is about, in a few words.', { width: 26 }),
   voice('Agreed by', 'agreedBy', 'text', 'Who agreed these words for print: the role is enough.', { width: 24 }),
-  voice('Agreed on', 'agreedOn', 'date', 'Day they agreed them.', { width: 15 }),
+  voice('Agreed on', 'agreedOn', 'date', 'Day they agreed them.', { width: 18 }),
   voice('Our response', 'response', 'long text', 'You said, we did.', { width: 44 }),
 ] as const;
 
@@ -90,11 +90,11 @@ export const reviewColumns = [
   }),
   review('Date', 'date', 'date', 'Day of the meeting; for Submission, the day the plan is due.', {
     required: true,
-    width: 16,
+    width: 18,
   }),
   review('Minutes', 'minutes', 'number', 'Length of the meeting. DfE plans 60.', { width: 9 }),
-  review('Pack due', 'packDue', 'date', 'Leave blank for the lead days of the Plan tab.', { width: 16 }),
-  review('Data to', 'dataTo', 'date', 'Last day that the figures cover.', { width: 16 }),
+  review('Pack due', 'packDue', 'date', 'Leave blank for the lead days of the Plan tab.', { width: 18 }),
+  review('Data to', 'dataTo', 'date', 'Last day that the figures cover.', { width: 18 }),
   review('Outcome letter date', 'outcomeLetterDate', 'date', 'Date of the letter that followed.', { width: 18 }),
   review('Outcome letter link', 'outcomeLetterLink', 'link', 'Where it is published, starting https://', { width: 34 }),
 ] as const;
@@ -114,7 +114,7 @@ export const askColumns = [
   ask('Review', 'review', 'ref', 'Ref of the review it came from.', { required: true, width: 9 }),
   ask('Asked by', 'askedBy', 'choice', 'Who asked.', { choices: s.ASKERS, required: true, width: 14 }),
   ask('Ask', 'ask', 'long text', 'What was asked, in their words.', { required: true, width: 44 }),
-  ask('Due', 'due', 'date', 'Day it is due.', { width: 15 }),
+  ask('Due', 'due', 'date', 'Day it is due.', { width: 18 }),
   ask('Owner', 'owner', 'text', 'One named person, as on the People tab.', { width: 22 }),
   ask('Status', 'status', 'choice', 'Where it stands.', { choices: s.ASK_STATUSES, width: 12 }),
   ask('Response', 'response', 'long text', 'What was done, and what changed.', { width: 44 }),
@@ -127,5 +127,5 @@ export const waiverColumns = [
   waiver('Column', 'column', 'text', 'The column it is waived for. Blank for the whole row.', { width: 22 }),
   waiver('Waived by', 'waivedBy', 'text', 'The SRO or their deputy.', { required: true, width: 24 }),
   waiver('Reason', 'reason', 'long text', 'Why. It is printed in the pack.', { required: true, width: 50 }),
-  waiver('Until', 'until', 'date', 'Day the waiver ends.', { required: true, width: 15 }),
+  waiver('Until', 'until', 'date', 'Day the waiver ends.', { required: true, width: 18 }),
 ] as const;
