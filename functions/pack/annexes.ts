@@ -40,7 +40,6 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
     cell(
       [bold(action.ref), t(` ${action.action}`)],
       ...(action.why ? [[muted(sentence(action.why))]] : []),
-      ...(action.coProduction ? [[muted(`Co-production: ${sentence(action.coProduction)}`)]] : []),
       ...(action.partners.length > 0 ? [[muted(`With ${sentence(listOf(action.partners))}`)]] : []),
     ),
     {
@@ -64,6 +63,7 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
           t(action.update ? sentence(action.update) : 'No update.'),
           ...(action.updateDate ? [muted(` ${longDate(action.updateDate)}.`)] : []),
         ],
+        ...(action.coProduction ? [[muted(`Co-production: ${sentence(action.coProduction)}`)]] : []),
         ...(action.evidence.length > 0
           ? [action.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
           : []),
@@ -81,11 +81,11 @@ export const actionAnnex = (facts: Facts): Block[] => [
         wide: true,
         caption: `All ${count(facts.actions.length, 'action')} of the plan`,
         columns: [
-          { heading: 'Action', share: 27, rowHeader: true },
+          { heading: 'Action', share: 25, rowHeader: true },
           { heading: 'Lead and due', share: 16 },
-          { heading: 'Success and targets', share: 27 },
+          { heading: 'Success and targets', share: 26 },
           { heading: 'Rating', share: 12 },
-          { heading: 'Update', share: 21 },
+          { heading: 'Update', share: 26 },
         ],
         rows: facts.actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),
       },

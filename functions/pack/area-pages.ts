@@ -5,7 +5,7 @@ import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
 import { claimLines, ratingRun } from './rating-runs.ts';
-import { bold, cell, count, dated, muted, paragraph, sentence, t, withoutStop } from './wording.ts';
+import { bold, cell, count, dated, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
 
@@ -148,22 +148,20 @@ const areaPage = (facts: Facts, ref: string): Block[] => {
       .map((m) => m.latest?.to ?? '')
       .sort()
       .pop() ?? '';
+  const impact =
+    figuresTo === '' ? 'Impact: no figures yet' : `Impact: what the figures say, to ${longDate(figuresTo)}`;
   return [
     heading,
     ...(area?.outcome ? [paragraph(bold('What will be different: '), area.outcome)] : []),
     ...closed,
-    {
-      kind: 'heading',
-      level: 2,
-      text: figuresTo === '' ? 'Impact: no figures yet' : `Impact: what the figures say, to ${longDate(figuresTo)}`,
-    },
-    ...impactTable(facts, measures, `Measures of ${withoutStop(area?.title ?? 'no area')}`),
+    section(impact),
+    ...impactTable(facts, measures, impact),
     ...(area ? commentaryOf(area) : []),
     ...evidenceOf(facts, actions, measures),
     { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
     ...(trouble.length === 0
       ? [paragraph('No action in this area is overdue or at risk.')]
-      : [recoveryTable(facts, trouble, `Actions overdue and at risk in ${ref || 'no area'}`)]),
+      : [recoveryTable(facts, trouble, 'Overdue and at risk')]),
     ...doneAndNext(facts, actions),
   ];
 };

@@ -76,27 +76,20 @@ const scaleOf = (chart: MeasureChart): Scale => {
 
 const tidy = (n: number): number => Math.round(n * 100) / 100;
 
-/** Written above or below its point, whichever side the plan does not run on, and always inside the picture. */
+/** Written above or below its point, on whichever side the plan and the target leave more room, and always inside the picture. */
 const lastLabel = (chart: MeasureChart, latest: Point, { x, y }: Scale): Shape => {
   const text = amount(latest.amount, chart.unit);
   const width = text.length * LABEL_SIZE * CHARACTER;
-  const px = x(latest.on);
   const py = y(latest.amount);
-  const planAbove =
-    chart.plannedNow !== null && chart.plannedNow !== latest.amount ? y(chart.plannedNow) < py : py < HEIGHT / 2;
-  const below = py + LABEL_SIZE + 4;
-  const above = py - 5;
-  const baseline = planAbove ? (below <= HEIGHT - 1 ? below : above) : above >= LABEL_SIZE ? above : below;
-  const left = Math.max(1, Math.min(px - width / 2, WIDTH - 1 - width));
+  const lines = [chart.plannedNow, chart.target?.amount ?? null].filter((value) => value !== null).map(y);
+  const sides = [py + LABEL_SIZE + 4, py - 5].filter((baseline) => baseline <= HEIGHT - 1 && baseline >= LABEL_SIZE);
+  const room = (baseline: number): number =>
+    Math.min(...lines.map((line) => Math.abs(baseline - LABEL_SIZE / 2 - line)));
+  const baseline = sides.sort((a, b) => room(b) - room(a))[0] ?? py - 5;
+  const left = Math.max(1, Math.min(x(latest.on) - width / 2, WIDTH - 1 - width));
   return {
-    kind: 'label',
-    x: tidy(left),
-    y: tidy(baseline),
-    text,
-    size: LABEL_SIZE,
-    colour: 'actual',
-    bold: true,
-    anchor: 'start',
+    ...{ kind: 'label', x: tidy(left), y: tidy(baseline), text, size: LABEL_SIZE },
+    ...{ colour: 'actual', bold: true, anchor: 'start' },
   };
 };
 

@@ -102,7 +102,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       kind: 'table',
       caption,
       columns: [
-        { heading: 'Measure', share: 36, rowHeader: true },
+        { heading: 'Measure', share: 44, rowHeader: true },
         { heading: 'Start', share: 7, align: 'right' },
         { heading: '3 m', share: 7, align: 'right' },
         { heading: '6 m', share: 7, align: 'right' },

@@ -182,17 +182,19 @@ export const nextPage = (facts: Facts): Block[] => {
       : [
           {
             kind: 'table',
-            caption: 'Actions by the day they fall due',
+            caption: 'Actions by the day they fall due, with their leads',
             columns: [
-              { heading: 'Due', share: 25 },
-              { heading: 'Action', share: 51, rowHeader: true },
-              { heading: 'Lead', share: 24 },
+              { heading: 'Due', share: 22 },
+              { heading: 'Action', share: 78, rowHeader: true },
             ],
             rows: due.map((rated) => ({
               cells: [
                 cell(dated(rated.due)),
-                cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]),
-                cell(rated.action.lead || 'no lead'),
+                cell([
+                  facts.ref(rated.action.ref),
+                  t(` ${rated.action.action} `),
+                  muted(rated.action.lead || 'No lead'),
+                ]),
               ],
             })),
           } as Block,

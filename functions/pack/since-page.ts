@@ -56,7 +56,8 @@ const ratingLine = (facts: Facts, one: Change): Line => {
   const { computed, claimed } =
     one.ratings ??
     ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
-  const typed = claimed.to !== null && claimed.to !== computed.to ? [t(' '), marked(`The sheet says ${claimed.to}.`)] : [];
+  const typed =
+    claimed.to !== null && claimed.to !== computed.to ? [t(' '), marked(`The sheet says ${claimed.to}.`)] : [];
   const sum = computed.because === '' ? [] : [t(` \u2013 ${sentence(computed.because)}`)];
   const move =
     computed.from === computed.to

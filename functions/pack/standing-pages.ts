@@ -138,19 +138,25 @@ const ANSWERING = [
   'NHS England adviser',
 ];
 
-const whoAnswers = (facts: Facts): Block => ({
-  kind: 'table',
-  caption: 'Who answers for the plan, and who advises',
-  columns: [
-    { heading: 'Role', share: 38, rowHeader: true },
-    { heading: 'Held by', share: 62 },
-  ],
-  rows: ANSWERING.flatMap((role) => {
-    const holders = facts.plan.people.filter((person) => person.role === role && holdsOn(person, facts.asAt));
-    if (holders.length === 0) return [];
-    return [{ cells: [cell(role), cell(...holders.map((person) => [t(`${person.name}, ${person.organisation}`)]))] }];
-  }),
-});
+/** One row a person, with all the roles they hold, in the order of the roles. */
+const whoAnswers = (facts: Facts): Block => {
+  const holders = new Map<string, string[]>();
+  for (const role of ANSWERING) {
+    for (const person of facts.plan.people.filter((one) => one.role === role && holdsOn(one, facts.asAt))) {
+      const name = `${person.name}, ${person.organisation}`;
+      holders.set(name, [...(holders.get(name) ?? []), role]);
+    }
+  }
+  return {
+    kind: 'table',
+    caption: 'Who answers for the plan, and who advises',
+    columns: [
+      { heading: 'Held by', share: 50, rowHeader: true },
+      { heading: 'Roles', share: 50 },
+    ],
+    rows: [...holders].map(([name, roles]) => ({ cells: [cell(name), cell(roles.join('; '))] })),
+  };
+};
 
 const peopleChanges = (facts: Facts): Block[] => {
   const since = facts.since?.on ?? null;

@@ -21,6 +21,7 @@ import {
   section,
   sentence,
   t,
+  uncapital,
   withoutStop,
 } from './wording.ts';
 
@@ -131,12 +132,8 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...GROUPS.flatMap(({ kind, text }) => {
       const group = actions.filter((rated) => rated.action.takenOrPlanned === kind);
-      return group.length === 0
-        ? []
-        : [
-            section(`Actions: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, group.length),
-            actionTable(facts, group, `${ref} ${text.toLowerCase()}`.trim()),
-          ];
+      const title = `Actions: ${uncapital(text)}`;
+      return group.length === 0 ? [] : [section(title, group.length), actionTable(facts, group, title)];
     }),
     ...(actions.length === 0 ? [paragraph('This area has no action yet.')] : []),
   ];
@@ -155,12 +152,12 @@ const improvements = (facts: Facts): Block[] => [
         kind: 'table',
         caption: 'Where each measure starts, and what it should reach',
         columns: [
-          { heading: 'Measure', share: 42, rowHeader: true },
+          { heading: 'Measure', share: 36, rowHeader: true },
           { heading: 'Baseline', share: 18 },
-          { heading: '3 months', share: 10, align: 'right' },
-          { heading: '6 months', share: 10, align: 'right' },
-          { heading: '12 months', share: 10, align: 'right' },
-          { heading: 'Target', share: 18 },
+          { heading: '3 months', share: 13, align: 'right' },
+          { heading: '6 months', share: 13, align: 'right' },
+          { heading: '12 months', share: 13, align: 'right' },
+          { heading: 'Target', share: 17 },
         ],
         rows: facts.measures.map(({ measure }) => ({
           id: `measure-${measure.ref}`,

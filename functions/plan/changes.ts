@@ -6,7 +6,7 @@ import { actionChanges, removedAction } from './changes/action-changes.ts';
 import { CHANGE_KINDS, type Change, type Changes, change, differingFields, type Edited } from './changes/change.ts';
 import { figureChanges, measureChanges, removedMeasure } from './changes/measure-changes.ts';
 import { areaChanges, askChanges, coverChanges, ROW_NAMES } from './changes/other-changes.ts';
-import { compareRefs, pairRows } from './changes/pair-rows.ts';
+import { compareRefs, contentOf, pairRows } from './changes/pair-rows.ts';
 import { rateAction, rateMeasure } from './ratings.ts';
 import type { Action, Actual, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { type RowsKey, rowsTabs } from './sheet-layout.ts';
@@ -62,6 +62,12 @@ const editsLeft = (
   return left.length === 0 ? [] : [{ tab, ref: name.ref, title: name.title, fields: left }];
 };
 
+/** What a row of Actuals says that holds no figure: a row that waits for its figure has nothing but its period. */
+const besidePeriod = (row: Row): string[] =>
+  Object.entries(row).flatMap(([field, value]) =>
+    ['measure', 'from', 'to'].includes(field) || value === null || value === '' ? [] : [field],
+  );
+
 const changesOfTab = (key: RowsKey, before: Plan, after: Plan): Told => {
   const told: Told = { changes: [], edited: [] };
   const measureOf = new Map([...before.measures, ...after.measures].map((measure) => [measure.ref, measure]));
@@ -71,7 +77,8 @@ const changesOfTab = (key: RowsKey, before: Plan, after: Plan): Told => {
     const fields = pair.before && pair.after ? differingFields(pair.before, pair.after) : [];
     if (pair.before && pair.after && fields.length === 0) continue;
     if (NAMELESS.includes(key)) {
-      told.edited.push({ tab: key, ref: '', title: name.title, fields: [key === 'analysis' ? 'text' : 'item'] });
+      const wording = key === 'analysis' ? 'text' : 'item';
+      told.edited.push({ tab: key, ref: '', title: name.title, fields: fields.length > 0 ? fields : [wording] });
       continue;
     }
     const changes =
@@ -83,7 +90,8 @@ const changesOfTab = (key: RowsKey, before: Plan, after: Plan): Told => {
             ? [newRow(key, row)]
             : changesOfRow(key, pair.before, pair.after);
     told.changes.push(...changes);
-    told.edited.push(...editsLeft(key, name, fields, changes));
+    const isOneSided = pair.before === null || pair.after === null;
+    told.edited.push(...editsLeft(key, name, isOneSided && changes.length === 0 ? besidePeriod(row) : fields, changes));
   }
   return told;
 };
@@ -168,4 +176,4 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
   return { ...(changes as Omit<Changes, 'edited'>), edited: [...coverEdits, ...keptEdits, ...edited] };
 };
 
-const sortedKept = (plan: Plan): string[] => plan.kept.map((kept) => JSON.stringify(kept)).sort();
+const sortedKept = (plan: Plan): string[] => plan.kept.map(contentOf).sort();

@@ -28,7 +28,7 @@ export const findHeadings = (table: Table, known: readonly string[]): Headings |
 
 const mapColumns = (table: Table, row: number, byText: Map<string, string>, known: readonly string[]): Headings => {
   const headings: Headings = { row, columns: new Map(), unknown: [], doubled: [], missing: [] };
-  const width = Math.max(...table.rows.slice(row).map((cells) => cells.length));
+  const width = table.rows.slice(row).reduce((widest, cells) => Math.max(widest, cells.length), 0);
   for (let column = 0; column < width; column += 1) {
     const text = textOf(table.rows[row]?.[column]).trim();
     const heading = byText.get(sameHeading(text));

@@ -1,14 +1,14 @@
 /**
  * Tables of cells → the plan, the place of each row, and every cell that could not be read as meant. Nothing is guessed, and
- * nothing typed is lost: what fits no field is kept as typed. Children's identifiers are the exception: they are masked here,
- * before anything is stored or said.
+ * nothing typed is lost: what fits no field is kept as typed.
  */
 import { type Cell, columnLetter, type SheetTables, sameHeading, type Table } from './cells.ts';
 import { columnName, findHeadings, type Headings } from './find-headings.ts';
+import { cleared, clearedName, compareKept, fault, isBlankCell, keepCell, keepTable, type Spot } from './keep-typed.ts';
 import { maskChildIdentifiers } from './privacy.ts';
 import { blankOf, readCell } from './read-cell.ts';
-import type { CellFault, CellFaultKind, Reading } from './reading.ts';
-import type { Kept, Plan } from './schema.ts';
+import type { Reading } from './reading.ts';
+import type { Plan } from './schema.ts';
 import {
   COVER_HEADINGS,
   type Column,
@@ -22,8 +22,6 @@ import {
 } from './sheet-layout.ts';
 
 type Row = Record<string, unknown>;
-/** Where the postcode of an office may stand. */
-const ADDRESS_TABS = [PLAN_TAB, 'People'];
 type Tab = { name: string; columns: readonly Column[] };
 type Page = { table: Table; tab: Tab; headings: Headings; reading: Reading };
 
@@ -53,23 +51,6 @@ export const readPlan = (sheet: SheetTables): Reading => {
   return reading;
 };
 
-const fault = (kind: CellFaultKind, at: Partial<Omit<CellFault, 'kind'>> & { tab: string }): CellFault => ({
-  kind,
-  row: 0,
-  ref: '',
-  field: '',
-  heading: '',
-  text: '',
-  detail: [],
-  ...at,
-});
-
-const compareKept = (a: Kept, b: Kept): number => {
-  const left = [a.tab, a.ref, a.heading, a.text].join('\u0000');
-  const right = [b.tab, b.ref, b.heading, b.text].join('\u0000');
-  return left < right ? -1 : left > right ? 1 : 0;
-};
-
 const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> => {
   const known = new Map(
     [PLAN_TAB, READ_ME_TAB, ...rowsTabs.map((tab) => tab.name), ...PRODUCT_TABS].map((n) => [sameHeading(n), n]),
@@ -77,12 +58,15 @@ const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> =
   const found = new Map<string, Table>();
   for (const table of sheet.tables) {
     const name = known.get(sameHeading(table.name));
-    if (name && !found.has(name)) found.set(name, table);
-    else if (name) reading.faults.push(fault('doubled tab', { tab: table.name, text: name }));
-    else if (table.rows.some((cells) => cells.some((cell) => cell !== null && cell.text.trim() !== ''))) {
-      reading.faults.push(fault('unknown tab', { tab: table.name, text: table.name }));
+    if (name && !found.has(name)) {
+      found.set(name, table);
+      continue;
     }
-    if (!name || found.get(name) !== table) keepTable(table, reading);
+    const stray = { ...table, name: clearedName(table.name, {}, reading) };
+    if (name) reading.faults.push(fault('doubled tab', { tab: stray.name, text: name }));
+    else if (table.rows.some((cells) => cells.some((cell) => !isBlankCell(cell))))
+      reading.faults.push(fault('unknown tab', { tab: stray.name, text: stray.name }));
+    keepTable(stray, reading);
   }
   for (const name of [PLAN_TAB, ...rowsTabs.map((tab) => tab.name)]) {
     if (!found.has(name)) reading.faults.push(fault('missing tab', { tab: name }));
@@ -90,45 +74,21 @@ const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> =
   return found;
 };
 
-/** A whole tab that is not ours, kept cell by cell. */
-const keepTable = (table: Table, reading: Reading): void => {
-  table.rows.forEach((cells, row) => {
-    cells.forEach((cell, column) => {
-      const text = cleared(
-        cell,
-        { tab: table.name, row: row + 1, ref: '', field: '', heading: '' },
-        reading,
-      )?.text.trim();
-      if (text)
-        reading.plan.kept.push({ tab: table.name, ref: '', heading: `${columnLetter(column)}${row + 1}`, text });
-    });
-  });
-};
-
-type Spot = { tab: string; row: number; ref: string; field: string; heading: string };
-
-/** The cell without any child's identifier in it, and a fault where there was one. */
-const cleared = (cell: Cell | undefined, spot: Spot, reading: Reading): Cell => {
-  if (!cell || cell.date || cell.error) return cell ?? null;
-  const { text, kinds } = maskChildIdentifiers(cell.text, { addresses: ADDRESS_TABS.includes(spot.tab) });
-  if (kinds.length === 0) return cell;
-  reading.faults.push(fault('child identifier', { ...spot, detail: kinds }));
-  return { text };
-};
-
 const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Reading): Page | null => {
   const headings = findHeadings(table, known);
   if (!headings) {
-    if (table.rows.some((cells) => cells.some(Boolean))) {
+    if (table.rows.some((cells) => cells.some((cell) => !isBlankCell(cell)))) {
       reading.faults.push(fault('no headings', { tab: tab.name }));
       keepTable({ ...table, name: tab.name }, reading);
     }
     return null;
   }
   const row = headings.row + 1;
-  for (const { column, text } of headings.unknown) {
+  for (const stray of headings.unknown) {
+    const text = clearedName(stray.text, { tab: tab.name, row }, reading);
+    stray.text = text;
     reading.faults.push(
-      fault('unknown heading', { tab: tab.name, row, heading: text, text, detail: [columnLetter(column)] }),
+      fault('unknown heading', { tab: tab.name, row, heading: text, text, detail: [columnLetter(stray.column)] }),
     );
   }
   for (const { column, first, heading } of headings.doubled) {
@@ -146,7 +106,7 @@ const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Rea
     }
   }
   const hidden = table.hiddenRows.filter(
-    (r) => r > headings.row && table.rows[r]?.some((cell) => cell !== null),
+    (r) => r > headings.row && table.rows[r]?.some((cell) => !isBlankCell(cell)),
   ).length;
   if (hidden > 0) reading.faults.push(fault('hidden rows', { tab: tab.name, detail: [String(hidden)] }));
   return { table, tab, headings, reading };
@@ -170,25 +130,21 @@ const readCover = (table: Table, reading: Reading): void => {
   const valueColumn = page.headings.columns.get('Value') ?? 1;
   const items = new Map((coverItems as readonly Column[]).map((item) => [sameHeading(item.heading), item]));
   for (let r = page.headings.row + 1; r < table.rows.length; r += 1) {
-    const typed = table.rows[r]?.[itemColumn]?.text.trim() ?? '';
+    const at = { tab: PLAN_TAB, row: r + 1, ref: '', field: '', heading: 'Item' };
+    const typed = clearedName(table.rows[r]?.[itemColumn]?.text.trim() ?? '', at, reading);
     const item = items.get(sameHeading(typed));
     const cell = table.rows[r]?.[valueColumn] ?? null;
-    const spot = { tab: PLAN_TAB, row: r + 1, ref: '', field: item?.field ?? '', heading: item?.heading ?? typed };
+    const spot = { ...at, field: item?.field ?? '', heading: item?.heading ?? typed };
     if (item && reading.places.cover[item.field] === undefined) {
       reading.places.cover[item.field] = r + 1;
       readInto(reading.plan.cover as unknown as Row, item, cell, spot, reading);
-    } else if (typed !== '' || (cell && cell.text.trim() !== '')) {
+    } else if (sameHeading(typed) !== '' || !isBlankCell(cell)) {
       reading.faults.push(fault(item ? 'item doubled' : 'item unknown', { ...spot, text: typed }));
-      keepCell(cell, spot, reading);
+      if (isBlankCell(cell)) keepCell({ text: typed }, at, reading);
+      else keepCell(cell, spot, reading);
     }
     keepOtherColumns(page, r, typed);
   }
-};
-
-const keepCell = (cell: Cell | undefined, spot: Spot, reading: Reading): void => {
-  const clear = cleared(cell, spot, reading);
-  if (clear?.text.trim())
-    reading.plan.kept.push({ tab: spot.tab, ref: spot.ref, heading: spot.heading, text: clear.text.trim() });
 };
 
 const readRowsTab = (table: Table, tab: RowsTab, reading: Reading): void => {
@@ -199,10 +155,13 @@ const readRowsTab = (table: Table, tab: RowsTab, reading: Reading): void => {
     reading,
   );
   if (!page) return;
+  const known = [...page.headings.columns.values()];
   for (let r = page.headings.row + 1; r < table.rows.length; r += 1) {
     const cells = table.rows[r] ?? [];
-    if (cells.every((cell) => cell === null || (cell.text.trim() === '' && cell.number === undefined))) continue;
     const ref = refOf(tab, cells, page.headings);
+    keepOtherColumns(page, r, ref);
+    // A note beside the table is kept; it makes no row.
+    if (known.every((at) => isBlankCell(cells[at]))) continue;
     const row: Row = {};
     for (const column of tab.columns) {
       const at = page.headings.columns.get(column.heading);
@@ -210,7 +169,6 @@ const readRowsTab = (table: Table, tab: RowsTab, reading: Reading): void => {
       if (at === undefined) row[column.field] = blankOf(column);
       else readInto(row, column, cells[at] ?? null, spot, reading);
     }
-    keepOtherColumns(page, r, ref);
     (reading.plan[tab.key] as unknown as Row[]).push(row);
     reading.places[tab.key].push({ tab: tab.name, row: r + 1 });
   }

@@ -6,7 +6,7 @@ import { longDate } from '../../functions/plan/dates.ts';
 import type { CheckContext } from '../../functions/plan/findings.ts';
 import type { History } from '../../functions/plan/history.ts';
 import type { Figure, IsoDate, Plan } from '../../functions/plan/schema.ts';
-import { type Column, COVER_HEADINGS, coverItems, PLAN_TAB, rowsTabs } from '../../functions/plan/sheet-layout.ts';
+import { COVER_HEADINGS, type Column, coverItems, PLAN_TAB, rowsTabs } from '../../functions/plan/sheet-layout.ts';
 import { SAMPLE_DAYS, samplePlan } from '../../functions/sample/sample-plan.ts';
 import { LARGE_PLAN_DAY, LARGE_PLAN_REVIEW, largePlan } from '../plans/large-plan.ts';
 
@@ -70,7 +70,9 @@ const inSeptember = (plan: Plan): Plan => ({
   ...plan,
   actions: plan.actions.map((action) => ({
     ...action,
-    ...(action.status === 'Complete' ? { status: 'In progress', completedOn: null, rating: 'Green', evidence: [] } : {}),
+    ...(action.status === 'Complete'
+      ? { status: 'In progress', completedOn: null, rating: 'Green', evidence: [] }
+      : {}),
     update: action.update.replace(/^\d+/, '12'),
   })),
   actuals: plan.actuals.filter(({ to }) => to !== null && to < '2022-09-15'),

@@ -47,7 +47,7 @@ describe.each(pages)('%s', (_name, html) => {
     'nothing is wider than a phone',
     async () => {
       const wide = await withPage(html, 390, (page) =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       );
       expect(wide).toBeLessThanOrEqual(0);
     },

@@ -33,7 +33,8 @@ const cellHtml = (cell: Cell, ids: ReadonlySet<string>): string =>
 
 type Table = Extract<Block, { kind: 'table' }>;
 
-const tableHtml = (table: Table, ids: ReadonlySet<string>): string => {
+/** `titled`: the heading right above says the caption already; it is kept for those who hear the table. */
+const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): string => {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
   const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="number"' : '');
   const cols = table.columns
@@ -50,7 +51,7 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>): string => {
     });
     return `<tr${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;
   });
-  const body = `<table${table.id ? ` id="${idOf(table.id)}"` : ''}><caption>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  const body = `<table${table.id ? ` id="${idOf(table.id)}"` : ''}><caption${titled ? ' class="unseen"' : ''}>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
   return `<div class="table${table.wide ? ' wide' : ''}" role="region" aria-label="${escapeHtml(table.caption)}" tabindex="0">${body}</div>`;
 };
 
@@ -61,7 +62,7 @@ const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
   return `${over}<h${block.level}${id}${block.newPage ? ' class="new-page"' : ''}>${escapeHtml(block.text)}${count}</h${block.level}>`;
 };
 
-const blockHtml = (block: Block, ids: ReadonlySet<string>): string => {
+const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): string => {
   switch (block.kind) {
     case 'heading':
       return headingHtml(block);
@@ -80,7 +81,7 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>): string => {
       return `<div class="summary"><ul class="points">${points}</ul><ul class="figures">${figures}</ul></div>`;
     }
     case 'table':
-      return tableHtml(block, ids);
+      return tableHtml(block, ids, above?.kind === 'heading' && above.text === block.caption);
     case 'key':
       return `<ul class="key">${block.items.map(({ rating, meaning }) => `<li>${look({ text: rating, rating })} ${escapeHtml(meaning)}</li>`).join('\n')}</ul>`;
     case 'chart-key':
@@ -126,7 +127,7 @@ export const drawHtml = (document: PackDocument): string => {
 <main id="main">
 ${first ? blockHtml(first, ids) : ''}
 ${contents(document.blocks)}
-${rest.map((block) => blockHtml(block, ids)).join('\n')}
+${rest.map((block, i) => blockHtml(block, ids, i === 0 ? first : rest[i - 1])).join('\n')}
 </main>
 <footer><p>${escapeHtml(document.footer.left)}</p><p>${escapeHtml(document.footer.right)}</p></footer>
 </body>

@@ -14,6 +14,7 @@ h1{font-size:2rem;line-height:1.2;margin:3rem 0 .5rem}h2{font-size:1.35rem;borde
 .over{margin:3rem 0 0;font-weight:bold;color:${COLOURS.muted}}.over+h1{margin-top:.2rem}
 h1 .muted,h2 .muted{font-weight:normal}
 p{margin:.5rem 0;max-width:46rem}a{color:${LINK}}a:focus,.table:focus{outline:3px solid #0b0c0c;outline-offset:2px}
+caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-999px}.skip:focus{position:static}
 .banner{max-width:none;margin:0;padding:.4rem 0;border-bottom:1px solid ${COLOURS.rule};font-weight:bold}
 .muted,.note{color:${COLOURS.muted}}.note{font-size:1rem}

@@ -149,11 +149,19 @@ const aboutFigure = (actual: Actual, measure: Measure | null) => ({
 
 const FIGURE_FIELDS = ['value', 'numerator', 'denominator', 'state', 'reason'];
 /** A projection is not a figure that was reported, so replacing it restates nothing. */
-const reported = (actual: Actual): boolean => actual.value !== null && actual.state !== 'Projected';
+const reported = ({ value, state }: Actual): boolean =>
+  value !== null && state !== 'Projected' && state !== 'Not available';
 const says = (actual: Actual): boolean => actual.value !== null || actual.state === 'Not available';
 
-const said = (actual: Actual, measure: Measure | null): string =>
-  actual.state === 'Not available' ? 'not available' : shownFigure(actual.value, measure);
+const said = (actual: Actual, measure: Measure | null): string => {
+  if (actual.state === 'Not available') return 'not available';
+  const shown = shownFigure(actual.value, measure);
+  return actual.value !== null && actual.state === 'Projected' ? `${shown} (projected)` : shown;
+};
+
+/** Said for the first time: typed where nothing stood, or given where there was a projection or none to be had. */
+const firstSaid = (before: Actual, after: Actual): boolean =>
+  !reported(before) && says(after) && (before.state !== after.state || (before.value === null && after.value !== null));
 
 /** One figure of one period, as it was and as it is. `null` stands for a row that is not there. */
 export const figureChanges = (before: Actual | null, after: Actual | null, measure: Measure | null): Change[] => {
@@ -167,7 +175,7 @@ export const figureChanges = (before: Actual | null, after: Actual | null, measu
             reason: after.reason,
           }),
         ];
-  if (after === null || (reported(before) && after.value === null))
+  if (after === null || (reported(before) && !reported(after)))
     return says(before)
       ? [
           change({
@@ -179,8 +187,8 @@ export const figureChanges = (before: Actual | null, after: Actual | null, measu
         ]
       : [];
   const restated = reported(before) && !sameAmount(before.value, after.value);
-  const marked = before.state !== 'Restated' && after.state === 'Restated';
-  if (!restated && !marked && (reported(before) || !says(after) || before.state === after.state)) return [];
+  const marked = says(after) && before.state !== 'Restated' && after.state === 'Restated';
+  if (!restated && !marked && !firstSaid(before, after)) return [];
   return [
     change({
       ...{ ...aboutFigure(after, measure), kind: restated || marked ? 'restated' : 'added', fields: FIGURE_FIELDS },

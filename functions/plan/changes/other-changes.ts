@@ -1,6 +1,7 @@
 /** What changed in areas, asks and the Plan tab, and what one row of any tab is called. */
 import { longDate } from '../dates.ts';
 import type { Area, Ask, Cover, Plan } from '../schema.ts';
+import { tolerancePercent } from '../settings.ts';
 import type { RowsKey } from '../sheet-layout.ts';
 import { type Change, change } from './change.ts';
 
@@ -54,15 +55,15 @@ export const askChanges = (before: Ask, after: Ask): Change[] => {
 
 /** A wider tolerance turns Red measures Amber, so it is told among what was made easier. */
 export const coverChanges = (before: Cover, after: Cover): Change[] => {
-  const from = before.tolerancePercent;
-  const to = after.tolerancePercent;
-  if (from === to || (from !== null && to !== null && to < from)) return [];
+  const from = tolerancePercent(before);
+  const to = tolerancePercent(after);
+  if (to <= from) return [];
   return [
     change({
       ...{ kind: 'softened', tab: 'cover', ref: '', title: 'The whole plan', what: 'Tolerance %' },
       fields: ['tolerancePercent'],
-      before: from === null ? 'the usual' : `${from}%`,
-      after: to === null ? 'the usual' : `${to}%`,
+      before: `${from}%`,
+      after: `${to}%`,
       agreed: 'not recorded',
     }),
   ];

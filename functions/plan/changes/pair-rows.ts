@@ -20,7 +20,7 @@ export const compareRefs = (a: string, b: string): number => {
 };
 
 /** A Ref that stands twice is a fault for the checks; here its rows are told apart by content, never by position. */
-const byKey = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> => {
+const byKey = <Row extends object>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> => {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
@@ -38,13 +38,17 @@ const byKey = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<stri
   return found;
 };
 
-const sortedByContent = <Row>(rows: Row[]): Row[] =>
+/** What a row says, in one spelling: a row read back from the store has its fields in another order than one just read. */
+export const contentOf = (row: object): string =>
+  JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
+const sortedByContent = <Row extends object>(rows: Row[]): Row[] =>
   rows
-    .map((row) => ({ row, content: JSON.stringify(row) }))
+    .map((row) => ({ row, content: contentOf(row) }))
     .sort((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : 0))
     .map(({ row }) => row);
 
-export const pairRows = <Row>(
+export const pairRows = <Row extends object>(
   before: readonly Row[],
   after: readonly Row[],
   keyOf: (row: Row) => string,

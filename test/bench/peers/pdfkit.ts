@@ -42,12 +42,21 @@ const open = (PDFDocument: PdfKit, fonts: ReturnType<typeof fontBytes>, options:
 const page = (doc: Doc, document: PackDocument, wide: boolean): void => {
   doc.addPage({ size: 'A4', layout: wide ? 'landscape' : 'portrait', margin: MARGIN });
   const text = `${document.footer.left} · ${document.footer.right}`;
-  doc.font('R').fontSize(9).text(text, MARGIN, doc.page.height - MARGIN - 14, { lineBreak: false });
+  doc
+    .font('R')
+    .fontSize(9)
+    .text(text, MARGIN, doc.page.height - MARGIN - 14, { lineBreak: false });
   doc.x = MARGIN;
   doc.y = MARGIN;
 };
 
-const rowByHand = (doc: Doc, document: PackDocument, part: TablePart, cells: readonly string[], bold: boolean): void => {
+const rowByHand = (
+  doc: Doc,
+  document: PackDocument,
+  part: TablePart,
+  cells: readonly string[],
+  bold: boolean,
+): void => {
   doc.font(bold ? 'B' : 'R').fontSize(SIZES.small);
   const full = doc.page.width - 2 * MARGIN;
   const widths = part.shares.map((share) => full * share);
@@ -64,7 +73,11 @@ const rowByHand = (doc: Doc, document: PackDocument, part: TablePart, cells: rea
     x += widths[i]!;
   });
   doc.y = y + height;
-  doc.lineWidth(0.5).moveTo(MARGIN, doc.y).lineTo(MARGIN + full, doc.y).stroke();
+  doc
+    .lineWidth(0.5)
+    .moveTo(MARGIN, doc.y)
+    .lineTo(MARGIN + full, doc.y)
+    .stroke();
   doc.x = MARGIN;
 };
 
@@ -85,9 +98,19 @@ const eachPart = (
     if (now !== wide || (part.kind === 'heading' && part.newPage)) page(doc, document, now);
     wide = now;
     if (part.kind === 'heading') {
-      say(`H${part.level}`, () => doc.font('B').fontSize(SIZES.headings[part.level - 1]!).text(part.text));
+      say(`H${part.level}`, () =>
+        doc
+          .font('B')
+          .fontSize(SIZES.headings[part.level - 1]!)
+          .text(part.text),
+      );
     } else if (part.kind === 'text') {
-      say('P', () => doc.font('R').fontSize(part.small ? SIZES.small : SIZES.body).text(part.text));
+      say('P', () =>
+        doc
+          .font('R')
+          .fontSize(part.small ? SIZES.small : SIZES.body)
+          .text(part.text),
+      );
     } else if (part.kind === 'list') list(part);
     else {
       say('P', () => doc.font('B').fontSize(11.5).text(part.caption));

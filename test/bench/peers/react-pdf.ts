@@ -26,7 +26,7 @@ export const openReactPdf = (): Peer => {
     const row = (cells: readonly string[], fontWeight: string): Node =>
       createElement(
         View,
-        { wrap: false, style: { flexDirection: 'row', borderBottomWidth: 0.5 } },
+        { wrap: false, style: { flexDirection: 'row' } },
         ...cells.map((words, i) =>
           cell(words, part.shares[i]!, { fontWeight, textAlign: part.right[i] ? 'right' : 'left' }),
         ),

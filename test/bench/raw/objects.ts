@@ -55,7 +55,9 @@ export type Element = { number: number; tag: string; parent: number; page: numbe
 type Stream = { number: number; entries: string; bytes: Uint8Array };
 
 const fontBytes = new Map(
-  Object.values(FONTS).flatMap((font) => [font.file, font.toUnicode].map((text) => [text, Buffer.from(text, 'base64')])),
+  Object.values(FONTS).flatMap((font) =>
+    [font.file, font.toUnicode].map((text) => [text, Buffer.from(text, 'base64')]),
+  ),
 );
 
 export class RawFile {

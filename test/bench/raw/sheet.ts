@@ -8,9 +8,10 @@ import { Bytes, type Element, num } from './objects.ts';
 export type Segment = { text: string; x: number; width: number; bold: boolean; run: Run };
 
 const ink = (colour: string): string => channels(colour).map(num).join(' ');
-export const INK = Object.fromEntries(
-  Object.entries(COLOURS).map(([name, colour]) => [name, ink(colour)]),
-) as Record<Colour, string>;
+export const INK = Object.fromEntries(Object.entries(COLOURS).map(([name, colour]) => [name, ink(colour)])) as Record<
+  Colour,
+  string
+>;
 export const LINK_INK = ink(LINK);
 const MARK = 900;
 
@@ -59,7 +60,8 @@ export const wrap = (runs: Line, size: number, allBold: boolean, width: number):
     }
     const rest = start === 0 ? text : text.slice(start);
     const line = lines[lines.length - 1]!;
-    if (rest !== '') line.push({ text: rest, x: (startX * size) / 1000, width: ((x - startX) * size) / 1000, bold, run });
+    if (rest !== '')
+      line.push({ text: rest, x: (startX * size) / 1000, width: ((x - startX) * size) / 1000, bold, run });
   }
   return lines;
 };
@@ -104,7 +106,9 @@ export class Sheet {
 
   figure(element: Element, chart: Chart, x: number, y: number, scale: number): void {
     this.mark(element);
-    this.read.ascii(`ET q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(this.height - y - chart.height * scale)} cm 1 J\n`);
+    this.read.ascii(
+      `ET q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(this.height - y - chart.height * scale)} cm 1 J\n`,
+    );
     for (const shape of chart.shapes) this.draw(shape, chart.height);
     this.read.ascii('Q EMC BT\n');
     this.marked = null;

@@ -1,0 +1,49 @@
+/**
+ * `npm run bench`: how long checking, storing and drawing a plan takes, beside other ways to do it. With `--json` prints one
+ * object for scripts. Nothing is asserted: milliseconds are the machine's, ratios within one run are ours.
+ */
+import { installPeers } from './install.ts';
+import { measuredPlans } from './plans.ts';
+import { freshTableOf, goalsOf, resultsOf, tableOf } from './report.ts';
+import { type NotRun, openEngines, type Row, runFresh, runPdf, runPlain } from './run.ts';
+
+/** Drawn too, but with too little new to say for the slow ones. */
+const FOR_150 = ['ours', 'raw', 'typst ua-1'];
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+const print = (lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+const json = process.argv.includes('--json');
+const why = installPeers(say);
+const { sample, of120, of150 } = measuredPlans();
+const rows: Row[] = [];
+for (const measured of [sample, of150]) rows.push(...(await runPlain(measured)));
+const { peers, notRun } = await openEngines(why);
+const missing: NotRun[] = [...notRun];
+for (const measured of [of120, sample, of150]) {
+  const asked = measured === of150 ? peers.filter(({ name }) => FOR_150.includes(name)) : peers;
+  const { rows: drawn, notRun: stopped } = await runPdf(measured, asked);
+  rows.push(...drawn);
+  missing.push(...stopped);
+}
+
+if (json) {
+  for (const { name, why: reason } of missing) say(`not run here: ${name} (${reason})`);
+  print([JSON.stringify({ results: resultsOf(rows) }, null, 2)]);
+} else {
+  const fresh = runFresh(rows.filter(({ what }) => what === 'PDF, 120 actions'));
+  print([
+    ...tableOf(rows),
+    '',
+    'first: the first run in this process; warm: the middle one of the runs after it; above 1 ours is faster.',
+    '',
+    ...freshTableOf(fresh),
+    '',
+    ...missing.map(({ name, why: reason }) => `not run here: ${name} (${reason})`),
+    ...goalsOf(rows),
+  ]);
+}

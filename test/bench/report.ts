@@ -1,0 +1,80 @@
+/** Rows as a table for people and as one object for scripts, and which goals are met. */
+import type { Fresh } from './fresh.ts';
+import { OURS, PASSING, RAW } from './peers/all.ts';
+import type { Row } from './run.ts';
+
+export type Result = { what: string; peer: string; tagged: boolean; ours_ms: number; peer_ms: number; ratio: number };
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** `ratio` above 1: ours is the faster. */
+export const resultsOf = (rows: readonly Row[]): Result[] =>
+  rows
+    .filter(({ way }) => way !== OURS)
+    .flatMap(({ what, way, tagged, warm }) => {
+      const ours = rows.find((row) => row.what === what && row.way === OURS);
+      if (ours === undefined) return [];
+      const times = { ours_ms: round(ours.warm, 3), peer_ms: round(warm, 3) };
+      return [{ what, peer: way, tagged, ...times, ratio: round(warm / ours.warm, 3) }];
+    });
+
+const shown = (ms: number): string => (ms < 10 ? ms.toFixed(2) : ms.toFixed(ms < 100 ? 1 : 0));
+
+const HEADINGS = ['what', 'by', 'tagged', 'first ms', 'warm ms', 'runs', 'peer / ours'];
+
+const aligned = (cells: readonly string[][]): string[] => {
+  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return cells.map((row) =>
+    row
+      .map((cell, i) => (i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+export const tableOf = (rows: readonly Row[]): string[] => {
+  const results = resultsOf(rows);
+  const cells = rows.map((row, i) => {
+    const result = results.find(({ what, peer }) => what === row.what && peer === row.way);
+    return [
+      rows[i - 1]?.what === row.what ? '' : row.what,
+      row.way,
+      row.what.startsWith('PDF') ? (row.tagged ? 'yes' : 'no') : '',
+      shown(row.first),
+      shown(row.warm),
+      String(row.runs),
+      result === undefined ? '' : result.ratio.toFixed(2),
+    ];
+  });
+  return aligned([HEADINGS, ...cells]);
+};
+
+export const freshTableOf = (fresh: ReadonlyMap<string, Fresh>): string[] =>
+  aligned([
+    ['in a process of its own', 'first ms', 'memory (rss) MB'],
+    ...[...fresh].map(([job, { first, rss }]) => [job, shown(first), rss.toFixed(0)]),
+  ]);
+
+const verdict = (met: boolean, goal: string, found: string): string =>
+  `${met ? 'met    ' : 'NOT MET'}  ${goal}: ${found}`;
+
+export const goalsOf = (rows: readonly Row[]): string[] => {
+  const row = (what: string, way: string): Row | undefined => rows.find((one) => one.what === what && one.way === way);
+  const lines: string[] = [];
+  const check = row('whole check, 150 actions', OURS);
+  if (check) lines.push(verdict(check.warm < 50, 'whole check of 150 actions under 50 ms', `${shown(check.warm)} ms`));
+  const what = 'PDF, 120 actions';
+  const ours = row(what, OURS);
+  const raw = row(what, RAW);
+  if (ours && raw) {
+    const times = ours.warm / raw.warm;
+    lines.push(verdict(times <= 2, 'tagged PDF of 120 actions within 2 times raw', `${times.toFixed(2)} times`));
+  }
+  const best = PASSING.flatMap((name) => row(what, name) ?? []).sort((a, b) => a.warm - b.warm)[0];
+  const goal = 'at least 3 times as fast as the fastest tagged peer that passes PDF/UA-1';
+  if (ours && best) {
+    const times = best.warm / ours.warm;
+    lines.push(verdict(times >= 3, goal, `${times.toFixed(2)} times ${best.way}`));
+  } else lines.push(`not run  ${goal}`);
+  return lines;
+};
