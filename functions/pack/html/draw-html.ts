@@ -52,7 +52,7 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): str
     return `<tr${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;
   });
   const body = `<table${table.id ? ` id="${idOf(table.id)}"` : ''}><caption${titled ? ' class="unseen"' : ''}>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
-  return `<div class="table${table.wide ? ' wide' : ''}" role="region" aria-label="${escapeHtml(table.caption)}" tabindex="0">${body}</div>`;
+  return `<div class="table${table.wide ? ' wide' : ''}" role="group" aria-label="${escapeHtml(table.caption)}" tabindex="0">${body}</div>`;
 };
 
 const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
