@@ -30,5 +30,4 @@ export const ENGINES: { name: string; open: () => Promise<Peer> }[] = [
   { name: 'pdfmake', open: async () => (await import('./pdfmake.ts')).openPdfMake() },
   { name: 'jspdf', open: async () => (await import('./jspdf.ts')).openJsPdf() },
   { name: 'pdf-lib', open: async () => (await import('./pdf-lib.ts')).openPdfLib() },
-  { name: '@react-pdf/renderer', open: async () => (await import('./react-pdf.ts')).openReactPdf() },
 ];

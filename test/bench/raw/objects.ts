@@ -19,7 +19,7 @@ export class Bytes {
 
   ascii(text: string): void {
     this.reserve(text.length);
-    this.length += this.bytes.latin1Write(text, this.length);
+    this.length += this.bytes.write(text, this.length, 'latin1');
   }
 
   glyphs(text: string): void {
