@@ -4,16 +4,22 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { readConfig } from '../functions/config.ts';
 import { drawPdf } from '../functions/pack/pdf/draw-pdf.ts';
 import { main } from '../functions/terminal/main.ts';
-import { readConfig } from '../functions/config.ts';
 import { samplePacks } from './pack/sample-packs.ts';
 
 const pictures = join(import.meta.dirname, '..', 'infra', 'pictures');
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
-const quiet = { config: () => readConfig({}), now: () => new Date('2022-09-15T09:00:00Z'), print: () => undefined, complain: console.error };
+const quiet = {
+  config: () => readConfig({}),
+  now: () => new Date('2022-09-15T09:00:00Z'),
+  print: () => undefined,
+  complain: console.error,
+};
 
-const only = (prefix: string): string => join(folder, readdirSync(folder).find((name) => name.startsWith(prefix) && name.endsWith('.png')) ?? '');
+const only = (prefix: string): string =>
+  join(folder, readdirSync(folder).find((name) => name.startsWith(prefix) && name.endsWith('.png')) ?? '');
 
 const packPage = async (): Promise<void> => {
   const pdf = join(folder, 'pack.pdf');
@@ -24,13 +30,21 @@ const packPage = async (): Promise<void> => {
 
 /** The page on which the Actions tab begins, cut to its top left. */
 const workbook = async (): Promise<void> => {
-  const [book, store, marked] = ['plan.xlsx', 'plan.db', 'marked.xlsx'].map((name) => join(folder, name)) as [string, string, string];
+  const [book, store, marked] = ['plan.xlsx', 'plan.db', 'marked.xlsx'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   const day = ['--as-at', '2022-09-15', '--store', store];
   await main(['new', join(folder, 'april.xlsx'), '--sample=submission'], quiet);
   await main(['snapshot', join(folder, 'april.xlsx'), '--as-at', '2022-04-01', '--store', store], quiet);
   await main(['new', book, '--sample'], quiet);
   await main(['check', book, '--mark', marked, ...day], quiet);
-  execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'pdf', '--outdir', folder, marked], { stdio: 'ignore' });
+  execFileSync(
+    'soffice',
+    [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'pdf', '--outdir', folder, marked],
+    { stdio: 'ignore' },
+  );
   const pdf = join(folder, 'marked.pdf');
   const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
   const page = String(pages.findIndex((text) => text.includes('Success criteria')) + 1);

@@ -8,7 +8,7 @@ export type Masked = { text: string; kinds: string[] };
 export const REMOVED = '[removed]';
 /** Characters that nobody sees, and that a copied number often carries. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** What stands between the parts of a number: any space, full stop or dash, all on one line. */
+/** What stands between the parts of a number: a space of any kind, a full stop or a dash, all on one line. */
 const GAP = '(?:[^\\S\\r\\n]|[.\\u2010-\\u2015\\u2212-])';
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';

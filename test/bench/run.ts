@@ -13,12 +13,12 @@ import { planSchema } from '../../functions/plan/schema.ts';
 import { snapshotContent } from '../../functions/plan/snapshot-content.ts';
 import { readingOf } from '../plans/small-plan.ts';
 import { CHECK_JOB, type Fresh } from './fresh.ts';
-import { measure, type Task, type Timing } from './measure.ts';
+import { measure, SLOW_MS, type Task, type Timing } from './measure.ts';
 import { ENGINES, OURS } from './peers/all.ts';
 import { load, type Peer } from './peers/peer.ts';
 import { type Measured, packOf } from './plans.ts';
 
-/** `same`: rows of one `what` are the same work done by different ways. */
+/** Rows of one `what` are the same work done in different ways. */
 export type Row = Timing & { what: string; way: string; tagged: boolean };
 export type NotRun = { name: string; why: string };
 
@@ -32,7 +32,7 @@ const way = (what: string, name: string, run: () => unknown): Way => ({
   run,
 });
 
-const stringify = async (name: string): Promise<((value: unknown) => string) | null> => {
+const stringifyOf = (name: string): ((value: unknown) => string) | null => {
   try {
     const found = load<((value: unknown) => string) | { default: (value: unknown) => string }>(name);
     return typeof found === 'function' ? found : found.default;
@@ -41,7 +41,7 @@ const stringify = async (name: string): Promise<((value: unknown) => string) | n
   }
 };
 
-const plainWays = async (measured: Measured): Promise<Way[]> => {
+const plainWays = (measured: Measured): Way[] => {
   const { name, plan, tables, context, input } = measured;
   const reading = readingOf(plan);
   const document = packOf(measured);
@@ -57,7 +57,7 @@ const plainWays = async (measured: Measured): Promise<Way[]> => {
     }),
   ];
   for (const peer of ['canonicalize', 'fast-json-stable-stringify']) {
-    const canonical = await stringify(peer);
+    const canonical = stringifyOf(peer);
     if (canonical === null) continue;
     ways.push(
       way(snapshot, `${peer} + gzip 6`, () => {
@@ -72,7 +72,7 @@ const plainWays = async (measured: Measured): Promise<Way[]> => {
 };
 
 export const runPlain = async (measured: Measured): Promise<Row[]> => {
-  const ways = await plainWays(measured);
+  const ways = plainWays(measured);
   const timings = await measure(ways);
   return ways.map(({ what, way: name, name: key }) => ({ what, way: name, tagged: false, ...timings.get(key)! }));
 };
@@ -97,35 +97,30 @@ export const runPdf = async (
 ): Promise<{ rows: Row[]; notRun: NotRun[] }> => {
   const what = `PDF, ${measured.name}`;
   const document = packOf(measured);
-  const notRun: NotRun[] = [];
-  const able: Peer[] = [];
   const failed = new Set<string>();
-  const tasks = peers.map((peer): Task => {
+  const tasks = peers.map(({ name, draw, before }): Task => {
     const run = async (): Promise<void> => {
-      if (failed.has(peer.name)) return;
       try {
-        await peer.draw(document);
+        if (!failed.has(name)) await draw(document);
       } catch {
-        failed.add(peer.name);
+        failed.add(name);
       }
     };
-    able.push(peer);
-    return { name: peer.name, run, ...(peer.before ? { before: peer.before } : {}) };
+    return { name, run, ...(before ? { before } : {}) };
   });
   const timings = await measure(tasks);
-  for (const name of failed) notRun.push({ name, why: `it stopped at the pack of the plan "${measured.name}"` });
-  const rows = able
-    .filter(({ name }) => !failed.has(name))
-    .map(({ name, tagged }) => ({ what, way: name, tagged, ...timings.get(name)! }));
-  return { rows, notRun };
+  return {
+    rows: peers
+      .filter(({ name }) => !failed.has(name))
+      .map(({ name, tagged }) => ({ what, way: name, tagged, ...timings.get(name)! })),
+    notRun: [...failed].map((name) => ({ name, why: `it stopped at the pack of the plan "${measured.name}"` })),
+  };
 };
-
-const SLOW = 2500;
 
 /** First run and memory, each in a process of its own, for what is not too slow. */
 export const runFresh = (rows: readonly Row[]): Map<string, Fresh> => {
   const program = fileURLToPath(new URL('fresh.ts', import.meta.url));
-  const jobs = [CHECK_JOB, ...rows.filter(({ first }) => first < SLOW).map((row) => row.way)];
+  const jobs = [CHECK_JOB, ...rows.filter(({ first }) => first < SLOW_MS).map((row) => row.way)];
   const found = new Map<string, Fresh>();
   for (const job of jobs) {
     const { status, stdout } = spawnSync(process.execPath, [program, job], { encoding: 'utf8' });

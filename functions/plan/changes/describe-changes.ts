@@ -4,6 +4,7 @@ import { headingFor, type RowsKey, tabFor } from '../sheet-layout.ts';
 import { CHANGE_KINDS, type Change, type Changes, type Edited, KIND_HEADINGS } from './change.ts';
 
 const stop = (text: string): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What is known of DfE's agreement, as a sentence; '' where none is needed. */
 export const agreementSentence = (one: Change): string => {
@@ -30,7 +31,7 @@ const movement = (one: Change): string => {
 };
 
 export const describeChange = (one: Change): string =>
-  [`${subject(one)}: ${stop(movement(one))}`, stop(one.reason), agreementSentence(one)]
+  [`${subject(one)}: ${stop(movement(one))}`, capital(stop(one.reason)), agreementSentence(one)]
     .filter((part) => part !== '')
     .join(' ');
 

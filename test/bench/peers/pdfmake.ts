@@ -1,5 +1,5 @@
 /** pdfmake: the pack as one definition of content. */
-import { isWide, MARGIN, partsOf, SIZES } from './content.ts';
+import { A4, isWide, MARGIN, partsOf, SIZES } from './content.ts';
 import { fontPaths, load, type Peer } from './peer.ts';
 
 type PdfMake = {
@@ -26,33 +26,28 @@ export const openPdfMake = (): Peer => {
         wide = isWide(parts, i);
         const startsPage = turn || (part.kind === 'heading' && part.newPage && i > 0);
         const where = startsPage ? { pageBreak: 'before', pageOrientation: wide ? 'landscape' : 'portrait' } : {};
-        switch (part.kind) {
-          case 'heading':
-            return [{ text: part.text, bold: true, fontSize: SIZES.headings[part.level - 1], ...where }];
-          case 'text':
-            return [{ text: part.text, fontSize: part.small ? SIZES.small : SIZES.body, ...where }];
-          case 'list':
-            return [{ ul: part.items, ...where }];
-          case 'table': {
-            const full = (wide ? 841.89 : 595.28) - 2 * MARGIN - 9 * part.head.length;
-            const body = part.rows.map((cells) =>
-              cells.map((text, c) => ({ text, alignment: part.right[c] ? 'right' : 'left' })),
-            );
-            return [
-              { text: part.caption, bold: true, fontSize: 11.5, ...where },
-              {
-                fontSize: SIZES.small,
-                layout: 'lightHorizontalLines',
-                table: {
-                  headerRows: 1,
-                  dontBreakRows: true,
-                  widths: part.shares.map((share) => full * share),
-                  body: [part.head.map((text) => ({ text, bold: true })), ...body],
-                },
-              },
-            ];
-          }
-        }
+        if (part.kind === 'heading')
+          return [{ text: part.text, bold: true, fontSize: SIZES.headings[part.level - 1], ...where }];
+        if (part.kind === 'text')
+          return [{ text: part.text, fontSize: part.small ? SIZES.small : SIZES.body, ...where }];
+        if (part.kind === 'list') return [{ ul: part.items, ...where }];
+        const full = (wide ? A4.long : A4.short) - 2 * MARGIN - 9 * part.head.length;
+        const body = part.rows.map((cells) =>
+          cells.map((text, c) => ({ text, alignment: part.right[c] ? 'right' : 'left' })),
+        );
+        return [
+          { text: part.caption, bold: true, fontSize: 11.5, ...where },
+          {
+            fontSize: SIZES.small,
+            layout: 'lightHorizontalLines',
+            table: {
+              headerRows: 1,
+              dontBreakRows: true,
+              widths: part.shares.map((share) => full * share),
+              body: [part.head.map((text) => ({ text, bold: true })), ...body],
+            },
+          },
+        ];
       });
       const footer = (page: number, pages: number): object => ({
         text: `${document.footer.left} · ${document.footer.right} · Page ${page} of ${pages}`,

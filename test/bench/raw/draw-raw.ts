@@ -3,13 +3,12 @@
  * plainly than ours: columns by share alone, no tinted grounds, no care for what belongs together beyond headings.
  */
 import type { Block, Cell, Deflate, Line, PackDocument } from '../../../functions/pack/document.ts';
-import { FONTS } from '../../../functions/pack/font/glyphs.ts';
-import { type Element, num, RawFile, textString } from './objects.ts';
+import { type Element, RawFile, textString } from './objects.ts';
+import { type Bookmark, type Laid, type Link, type Place, save } from './save-raw.ts';
 import { INK, LINK_INK, type Segment, Sheet, textWidth, wrap } from './sheet.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
-type Link = { run: Segment['run']; element: Element; page: Sheet; x: number; y: number; width: number; size: number };
-type Laid = { cell: Cell; lines: Segment[][]; x: number; width: number; right: boolean; element: Element };
+type LaidCell = { cell: Cell; lines: Segment[][]; x: number; width: number; right: boolean; element: Element };
 
 const MARGIN = 48;
 const FOOT = 62;
@@ -24,20 +23,20 @@ const isWideAt = (blocks: readonly Block[], i: number): boolean => {
   return block?.kind === 'heading' && isWideAt(blocks, i + 1);
 };
 
-class RawPack {
+class RawPack implements Laid {
   readonly file: RawFile;
-  private readonly root: Element;
-  private readonly structure: number;
-  private readonly pages: Sheet[] = [];
-  private readonly links: Link[] = [];
-  private readonly places = new Map<string, { page: Sheet; y: number }>();
-  private readonly bookmarks: { text: string; page: Sheet; y: number }[] = [];
+  readonly root: Element;
+  readonly structure: number;
+  readonly pages: Sheet[] = [];
+  readonly links: Link[] = [];
+  readonly places = new Map<string, Place>();
+  readonly bookmarks: Bookmark[] = [];
   private readonly scopes: Record<string, number>;
   private page!: Sheet;
   private wide = false;
   private y = 0;
 
-  private readonly document: PackDocument;
+  readonly document: PackDocument;
 
   constructor(document: PackDocument, deflate: Deflate) {
     this.document = document;
@@ -64,7 +63,7 @@ class RawPack {
       page.show(null, footer.left, MARGIN, y - 12, 9, false, INK.muted);
       page.show(null, right, page.width - MARGIN - textWidth(right, 9, false), y, 9, false, INK.muted);
     }
-    return this.finish();
+    return save(this);
   }
 
   private startPage(wide: boolean): void {
@@ -87,41 +86,37 @@ class RawPack {
 
   private block(block: Block): void {
     const { file, root } = this;
-    switch (block.kind) {
-      case 'heading': {
-        const size = HEADINGS[block.level - 1]!;
-        this.need(leading(size) * 2 + 60);
-        if (block.over !== undefined) this.lines(file.element(root, 'P'), [{ text: block.over }], BODY, true);
-        const at = { page: this.page, y: this.y };
-        if (block.id !== undefined) this.places.set(block.id, at);
-        if (block.level < 3) this.bookmarks.push({ text: block.text, ...at });
-        this.lines(file.element(root, `H${block.level}`), [{ text: block.text }], size, true);
-        return;
-      }
-      case 'paragraph':
-        return this.lines(file.element(root, 'P'), block.runs, block.look === 'note' ? SMALL : BODY);
-      case 'list':
-        return this.list(block.items, block.look === 'plain' ? '' : '•');
-      case 'summary':
-        this.list(block.points, '');
-        return this.list(
-          block.figures.map(({ amount, words }) => [{ text: `${amount} `, bold: true }, { text: words }]),
-          '',
-        );
-      case 'table':
-        return this.table(block);
-      case 'key':
-        return this.list(
-          block.items.map(({ rating, meaning }) => [{ text: rating, rating }, { text: meaning ? `: ${meaning}` : '' }]),
-          '',
-        );
-      case 'chart-key':
-        return this.lines(
-          file.element(root, 'P'),
-          [{ text: 'In the charts: actual, planned, milestone, target.' }],
-          SMALL,
-        );
+    if (block.kind === 'heading') this.heading(block);
+    else if (block.kind === 'table') this.table(block);
+    else if (block.kind === 'list') this.list(block.items, block.look === 'plain' ? '' : '•');
+    else if (block.kind === 'paragraph') {
+      this.lines(file.element(root, 'P'), block.runs, block.look === 'note' ? SMALL : BODY);
+    } else if (block.kind === 'summary') {
+      const figures = block.figures.map(
+        ({ amount, words }): Line => [{ text: `${amount} `, bold: true }, { text: words }],
+      );
+      this.list(block.points, '');
+      this.list(figures, '');
+    } else if (block.kind === 'key') {
+      const wordsOf = (meaning: string): string => (meaning === '' ? '' : `: ${meaning}`);
+      this.list(
+        block.items.map(({ rating, meaning }): Line => [{ text: rating, rating }, { text: wordsOf(meaning) }]),
+        '',
+      );
+    } else {
+      const text = 'In the charts: actual, planned, milestone, target.';
+      this.lines(file.element(root, 'P'), [{ text }], SMALL);
     }
+  }
+
+  private heading({ level, text, id, over }: Extract<Block, { kind: 'heading' }>): void {
+    const size = HEADINGS[level - 1]!;
+    this.need(leading(size) * 2 + 60);
+    if (over !== undefined) this.lines(this.file.element(this.root, 'P'), [{ text: over }], BODY, true);
+    const at = { page: this.page, y: this.y };
+    if (id !== undefined) this.places.set(id, at);
+    if (level < 3) this.bookmarks.push({ text, ...at });
+    this.lines(this.file.element(this.root, `H${level}`), [{ text }], size, true);
   }
 
   private lines(element: Element, runs: Line, size: number, bold = false, indent = 0): void {
@@ -175,7 +170,7 @@ class RawPack {
       x += width;
       return { ...column, x: x - width, width: width - 8 };
     });
-    const lay = (cells: readonly Cell[], row: Element, head: boolean): Laid[] =>
+    const lay = (cells: readonly Cell[], row: Element, head: boolean): LaidCell[] =>
       columns.map(({ x: left, width, align, rowHeader }, i) => {
         const cell = cells[i] ?? { lines: [] };
         const scope = head ? 'Column' : rowHeader === true ? 'Row' : '';
@@ -200,7 +195,7 @@ class RawPack {
   }
 
   /** A row too tall for a page goes on over the next ones. */
-  private row(cells: Laid[], read: boolean, again: () => void): void {
+  private row(cells: LaidCell[], read: boolean, again: () => void): void {
     const step = leading(SMALL);
     const chartHeight = Math.max(0, ...cells.map(({ cell }) => (cell.chart === undefined ? 0 : cell.chart.height + 4)));
     const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
@@ -228,75 +223,6 @@ class RawPack {
         again();
       }
     }
-  }
-
-  private finish(): Uint8Array {
-    const { file, pages, document } = this;
-    const tree = file.reserve();
-    const fonts = `/R ${file.addFont(FONTS.regular)} 0 R/B ${file.addFont(FONTS.bold)} 0 R`;
-    const resources = file.add(`<</Font<<${fonts}>>>>`);
-    this.writeLinks();
-    for (const page of pages) {
-      const annotations = page.annotations.map((number) => `${number} 0 R`).join(' ');
-      file.set(
-        page.number,
-        `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${page.width} ${page.height}]/Resources ${resources} 0 R` +
-          `/Contents ${file.addDeflated(page.contents())} 0 R/StructParents ${page.index}/Tabs/S/Annots[${annotations}]>>`,
-      );
-    }
-    file.set(
-      tree,
-      `<</Type/Pages/Count ${pages.length}/Kids[${pages.map(({ number }) => `${number} 0 R`).join(' ')}]>>`,
-    );
-    const parents = pages.map((page) => `[${page.parents}]`);
-    file.writeStructure(this.structure, this.root, [
-      ...parents,
-      ...this.links.map(({ element }) => `${element.number} 0 R`),
-    ]);
-    const title = textString(document.title);
-    const info = file.add(`<</Title ${title}>>`);
-    const catalogue = file.add(
-      `<</Type/Catalog/Pages ${tree} 0 R/Lang(${document.language})/MarkInfo<</Marked true>>/StructTreeRoot ${this.structure} 0 R` +
-        `/ViewerPreferences<</DisplayDocTitle true>>/Outlines ${this.writeBookmarks()} 0 R/Metadata ${this.writeXmp()} 0 R>>`,
-    );
-    return file.bytes(catalogue, info);
-  }
-
-  private writeLinks(): void {
-    this.links.forEach(({ run, element, page, x, y, width, size }, i) => {
-      const place = run.to === undefined ? undefined : this.places.get(run.to);
-      const goal =
-        place === undefined
-          ? `/A<</S/URI/URI${textString(encodeURI(run.href ?? ''))}>>`
-          : `/Dest[${place.page.number} 0 R/XYZ null ${num(place.page.height - place.y)} null]`;
-      const [low, high] = [page.height - y - size * 0.3, page.height - y + size];
-      const annotation = this.file.add(
-        `<</Type/Annot/Subtype/Link/Rect[${num(x)} ${num(low)} ${num(x + width)} ${num(high)}]/Border[0 0 0]/F 4` +
-          `/StructParent ${this.pages.length + i}/Contents${textString(run.text)}${goal}>>`,
-      );
-      page.annotations.push(annotation);
-      element.kids += `<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page.number} 0 R>>`;
-    });
-  }
-
-  private writeBookmarks(): number {
-    const outlines = this.file.reserve();
-    const numbers = this.bookmarks.map(() => this.file.reserve());
-    this.bookmarks.forEach(({ text, page, y }, i) => {
-      const before = i === 0 ? '' : `/Prev ${numbers[i - 1]} 0 R`;
-      const after = i === numbers.length - 1 ? '' : `/Next ${numbers[i + 1]} 0 R`;
-      const to = `/Dest[${page.number} 0 R/XYZ null ${num(page.height - y)} null]`;
-      this.file.set(numbers[i]!, `<</Title${textString(text)}/Parent ${outlines} 0 R${before}${after}${to}>>`);
-    });
-    const ends = numbers.length === 0 ? '' : `/First ${numbers[0]} 0 R/Last ${numbers[numbers.length - 1]} 0 R`;
-    this.file.set(outlines, `<</Type/Outlines${ends}/Count ${numbers.length}>>`);
-    return outlines;
-  }
-
-  private writeXmp(): number {
-    const title = this.document.title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-    const xmp = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`;
-    return this.file.addStream(Buffer.from(xmp), '/Type/Metadata/Subtype/XML');
   }
 }
 
