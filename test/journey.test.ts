@@ -230,5 +230,6 @@ describe('the submission', () => {
     expect(mailbox?.text).not.toContain('This is your copy.');
     expect(parsed.filter((mail) => mail.text?.includes('This is your copy.'))).toHaveLength(parsed.length - 1);
     expect(mailbox?.attachments).toHaveLength(4);
+    expect(mailbox?.text).toContain('analysis-2022-04-01-v1.pdf (PDF)');
   });
 });

@@ -48,6 +48,11 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   ];
 };
 
+const attachedAs = (name: string, pages: number): string => {
+  if (!name.endsWith('.pdf')) return 'web page with the same content';
+  return pages > 0 ? `PDF, ${count(pages, 'page')}` : 'PDF';
+};
+
 export const coveringMail = (input: PackInput, carried: Carried): CoveringMail => {
   const { plan, review } = input;
   const marking = markingOf(plan.cover);
@@ -73,10 +78,7 @@ export const coveringMail = (input: PackInput, carried: Carried): CoveringMail =
     ...summaryLines(input, carried.edition),
     '',
     'Attached:',
-    ...carried.attached.map(
-      ({ name, pages }) =>
-        `- ${name}${pages > 0 ? ` (PDF, ${count(pages, 'page')})` : ' (web page with the same content)'}`,
-    ),
+    ...carried.attached.map(({ name, pages }) => `- ${name} (${attachedAs(name, pages)})`),
     '',
     ...signed,
     `SHA-256 of the signed PDF: ${carried.pdfHash}`,

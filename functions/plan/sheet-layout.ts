@@ -103,6 +103,6 @@ export const dropdowns = (): { name: string; choices: readonly string[] }[] => {
   return [...seen].map(([choices, name]) => ({ name, choices }));
 };
 
-/** Two columns headed Status hold different words, so a list is named by its heading and its first word. */
+/** Three columns headed Status hold different words, so a list is named by its heading and its first and last word. */
 const listName = (choices: readonly string[], heading: string): string =>
-  `list_${`${heading} ${choices[0]}`.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
+  `list_${`${heading} ${choices[0]} ${choices[choices.length - 1]}`.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
