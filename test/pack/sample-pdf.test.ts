@@ -49,7 +49,9 @@ describe.each(Object.entries(samplePacks))('%s', (name, document) => {
     expect(() => execFileSync('qpdf', ['--check', join(folder, `${name}.pdf`)], { stdio: 'pipe' })).not.toThrow();
   });
   itWith('pdftotext')('"Invented example" and the page number stand on every page', () => {
-    const pages = execFileSync('pdftotext', ['-layout', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+    const pages = execFileSync('pdftotext', ['-layout', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' })
+      .split('\f')
+      .slice(0, -1);
     expect(pages).toHaveLength(pdfOf(name).pages);
     pages.forEach((page, i) => {
       expect(page).toContain('Invented example');
@@ -57,7 +59,10 @@ describe.each(Object.entries(samplePacks))('%s', (name, document) => {
     });
   });
   itWith('pdffonts')('every font is embedded', () => {
-    const fonts = execFileSync('pdffonts', [join(folder, `${name}.pdf`)], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
+    const fonts = execFileSync('pdffonts', [join(folder, `${name}.pdf`)], { encoding: 'utf8' })
+      .split('\n')
+      .slice(2)
+      .filter(Boolean);
     expect(fonts.length).toBeGreaterThan(0);
     expect(fonts.filter((line) => !/\byes yes yes\b/.test(line))).toEqual([]);
   });
@@ -67,14 +72,21 @@ describe.each(Object.entries(samplePacks))('%s', (name, document) => {
 });
 
 it('page 1 of the progress pack holds the whole summary, its table and the key', () => {
-  const first = samplePacks['progress-pack'].blocks.findIndex((block) => block.kind === 'heading' && block.id === 'since-we-last-met');
-  return draw({ ...samplePacks['progress-pack'], blocks: samplePacks['progress-pack'].blocks.slice(0, first) }).then((pdf) => expect(pdf.pages).toBe(1));
+  const first = samplePacks['progress-pack'].blocks.findIndex(
+    (block) => block.kind === 'heading' && block.id === 'since-we-last-met',
+  );
+  return draw({ ...samplePacks['progress-pack'], blocks: samplePacks['progress-pack'].blocks.slice(0, first) }).then(
+    (pdf) => expect(pdf.pages).toBe(1),
+  );
 });
 
 it('the analysis stands on two sides, and one that runs over says by how many lines and words', async () => {
   expect(pdfOf('analysis').pages).toBeLessThanOrEqual(2);
   const input = aprilInput();
-  const longer = { ...input.plan, analysis: [...input.plan.analysis, ...input.plan.analysis.map((row) => ({ ...row, heading: '2' as const }))] };
+  const longer = {
+    ...input.plan,
+    analysis: [...input.plan.analysis, ...input.plan.analysis.map((row) => ({ ...row, heading: '2' as const }))],
+  };
   const [, analysis] = packDocuments('submission', { ...input, plan: longer });
   const pdf = await draw(analysis!);
   expect(pdf.over?.lines).toBeGreaterThan(5);

@@ -86,20 +86,25 @@ describe('told under its kind, in plain words', () => {
       'a figure gone from the success criteria',
       'softened',
       inAction({}, { successCriteria: 'Guide rated clear by parents' }),
-      'It no longer has a figure.',
+      'It no longer has a figure. No agreement by DfE recorded.',
     ],
-    ['success criteria taken out', 'softened', inAction({}, { successCriteria: '' }), 'It was taken out.'],
+    [
+      'success criteria taken out',
+      'softened',
+      inAction({}, { successCriteria: '' }),
+      'It was taken out. No agreement by DfE recorded.',
+    ],
     [
       '"will" become "aim to"',
       'softened',
       inAction({ action: 'Publish the guide' }, { action: 'Aim to publish the guide' }),
-      'It now says "Aim to".',
+      'It now says "Aim to". No agreement by DfE recorded.',
     ],
     [
       'a measure unlinked',
       'softened',
       inAction({ measures: ['M01', 'M02'] }, { measures: ['M01'] }),
-      `${guide}: Measures: M01, M02 to M01. It is no longer held to M02.`,
+      `${guide}: Measures: M01, M02 to M01. It is no longer held to M02. No agreement by DfE recorded.`,
     ],
     [
       'an action opened again',
@@ -127,6 +132,6 @@ describe('told under its kind, in plain words', () => {
       `${guide}: Blue as before, the sheet says Blue (was Green). Complete.`,
     ],
   ])('%s', (_what, kind, changes, says) => {
-    expect(linesOf(kind, changes).join('\n')).toContain(says);
+    expect(`${linesOf(kind, changes).join('\n')}\n`).toContain(`${says}\n`);
   });
 });

@@ -52,7 +52,7 @@ describe('told under its kind, in plain words', () => {
         { betterWhen: 'Lower is better', target: plain(10) },
         { betterWhen: 'Lower is better', target: plain(20) },
       ),
-      'Target:',
+      'Target: 10% to 20%. No agreement by DfE recorded.',
     ],
     [
       'a milestone lowered',
@@ -76,7 +76,7 @@ describe('told under its kind, in plain words', () => {
       'which way is better turned round',
       'softened',
       inMeasure({}, { betterWhen: 'Lower is better' }),
-      'Which way is better was turned round.',
+      'Which way is better was turned round. No agreement by DfE recorded.',
     ],
     [
       'another definition',
@@ -159,7 +159,7 @@ describe('told under its kind, in plain words', () => {
       'The whole plan: Tolerance %: 10% to 20%. No agreement by DfE recorded.',
     ],
   ])('%s', (_what, kind, changes, says) => {
-    expect(linesOf(kind, changes).join('\n')).toContain(says);
+    expect(`${linesOf(kind, changes).join('\n')}\n`).toContain(`${says}\n`);
   });
 });
 

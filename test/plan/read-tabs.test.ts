@@ -83,6 +83,10 @@ describe('a tab that people have lived in', () => {
     expect(plan.agenda).toHaveLength(2);
   });
 
+  it('one heading alone is not a row of headings', () => {
+    expect(said(reading(table('Risks', [['Owner'], ['Sam']])).faults)).toEqual(['no headings, Risks row 0']);
+  });
+
   it('without its row of headings is kept cell by cell', () => {
     const { plan, faults } = reading(table('Risks', [['We keep these elsewhere'], [null, 'ask Sam']]));
     expect(said(faults)).toEqual(['no headings, Risks row 0']);
