@@ -61,8 +61,14 @@ const verdict = (met: boolean, goal: string, found: string): string =>
 export const goalsOf = (rows: readonly Row[]): string[] => {
   const row = (what: string, way: string): Row | undefined => rows.find((one) => one.what === what && one.way === way);
   const lines: string[] = [];
-  const check = row('whole check, 150 actions', OURS);
-  if (check) lines.push(verdict(check.warm < 50, 'whole check of 150 actions under 50 ms', `${shown(check.warm)} ms`));
+  const checks = [
+    ['whole check, 150 actions', 'whole check of 150 actions under 50 ms'],
+    ['sheet to findings, 150 actions', 'the same, reading the cells too, under 50 ms'],
+  ] as const;
+  for (const [what, goal] of checks) {
+    const check = row(what, OURS);
+    if (check) lines.push(verdict(check.warm < 50, goal, `${shown(check.warm)} ms`));
+  }
   const what = 'PDF, 120 actions';
   const ours = row(what, OURS);
   const raw = row(what, RAW);
