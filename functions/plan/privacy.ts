@@ -60,8 +60,12 @@ const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolea
   },
 ];
 
+/** Shorter than the shortest of them, or without a figure, a text can hold none. */
+const SHORTEST = 5;
+
 /** `addresses`: where an office's postcode may stand (the Plan and People tabs). */
 export const maskChildIdentifiers = (text: string, { addresses = false } = {}): Masked => {
+  if (text.length < SHORTEST || !/\d/.test(text)) return { text, kinds: [] };
   const kinds: string[] = [];
   let masked = text.replace(UNSEEN, '');
   for (const { kind, pattern, counts, address } of KINDS) {

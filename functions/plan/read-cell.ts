@@ -13,7 +13,12 @@ const REF_LISTS = new Set(['measures', 'risks', 'evidence', 'supports', 'linkedT
 const NUMBER = /^[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 const PERCENT = /^(.*?)\s?(?:%|per ?cent)$/i;
 
-const tidy = (text: string): string =>
+/** Plain letters without a space at either end: most cells, and nothing to tidy. */
+const TIDY = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+const tidy = (text: string): string => (TIDY.test(text) ? text : tidied(text));
+
+const tidied = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -74,7 +79,10 @@ const readTyped: Partial<Record<Column['kind'], (cell: NonNullable<Cell>, text: 
     },
     choice: (_cell, text, column) => {
       const choices = column.choices ?? [];
-      const value = choices.find((choice) => sameHeading(choice) === sameHeading(text)) ?? null;
+      const value =
+        choices.find((choice) => choice === text) ??
+        choices.find((choice) => sameHeading(choice) === sameHeading(text)) ??
+        null;
       return value === null ? { value, fault: { kind: 'not in the list', detail: [...choices] } } : { value };
     },
     list: (_cell, text, column) => {

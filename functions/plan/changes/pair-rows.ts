@@ -4,10 +4,7 @@ export type Pair<Row> = { key: string; before: Row | null; after: Row | null };
 
 const chunks = (ref: string): string[] => ref.match(/\d+|\D+/g) ?? [];
 
-/** The order a person would put them in: A1.2 before A1.10, A2 after A1.99. */
-export const compareRefs = (a: string, b: string): number => {
-  const left = chunks(a);
-  const right = chunks(b);
+const compareChunks = (left: readonly string[], right: readonly string[], a: string, b: string): number => {
   for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
     const l = left[i] as string;
     const r = right[i] as string;
@@ -18,6 +15,20 @@ export const compareRefs = (a: string, b: string): number => {
   }
   return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
 };
+
+/** The order a person would put them in: A1.2 before A1.10, A2 after A1.99. */
+export const compareRefs = (a: string, b: string): number => (a === b ? 0 : compareChunks(chunks(a), chunks(b), a, b));
+
+/** Rows in the order of their Refs, and by what they say where two have the same. */
+export const sortedByRef = <Row extends object>(rows: readonly Row[], refOf: (row: Row) => string): Row[] =>
+  rows
+    .map((row) => ({ row, ref: refOf(row), parts: chunks(refOf(row)) }))
+    .sort((a, b) => {
+      if (a.ref !== b.ref) return compareChunks(a.parts, b.parts, a.ref, b.ref);
+      const [left, right] = [contentOf(a.row), contentOf(b.row)];
+      return left < right ? -1 : left > right ? 1 : 0;
+    })
+    .map(({ row }) => row);
 
 /** A Ref that stands twice is a fault for the checks; here its rows are told apart by content, never by position. */
 const byKey = <Row extends object>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> => {
