@@ -1,21 +1,17 @@
 /** `pack`, `sign`, `send`, `sent`: a pack made, signed off for council and health, and sent to each recipient once. */
 import { Fault } from '../fault.ts';
-import { type Edition, editionFor, isEdition } from '../pack/pack.ts';
+import { type Edition, isEdition } from '../pack/pack.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
-import { blocks, checkPlan } from '../plan/findings.ts';
-import { buildPack, recordPack } from '../services/build-pack.ts';
-import { type Checked, checkPlanBook } from '../services/check-plan-book.ts';
-import { type Outcome, packOfReview, sendPack } from '../services/dispatch.ts';
-import { readHistory } from '../services/history.ts';
+import type { Outcome } from '../services/dispatch.ts';
 import { dispatchesIn } from '../services/ledger-events.ts';
-import type { SnapshotStore } from '../services/ports.ts';
+import { makePack } from '../services/make-pack.ts';
+import { sendReview } from '../services/send-review.ts';
 import { isParty, signPack } from '../services/sign-off.ts';
-import { hashOfPlan, takeSnapshot } from '../services/take-snapshot.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
 import { findingLines, nameOfPlan } from './check-verb.ts';
-import { reviewNamed, type Session, withStore } from './session.ts';
+import { type Session, withStore } from './session.ts';
 
 const PLANNED_EDITIONS = ['board', 'public', 'changes'];
 
@@ -29,59 +25,46 @@ const editionAsked = (asked: string | undefined): Edition | undefined => {
   );
 };
 
-const blocked = (checked: Checked, errors: Finding[], what: string): Answer => ({
+const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }): Answer => ({
   code: 1,
   lines: [
-    `No pack was ${what}: ${plural(errors.length, 'error')} must be put right first, or answered for by the SRO on the Waivers tab.`,
+    `No pack was made: ${plural(errors.length, 'error')} must be put right first, or answered for by the SRO on the Waivers tab.`,
     ...findingLines(errors, false),
   ],
-  json: { snapshot: null, edition: null, review: null, files: [], findings: checked.findings },
+  json: { snapshot: null, edition: null, review: null, files: [], findings },
 });
 
 export const pack = async (session: Session): Promise<Answer> => {
   const { asAt, options, wired } = session;
-  const ref = required(options.review, 'Say for which review: npm run plan -- pack FILE.xlsx --review RV2');
-  const asked = editionAsked(options.edition);
+  const review = required(options.review, 'Say for which review: npm run plan -- pack FILE.xlsx --review RV2');
+  const edition = editionAsked(options.edition);
+  const { allowList, actor } = session.config();
+  const asked = { review, edition, asAt, allowList, actor, at: session.now().toISOString() };
+  // A workbook that is not there must not leave an empty store behind.
+  await wired.planBook().version();
   return withStore(session, true, async (store) => {
-    const { allowList, actor } = session.config();
-    const first = await checkPlanBook(
-      { planBook: wired.planBook(), snapshotStore: store },
-      { asAt, purpose: 'edit', review: null },
-    );
-    const { reading } = first;
-    const review = reviewNamed(reading.plan, ref);
-    const edition = asked ?? editionFor(review);
-    const history = await readHistory(store, { plan: reading.plan, review, asAt });
-    const { findings, waived } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
-    const errors = findings.filter(blocks);
-    if (errors.length > 0) return blocked({ ...first, findings }, errors, 'made');
-    const at = session.now().toISOString();
-    const snapshotOf = { hash: hashOfPlan(reading.plan) };
-    const input = { plan: reading.plan, asAt, review, history, snapshot: snapshotOf, waived };
-    // Drawn before anything is stored: a pack that cannot be drawn leaves no trace.
-    const built = await buildPack(edition, input);
-    const taken = await takeSnapshot(store, { plan: reading.plan, asAt, at, actor });
-    const recorded = await recordPack({ archive: wired.packArchive(), store }, built, { input, at, actor });
+    const made = await makePack({ planBook: wired.planBook(), store, archive: wired.packArchive() }, asked);
+    if (!made.made) return blocked(made);
+    const { files, added } = made.recorded;
+    const { snapshot } = made.taken;
+    const warnings = made.findings.filter((one) => one.severity === 'warning').length;
+    const day = made.review.date ? ` on ${longDate(made.review.date)}` : '';
     const lines = [
-      `${nameOfPlan(reading.plan)}: ${edition} edition for ${review.ref}${review.date ? ` on ${longDate(review.date)}` : ''}, from snapshot ${taken.snapshot.number} (${shortHash(taken.snapshot.hash)}).`,
-      ...recorded.files.map(
+      `${nameOfPlan(made.plan)}: ${made.edition} edition for ${made.review.ref}${day}, from snapshot ${snapshot.number} (${shortHash(snapshot.hash)}).`,
+      ...files.map(
         (file) =>
           `  ${file.path}${file.pages > 0 ? `, ${plural(file.pages, 'page')}` : ''}, SHA-256 ${shortHash(file.sha256)}`,
       ),
-      ...(recorded.added ? [] : ['This very pack had been made before; it is the same file.']),
-      ...(findings.length > 0
-        ? [
-            `${plural(findings.filter((one) => one.severity === 'warning').length, 'warning')} stand; "check" lists them.`,
-          ]
-        : []),
-      ...built.notes,
+      ...(added ? [] : ['This very pack had been made before; it is the same file.']),
+      ...(warnings > 0 ? [`${plural(warnings, 'warning stands', 'warnings stand')}; "check" lists them.`] : []),
+      ...made.notes,
     ];
     return done(lines, {
-      snapshot: taken.snapshot.hash,
-      edition,
-      review: review.ref,
-      files: recorded.files.map(({ path, sha256, bytes, pages }) => ({ path, sha256, bytes, pages })),
-      findings,
+      snapshot: snapshot.hash,
+      edition: made.edition,
+      review: made.review.ref,
+      files: files.map(({ path, sha256, bytes, pages }) => ({ path, sha256, bytes, pages })),
+      findings: made.findings,
     });
   });
 };
@@ -132,86 +115,35 @@ const outcomeLine = (outcome: Outcome): string => {
   return `  needs a person for ${who}: we cannot tell whether the mail went. Look in the sent mail before doing anything else`;
 };
 
-/** What stands in the way of sending: recipients and sign-offs, as they are today. */
-const obstacles = async (
-  session: Session,
-  store: SnapshotStore,
-  checked: Checked,
-  ref: string,
-  edition: Edition | undefined,
-) => {
-  const { reading } = checked;
-  const review = reviewNamed(reading.plan, ref);
-  const recorded = packOfReview(await store.ledger(), review.ref, edition ?? editionFor(review));
-  if (!recorded)
-    throw new Fault(
-      'not-found',
-      `There is no pack for review ${review.ref} yet. Make it first: npm run plan -- pack FILE.xlsx --review ${review.ref}`,
-    );
-  const history = await readHistory(store, { plan: reading.plan, review, asAt: session.asAt });
-  const { findings } = checkPlan(reading, {
-    history,
-    asAt: session.asAt,
-    purpose: 'send',
-    review,
-    allowList: session.config().allowList,
-    pdfHash: recorded.pdfHash,
-  });
-  return {
-    review,
-    recorded,
-    errors: findings.filter((one) => blocks(one) && ['K02', 'K03', 'K11'].includes(one.rule)),
-  };
-};
-
 export const send = async (session: Session): Promise<Answer> => {
   const { options, wired, asAt } = session;
-  const ref = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
+  const review = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
   const edition = editionAsked(options.edition);
+  const { sender, actor } = session.config();
   return withStore(session, false, async (store) => {
-    const checked = await checkPlanBook(
-      { planBook: wired.planBook(), snapshotStore: store },
-      { asAt, purpose: 'edit', review: null },
-    );
-    const { review, recorded, errors } = await obstacles(session, store, checked, ref, edition);
-    if (errors.length > 0) {
-      const lines = [
-        `Nothing was sent: ${plural(errors.length, 'thing stands', 'things stand')} in the way.`,
-        ...findingLines(errors, false),
-      ];
-      return { code: 1, lines, json: { review: review.ref, pdfHash: recorded.pdfHash, sent: [], findings: errors } };
-    }
-    const { plan } = checked.reading;
     const sending = {
-      store,
-      archive: wired.packArchive(),
-      mailer: wired.mailer(),
+      ...{ store, archive: wired.packArchive(), mailer: wired.mailer(), sender, actor },
       allowList: () => session.config().allowList,
-      sender: session.config().sender,
-      actor: session.config().actor,
       now: () => session.now().toISOString(),
     };
-    const { pack: sentPack, outcomes } = await sendPack(sending, {
-      plan,
+    const { errors, outcomes, sheetMoved, ...about } = await sendReview(wired.planBook(), sending, {
       review,
+      edition,
       asAt,
-      ...(edition ? { edition } : {}),
     });
-    const moved =
-      hashOfPlan(plan) === sentPack.snapshot
-        ? []
-        : ['The sheet has changed since this pack was made. What was signed is what was sent.'];
+    const json = { review: about.review.ref, pdfHash: about.pack.pdfHash, sent: outcomes };
+    if (errors.length > 0) {
+      const lines = [`Nothing was sent: ${plural(errors.length, 'thing stands', 'things stand')} in the way.`];
+      return { code: 1, lines: [...lines, ...findingLines(errors, false)], json: { ...json, findings: errors } };
+    }
     const fresh = outcomes.filter((one) => one.state === 'sent').length;
     const held = outcomes.some((one) => one.state === 'refused' || one.state === 'needs a person');
-    return {
-      code: held ? 1 : 0,
-      lines: [
-        `${sentPack.pdfName}: ${plural(fresh, 'message')} sent${fresh === 0 ? '; nobody is sent the same pack twice' : ''}.`,
-        ...outcomes.map(outcomeLine),
-        ...moved,
-      ],
-      json: { review: review.ref, pdfHash: sentPack.pdfHash, sent: outcomes },
-    };
+    const lines = [
+      `${about.pack.pdfName}: ${plural(fresh, 'message')} sent${fresh === 0 ? '; nobody is sent the same pack twice' : ''}.`,
+      ...outcomes.map(outcomeLine),
+      ...(sheetMoved ? ['The sheet has changed since this pack was made. What was signed is what was sent.'] : []),
+    ];
+    return { code: held ? 1 : 0, lines, json };
   });
 };
 

@@ -1,8 +1,6 @@
 /** What a verb works with: the command, the settings, the clock, and the parts that stand behind the ports. */
 import type { Config } from '../config.ts';
-import { Fault } from '../fault.ts';
-import { longDate } from '../plan/dates.ts';
-import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import type { IsoDate } from '../plan/schema.ts';
 import type { SnapshotStore } from '../services/ports.ts';
 import { type Places, placesFor, type Wired, wire } from '../wiring.ts';
 import { asAtOf, type Command, type Options } from './arguments.ts';
@@ -53,15 +51,3 @@ export const withStoreIfThere = async <T>(
   session: Session,
   work: (store: SnapshotStore | null) => Promise<T>,
 ): Promise<T> => (session.wired.isStoreThere() ? withStore(session, false, work) : work(null));
-
-export const reviewNamed = (plan: Plan, ref: string): Review => {
-  const review = plan.reviews.find((one) => one.ref.toUpperCase() === ref.trim().toUpperCase());
-  if (review) return review;
-  const known = plan.reviews.map((one) => `${one.ref} (${one.date ? longDate(one.date) : 'no date'})`);
-  throw new Fault(
-    'wrong-use',
-    known.length === 0
-      ? 'The Reviews tab is empty. Add the review first, with its Ref, kind and date.'
-      : `There is no review ${ref} on the Reviews tab. There are ${known.join(', ')}.`,
-  );
-};

@@ -153,3 +153,12 @@ describe('a full disk', () => {
     expect(await terminal.json('verify', ...store)).toMatchObject({ ok: true });
   });
 });
+
+it.each([
+  ['pack', ['--review', 'RV2']],
+  ['snapshot', []],
+  ['check', []],
+])('%s of a workbook that is not there leaves no empty store behind', async (verb, options) => {
+  expect((await terminal.run(verb, at('nothing.xlsx'), ...options, ...DAY)).code).toBe(2);
+  expect(inventory().filter((line) => line.startsWith('nothing'))).toEqual([]);
+});

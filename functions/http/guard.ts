@@ -1,0 +1,61 @@
+/**
+ * The wall in front of the framework's body parsers. They would take a gigabyte, inflate it, and log what they cannot read;
+ * Node tells of each request before any of them sees it, so that is where a body is measured and made unreadable to them.
+ */
+import { channel } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { REFUSALS, type RefusalCode } from './refusal.ts';
+
+export const BODY_LIMIT = 1_000_000;
+
+type Started = { request: IncomingMessage; response: ServerResponse };
+
+const refuse = ({ request, response }: Started, code: RefusalCode): void => {
+  if (response.headersSent) return;
+  const { status, sentence } = REFUSALS[code];
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
+  response.end(JSON.stringify({ error: code, message: sentence }));
+  request.removeAllListeners('data');
+  request.resume();
+  request.socket.setTimeout(1000, () => request.socket.destroy());
+};
+
+/** Every body becomes plain bytes to the framework: never inflated, never parsed, so never logged. */
+const makeOpaque = (request: IncomingMessage): void => {
+  delete request.headers['content-encoding'];
+  request.headers['content-type'] = 'application/octet-stream';
+};
+
+const onRequest = (message: unknown): void => {
+  const started = message as Started;
+  const { request } = started;
+  const encoding = request.headers['content-encoding'];
+  const announced = Number(request.headers['content-length'] ?? 0);
+  makeOpaque(request);
+  const refused =
+    encoding !== undefined && encoding !== 'identity' ? 'refused encoding' : announced <= BODY_LIMIT ? null : 'too big';
+  if (refused !== null) {
+    refuse(started, refused);
+    return;
+  }
+  let seen = 0;
+  const push = request.push.bind(request);
+  // Counts as the bytes come in, also when no length was announced; listening for data would start the flow too soon.
+  request.push = (chunk: unknown, ...rest: [BufferEncoding?]) => {
+    seen += chunk instanceof Uint8Array ? chunk.length : 0;
+    if (seen > BODY_LIMIT) {
+      refuse(started, 'too big');
+      return push(null);
+    }
+    return push(chunk, ...rest);
+  };
+};
+
+let standing = false;
+
+/** Stands from the first call on, for every server of this process. */
+export const raiseGuard = (): void => {
+  if (standing) return;
+  standing = true;
+  channel('http.server.request.start').subscribe(onRequest);
+};
