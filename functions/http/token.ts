@@ -11,6 +11,8 @@ export type Caller = {
   email: string;
   /** Domain of the Workspace, '' for an account outside one. */
   hostedDomain: string;
+  /** What the token was made for: each area's sheet has its own. */
+  audience: string;
 };
 
 export type TokenPolicy = {
@@ -102,5 +104,5 @@ export const verifyCaller = async (rawHeaders: readonly string[], policy: TokenP
   const hostedDomain = typeof payload.hd === 'string' ? payload.hd : '';
   if (!policy.hostedDomains.includes(hostedDomain)) notSignedIn();
   if (typeof payload.sub !== 'string' || payload.sub === '') notSignedIn();
-  return { sub: payload.sub as string, email: payload.email as string, hostedDomain };
+  return { sub: payload.sub as string, email: payload.email as string, hostedDomain, audience: payload.aud as string };
 };

@@ -1,10 +1,10 @@
 /** The mail that carries a pack: subject, three lines of summary, what is attached, how to check it. No personal data. */
 import { longDate } from '../plan/dates.ts';
 import type { SignOff } from '../plan/history.ts';
-import { bannerOf, localArea, markingOf, planShortName, planTitle } from '../plan/settings.ts';
+import { bannerOf, localArea, markingOf, nameOfPlan, planShortName, planTitle } from '../plan/settings.ts';
 import { gatherFacts, type PackInput } from './facts.ts';
 import type { Edition } from './pack.ts';
-import { planName, reviewName } from './pack.ts';
+import { reviewName } from './pack.ts';
 import { count } from './wording.ts';
 
 export type CoveringMail = { subject: string; text: string };
@@ -70,7 +70,7 @@ export const coveringMail = (input: PackInput, carried: Carried): CoveringMail =
   const text = [
     ...(banner ? [`${banner}: no real area, person or figure.`, ''] : []),
     carried.edition === 'submission'
-      ? `Please find attached the ${planName(input)}, due on ${day}${plan.cover.attention ? `, for the attention of ${plan.cover.attention}` : ''}.`
+      ? `Please find attached the ${nameOfPlan(plan)}, due on ${day}${plan.cover.attention ? `, for the attention of ${plan.cover.attention}` : ''}.`
       : `Please find attached the progress pack for the ${reviewName(input)} on ${day}.`,
     ...(carried.copy ? ['This is your copy.'] : []),
     ...(carried.replaces ? [`It replaces the one sent to you on ${longDate(carried.replaces)}.`] : []),

@@ -1,7 +1,16 @@
 /** A snapshot and what is known of the past become a pack: words and numbers in reading order. Same input, same document. */
 import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Review } from '../plan/schema.ts';
-import { bannerOf, dataTo, localArea, markingOf, milestoneBase, planShortName, planTitle } from '../plan/settings.ts';
+import {
+  bannerOf,
+  dataTo,
+  localArea,
+  markingOf,
+  milestoneBase,
+  nameOfPlan,
+  planShortName,
+  planTitle,
+} from '../plan/settings.ts';
 import { snapshotContent } from '../plan/snapshot-content.ts';
 import { ANALYSIS_SIDES, analysisBlocks } from './analysis.ts';
 import { actionAnnex, measureAnnex } from './annexes.ts';
@@ -73,13 +82,10 @@ const documentOf = (input: PackInput, title: string, what: string, blocks: Block
   blocks,
 });
 
-export const planName = (input: Pick<PackInput, 'plan'>): string =>
-  `${localArea(input.plan.cover)} SEND ${planTitle(input.plan.cover)}`;
-
 /** The pack for DfE and NHS England: page by page, summary first. */
 const dfePack = (input: PackInput): PackDocument => {
   const facts = gatherFacts(input);
-  const title = planName(input);
+  const title = nameOfPlan(input.plan);
   const name = reviewName(input);
   return documentOf(
     input,
@@ -107,8 +113,8 @@ const dfePack = (input: PackInput): PackDocument => {
 /** The plan itself, and the analysis as a document of its own. */
 const submissionPack = (input: PackInput): PackDocument[] => {
   const facts = gatherFacts(input);
-  const plan = documentOf(input, `${planName(input)}: Annex A`, 'plan', submissionBlocks(facts));
-  const analysis = documentOf(input, `${planName(input)}: analysis`, 'analysis', analysisBlocks(input.plan));
+  const plan = documentOf(input, `${nameOfPlan(input.plan)}: Annex A`, 'plan', submissionBlocks(facts));
+  const analysis = documentOf(input, `${nameOfPlan(input.plan)}: analysis`, 'analysis', analysisBlocks(input.plan));
   return [plan, { ...analysis, pageLimit: ANALYSIS_SIDES }];
 };
 

@@ -38,3 +38,6 @@ export const bannerOf = (plan: Plan): string => {
   const addresses = plan.people.map((person) => person.email.trim().toLowerCase()).filter((address) => address !== '');
   return addresses.length > 0 && addresses.every((address) => address.endsWith('.example')) ? INVENTED : '';
 };
+
+/** "Exampleshire SEND Accelerated Progress Plan": how a plan is called in full. */
+export const nameOfPlan = ({ cover }: Pick<Plan, 'cover'>): string => `${localArea(cover)} SEND ${planTitle(cover)}`;

@@ -6,7 +6,8 @@ import { NO_HISTORY } from '../plan/history.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Plan, Review, Waiver } from '../plan/schema.ts';
-import { type Readiness, readiness } from '../plan/summary.ts';
+import { nameOfPlan } from '../plan/settings.ts';
+import { countsOf, type Readiness, readiness } from '../plan/summary.ts';
 import { readHistory } from './history.ts';
 import type { PlanBook, SnapshotStore } from './ports.ts';
 
@@ -40,3 +41,14 @@ export const checkPlanBook = async (
   const { findings, waived } = checkPlan(reading, context);
   return { reading, findings, waived, ready: readiness(reading.plan, findings) };
 };
+
+/** What a caller is told of a check: the same object from the terminal and from the function. */
+export const checkAnswer = ({ reading, findings, ready }: Checked, asAt: IsoDate) => ({
+  asAt,
+  plan: nameOfPlan(reading.plan),
+  ready,
+  counts: countsOf(findings),
+  findings: findings.map(({ rule, severity, when, tab, row, ref, field, heading, message, fix }) => ({
+    ...{ rule, severity, when, tab, row, ref, field, heading, message, fix },
+  })),
+});

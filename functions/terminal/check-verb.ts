@@ -2,14 +2,12 @@
 import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
-import { localArea, packDueOn, planTitle } from '../plan/settings.ts';
+import { nameOfPlan, packDueOn } from '../plan/settings.ts';
 import { countsOf, groupByRow, readySentence } from '../plan/summary.ts';
-import { type Checked, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
+import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
 import { submissionWatch } from '../services/submission-watch.ts';
 import { type Answer, plural, wrapped } from './answer.ts';
 import { type Session, withStoreIfThere } from './session.ts';
-
-export const nameOfPlan = (plan: Plan): string => `${localArea(plan.cover)} SEND ${planTitle(plan.cover)}`;
 
 const totals = (findings: readonly Finding[], advice: boolean): string => {
   const { error, warning, advice: quiet } = countsOf(findings);
@@ -43,25 +41,6 @@ export const findingLines = (findings: readonly Finding[], advice: boolean): str
   }
   return lines;
 };
-
-const forScripts = (checked: Checked, asAt: IsoDate) => ({
-  asAt,
-  plan: nameOfPlan(checked.reading.plan),
-  ready: checked.ready,
-  counts: countsOf(checked.findings),
-  findings: checked.findings.map(({ rule, severity, when, tab, row, ref, field, heading, message, fix }) => ({
-    rule,
-    severity,
-    when,
-    tab,
-    row,
-    ref,
-    field,
-    heading,
-    message,
-    fix,
-  })),
-});
 
 export const check = async (session: Session): Promise<Answer> => {
   const { asAt, options } = session;
@@ -97,7 +76,7 @@ export const check = async (session: Session): Promise<Answer> => {
   }
   return {
     lines,
-    json: forScripts(checked, asAt),
+    json: checkAnswer(checked, asAt),
     code: checked.findings.some((finding) => finding.severity === 'error') ? 1 : 0,
   };
 };

@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import { type Edition, isEdition } from '../pack/pack.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
+import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome } from '../services/dispatch.ts';
 import { dispatchesIn } from '../services/ledger-events.ts';
 import { makePack } from '../services/make-pack.ts';
@@ -10,7 +11,7 @@ import { sendReview } from '../services/send-review.ts';
 import { isParty, signPack } from '../services/sign-off.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
-import { findingLines, nameOfPlan } from './check-verb.ts';
+import { findingLines } from './check-verb.ts';
 import { type Session, withStore } from './session.ts';
 
 const PLANNED_EDITIONS = ['board', 'public', 'changes'];

@@ -6,7 +6,7 @@ import { changesBetween, describeChanges } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Plan } from '../plan/schema.ts';
-import { bannerOf } from '../plan/settings.ts';
+import { bannerOf, nameOfPlan } from '../plan/settings.ts';
 import { samplePlan } from '../sample/sample-plan.ts';
 import { findSnapshot } from '../services/find-snapshot.ts';
 import { readHistory } from '../services/history.ts';
@@ -15,7 +15,6 @@ import { takeSnapshot } from '../services/take-snapshot.ts';
 import { verifyPack } from '../services/verify-pack.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
-import { nameOfPlan } from './check-verb.ts';
 import { type Session, withStore } from './session.ts';
 
 const refuseOverwriting = (path: string): void => {

@@ -26,7 +26,8 @@ const PAYLOAD = {
   iat: NOW - 60,
   exp: NOW + 3000,
 };
-const part = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+const part = (value: unknown): string =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 const tokenOf = (payload: object | string = {}, header: object = {}, key: KeyObject = ours.privateKey): string => {
   const body = typeof payload === 'string' ? payload : { ...PAYLOAD, ...payload };
   const signed = `${part({ ...HEADER, ...header })}.${part(body)}`;
@@ -45,7 +46,12 @@ beforeAll(() => {
 afterAll(() => jest.useRealTimers());
 
 it('an officer of the council is known by the id of the account', async () => {
-  expect(await verifyCaller(bearer(tokenOf()), policy)).toEqual({ sub: '110001', email: 'officer@exampleshire.example', hostedDomain: 'exampleshire.example' });
+  expect(await verifyCaller(bearer(tokenOf()), policy)).toEqual({
+    sub: '110001',
+    email: 'officer@exampleshire.example',
+    hostedDomain: 'exampleshire.example',
+    audience: AUDIENCE,
+  });
 });
 it('an account outside any Workspace is let in only where that is allowed, to be enrolled by its id', async () => {
   await expect(verifyCaller(bearer(without('hd')), policy)).rejects.toThrow('Sign in');

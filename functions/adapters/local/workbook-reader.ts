@@ -3,17 +3,15 @@
  * time zone can move it, and cells that are only formatted cost nothing.
  */
 
-import { Fault } from '../../fault.ts';
-import { type Cell, columnLetter, type SheetTables, type Table } from '../../plan/cells.ts';
+import type { Cell, SheetTables, Table } from '../../plan/cells.ts';
 import { addDays, longDate } from '../../plan/dates.ts';
+import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
+import { placeCell } from '../place-cell.ts';
 import { readAddress, readArea } from './workbook/addresses.ts';
 import { type Archive, openArchive } from './workbook/archive.ts';
-import { type Shown, shownByStyle } from './workbook/number-formats.ts';
+import { shownByStyle } from './workbook/number-formats.ts';
 import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';
 import { attribute, decodeText, elementsOf, isOn, type Tag, tagsOf } from './workbook/xml.ts';
-
-const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 500;
 
 type Meaning = { strings: string[]; styles: Shown[]; from1904: boolean };
 
@@ -72,7 +70,7 @@ const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
       if (isOn(attribute(tag, 'hidden'))) hidden.push(row);
     } else if (tag.name === 'c' && tag.kind === 'close' && cell) {
       const value = readCell(cell, xml.slice(cell.end, tag.start), meaning);
-      if (value) place(table, row, column, value);
+      if (value) placeCell(table, row, column, value);
       cell = null;
     } else if (tag.name === 'c') {
       column = readAddress(attribute(tag, 'r') ?? '')?.column ?? column + 1;
@@ -84,20 +82,6 @@ const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
   }
   table.hiddenRows = hidden.filter((r) => r < table.rows.length);
   return table;
-};
-
-const place = (table: Table, row: number, column: number, value: Cell): void => {
-  if (row >= MOST_ROWS || column >= MOST_COLUMNS) {
-    const where = row >= MOST_ROWS ? 'below row 20,000' : `right of column ${columnLetter(MOST_COLUMNS - 1)}`;
-    throw new Fault(
-      'too-big',
-      `There is something in cell ${columnLetter(column)}${row + 1} of the ${table.name} tab: clear everything ${where} and try again.`,
-    );
-  }
-  while (table.rows.length <= row) table.rows.push([]);
-  const cells = table.rows[row] as Cell[];
-  while (cells.length < column) cells.push(null);
-  cells[column] = value;
 };
 
 const readCell = (cell: Tag, inner: string, meaning: Meaning): Cell => {
@@ -133,38 +117,12 @@ const meant = (type: string, raw: string | null, inline: string | null, shown: S
   if (type === 'd' && /^\d{4}-\d{2}-\d{2}/.test(raw))
     return { text: longDate(raw.slice(0, 10)), date: raw.slice(0, 10) };
   const number = Number(raw);
-  return Number.isFinite(number) ? numberCell(number, shown, meaning.from1904) : { text: raw };
-};
-
-/** Spreadsheets show 15 digits; what lies beyond them is the noise of binary fractions. */
-const digits = (number: number, count: number): number => Number(number.toPrecision(count));
-
-const LAST_DAY = 2_958_465;
-/** A hundredth of a second: a time that close to midnight is the next day. */
-const NEARLY = 1e-7;
-
-const numberCell = (value: number, shown: Shown, from1904: boolean): Cell => {
-  if (shown === 'percent') {
-    const number = digits(value * 100, 12);
-    return { text: `${number}%`, number, percent: true };
-  }
-  const day = Math.floor(value + NEARLY);
-  if (shown === 'date' && day >= 1 && day <= LAST_DAY) {
-    const date = dayOf(day, from1904);
-    return { text: longDate(date), date };
-  }
-  if (shown === 'time' && value >= 0 && value < 1) return { text: timeOf(value) };
-  const number = digits(value, 15);
-  return { text: String(number), number };
+  return Number.isFinite(number) ? numberCell(number, shown, meaning.from1904 ? FROM_1904 : FROM_1900) : { text: raw };
 };
 
 /** The system from 1900 counts a 29 February 1900 that never was. */
-const dayOf = (serial: number, from1904: boolean): string => {
-  if (from1904) return addDays('1904-01-01', serial);
-  return serial < 60 ? addDays('1899-12-31', serial) : addDays('1899-12-30', serial);
+const FROM_1900: Days = {
+  first: 1,
+  dayOf: (serial) => (serial < 60 ? addDays('1899-12-31', serial) : addDays('1899-12-30', serial)),
 };
-
-const timeOf = (value: number): string => {
-  const minutes = Math.round(value * 1440) % 1440;
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-};
+const FROM_1904: Days = { first: 1, dayOf: (serial) => addDays('1904-01-01', serial) };

@@ -1,9 +1,7 @@
 /** The rows of the Checks tab. */
 import { columnLetter, sameHeading, type Table } from '../../../plan/cells.ts';
-import { longDate } from '../../../plan/dates.ts';
-import { findHeadings } from '../../../plan/find-headings.ts';
 import type { Finding } from '../../../plan/finding.ts';
-import { readDate } from '../../../plan/read-date.ts';
+import { checkRows } from '../../../plan/marks/check-rows.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_HEADINGS } from '../../../plan/sheet-layout.ts';
 import { mend, prefixOf } from './mend.ts';
@@ -12,39 +10,6 @@ import { rowHeight } from './row-height.ts';
 import { productWidth } from './template.ts';
 import { cellText } from './written-rows.ts';
 import { elementsOf, encodeText, firstElement } from './xml.ts';
-
-/** A finding stays the same one when its row moves or its wording counts another day. */
-const sameFinding = (rule: string, tab: string, ref: string, row: string, column: string): string =>
-  [rule, tab, ref || row, column].map(sameHeading).join('\u0000');
-
-/** When each finding of the Checks tab was first seen. */
-const firstSeen = (table: Table | undefined): Map<string, IsoDate> => {
-  const seen = new Map<string, IsoDate>();
-  const headings = table && findHeadings(table, CHECKS_HEADINGS);
-  if (!headings) return seen;
-  for (const cells of table.rows.slice(headings.row + 1)) {
-    const at = (heading: (typeof CHECKS_HEADINGS)[number]) => {
-      const column = headings.columns.get(heading);
-      return column === undefined ? null : (cells[column] ?? null);
-    };
-    const text = (heading: (typeof CHECKS_HEADINGS)[number]) => at(heading)?.text ?? '';
-    const day = at('First seen');
-    const read = readDate(day?.text ?? '');
-    const date = day?.date ?? (read.kind === 'date' ? read.date : null);
-    if (date) seen.set(sameFinding(text('Rule'), text('Tab'), text('Ref'), text('Row'), text('Column')), date);
-  }
-  return seen;
-};
-
-const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', advice: 'Advice' };
-
-const rowsOf = (findings: readonly Finding[], table: Table | undefined, asAt: IsoDate): (string | number)[][] => {
-  const seen = firstSeen(table);
-  return findings.map(({ severity, rule, tab, row, ref, heading, message, fix }) => {
-    const since = seen.get(sameFinding(rule, tab, ref, row === 0 ? '' : String(row), heading)) ?? asAt;
-    return [SEVERITY_WORDS[severity], rule, tab, row === 0 ? '' : row, ref, heading, message, fix, longDate(since)];
-  });
-};
 
 const WIDTHS = CHECKS_HEADINGS.map(productWidth);
 
@@ -80,7 +45,7 @@ export const withChecks = (
   );
   const top = ours ? elementsOf(data.inner, 'row').next().value : null;
   const heading = top ? data.inner.slice(top.start, top.end) : line(CHECKS_HEADINGS, 1);
-  const rows = rowsOf(findings, table, asAt).map((values, index) => line(values, index + 2));
+  const rows = checkRows(findings, table, asAt).map((values, index) => line(values, index + 2));
   const text = `<${prefix}sheetData>${heading}${rows.join('')}</${prefix}sheetData>`;
   const size = firstElement(xml.slice(0, data.start), 'dimension');
   const reach = `<${prefix}dimension ref="A1:${columnLetter(CHECKS_HEADINGS.length - 1)}${rows.length + 1}"/>`;

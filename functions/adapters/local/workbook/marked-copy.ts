@@ -4,6 +4,7 @@
  */
 import { sameHeading, type Table } from '../../../plan/cells.ts';
 import type { Finding } from '../../../plan/finding.ts';
+import { type PlacedFindings, placeFindings } from '../../../plan/marks/placed-findings.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_TAB } from '../../../plan/sheet-layout.ts';
 import { tablesOf } from '../workbook-reader.ts';
@@ -12,7 +13,6 @@ import { NEW_CHECKS_SHEET, withChecks } from './checks-sheet.ts';
 import { addPart, appendTo, type Changed, current, freeName, mend, prefixOf, RELATIONSHIP_NAMESPACE } from './mend.ts';
 import { NO_BOXES, NO_COMMENTS, withBoxes, withNotes } from './notes.ts';
 import { relationshipsOf, type WorkbookParts, workbookParts } from './parts.ts';
-import { type PlacedFindings, placeFindings } from './placed-findings.ts';
 import { restyleColumn } from './ref-colours.ts';
 import { type Tints, tintsOf } from './tints.ts';
 import { attribute, tagsOf, withAttribute } from './xml.ts';

@@ -1,8 +1,7 @@
-/** The text of one note: what a person wrote stays as it is, and ours stands below a marker line. */
+/** One note as a workbook stores it: the person's runs keep their formatting, and ours stand below the marker line. */
+import { MARKER, ourNote, personLength } from '../../../plan/marks/note.ts';
 import { cellText } from './written-rows.ts';
 import { decodeText, type Element, elementsOf, encodeText, tagsOf } from './xml.ts';
-
-export const MARKER = '--- Checks ---';
 
 /** The runs of a note as they are stored; a note without formatting is one bare run. */
 const runsOf = (inner: string): Element[] => {
@@ -31,20 +30,17 @@ const personRuns = (inner: string, prefix: string): string => {
     const properties = /<(?:[\w.-]+:)?rPr[\s>][\s\S]*?<\/(?:[\w.-]+:)?rPr>/.exec(xml)?.[0] ?? '';
     return { xml: name === 'r' ? xml : `<${prefix}r>${xml}</${prefix}r>`, text: textOf(xml), properties };
   });
-  let marker = runs
-    .map(({ text }) => text)
-    .join('')
-    .indexOf(MARKER);
-  if (marker < 0) return runs.map(({ xml }) => xml).join('');
+  const whole = runs.map(({ text }) => text).join('');
+  let left = personLength(whole);
+  if (left === whole.length) return runs.map(({ xml }) => xml).join('');
   let kept = '';
   for (const { xml, text, properties } of runs) {
-    if (text.length < marker) kept += xml;
-    else {
-      // The line break before the marker is ours as well.
-      const left = text.slice(0, marker).replace(/\n$/, '');
-      return left === '' ? kept : kept + run(prefix, properties, left);
+    if (text.length > left) {
+      const cut = text.slice(0, left);
+      return cut === '' ? kept : kept + run(prefix, properties, cut);
     }
-    marker -= text.length;
+    kept += xml;
+    left -= text.length;
   }
   return kept;
 };
@@ -57,7 +53,7 @@ export const noteWith = (inner: string, text: string | null, prefix: string): st
   const ours = run(
     prefix,
     `<${prefix}rPr><${prefix}sz val="9"/><${prefix}rFont val="Arial"/></${prefix}rPr>`,
-    `${MARKER}\n${cellText(text)}`,
+    ourNote(cellText(text)),
   );
   return blank ? ours : person + run(prefix, '', '\n') + ours;
 };

@@ -1,9 +1,8 @@
-/** What a number in a cell means to the person who sees it: the number, a percentage, a day, or a time of day. */
+/** How each style of a workbook shows a number. */
+import { type Shown, shownAs } from '../../../plan/number-cell.ts';
 import type { Archive } from './archive.ts';
 import type { WorkbookParts } from './parts.ts';
 import { attribute, elementsOf, firstElement } from './xml.ts';
-
-export type Shown = 'number' | 'percent' | 'date' | 'time';
 
 /** Formats that a workbook may use without spelling them out. */
 const builtIn = (id: number): Shown => {
@@ -11,19 +10,6 @@ const builtIn = (id: number): Shown => {
   if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || (id >= 34 && id <= 36) || (id >= 50 && id <= 58))
     return 'date';
   return (id >= 18 && id <= 21) || id === 32 || id === 33 || id === 45 || id === 47 ? 'time' : 'number';
-};
-
-export const shownAs = (format: string): Shown => {
-  const section = format
-    .replace(/"[^"]*"|\\.|_.|\*./g, '')
-    .split(';')[0]!
-    .toLowerCase();
-  // [h] counts hours past a day: an amount, not a time.
-  if (/\[(?:h+|m+|s+)\]/.test(section)) return 'number';
-  const bare = section.replace(/\[[^\]]*\]/g, '').replace(/am\/pm|a\/p|general|standard/g, '');
-  if (bare.includes('%')) return 'percent';
-  if (/[yd]/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare))) return 'date';
-  return /[hs]/.test(bare) ? 'time' : 'number';
 };
 
 /** How each style of the workbook shows a number, by its place in the list of styles. */

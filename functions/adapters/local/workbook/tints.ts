@@ -1,9 +1,14 @@
 /** The colour of a Ref cell: a copy of the style the cell has, with one of our fills. Nothing else of the style changes. */
 import type { Severity } from '../../../plan/finding.ts';
+import { TINTS } from '../../../plan/marks/tints.ts';
 import { mend, prefixOf } from './mend.ts';
 import { attribute, elementsOf, firstElement, withAttribute } from './xml.ts';
 
-const FILLS: Record<Severity, string> = { error: 'FFFAE5E2', warning: 'FFFBEEDD', advice: 'FFE6ECF5' };
+const FILLS: Record<Severity, string> = {
+  error: `FF${TINTS.error}`,
+  warning: `FF${TINTS.warning}`,
+  advice: `FF${TINTS.advice}`,
+};
 
 export type Tints = {
   /** The style like this one that carries the colour of the severity; without one, our colour is taken off again. */

@@ -1,8 +1,8 @@
-/** Where each finding belongs in the workbook: the note of a cell, and the colour of the first cell of its row. */
-import { columnLetter, sameHeading, type Table } from '../../../plan/cells.ts';
-import { findHeadings, type Headings } from '../../../plan/find-headings.ts';
-import { type Finding, SEVERITIES, type Severity } from '../../../plan/finding.ts';
-import { COVER_HEADINGS, PLAN_TAB, rowsTabs } from '../../../plan/sheet-layout.ts';
+/** Where each finding belongs in the sheet: the note of a cell, and the colour of the first cell of its row. */
+import { columnLetter, sameHeading, type Table } from '../cells.ts';
+import { findHeadings, type Headings } from '../find-headings.ts';
+import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { COVER_HEADINGS, PLAN_TAB, rowsTabs } from '../sheet-layout.ts';
 
 export type PlacedFindings = {
   /** Which sheet, in the order of the sheets. */
