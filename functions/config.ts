@@ -21,6 +21,16 @@ export const settings = {
     fallback: 'Exampleshire SEND plan <send.plan@exampleshire.example>',
     meaning: 'Who packs are sent from, as Name <address>.',
   },
+  PLAN_REGISTRY: {
+    schema: z.string(),
+    fallback: 'areas.json',
+    meaning: 'File of the registry of areas, for the functions on this machine.',
+  },
+  PLAN_FOLDER: {
+    schema: z.string(),
+    fallback: 'areas',
+    meaning: 'Folder with a folder for each area (plan.xlsx, store, packs, outbox), for the functions on this machine.',
+  },
   PLAN_ACTOR: {
     schema: z.string().min(1),
     fallback: 'Programme officer',
@@ -28,7 +38,7 @@ export const settings = {
   },
 } as const;
 
-export type Config = { allowList: readonly string[]; sender: string; actor: string };
+export type Config = { allowList: readonly string[]; sender: string; actor: string; registry: string; folder: string };
 
 /** Throws one Fault that names every setting that cannot be used. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
@@ -42,6 +52,8 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     allowList: read('PLAN_ALLOW_LIST', settings.PLAN_ALLOW_LIST.schema),
     sender: read('PLAN_SENDER', settings.PLAN_SENDER.schema),
     actor: read('PLAN_ACTOR', settings.PLAN_ACTOR.schema),
+    registry: read('PLAN_REGISTRY', settings.PLAN_REGISTRY.schema),
+    folder: read('PLAN_FOLDER', settings.PLAN_FOLDER.schema),
   };
   if (faults.length > 0) {
     throw new Fault(

@@ -1,14 +1,19 @@
 /** The only place that chooses adapters: what stands behind each port. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { localAreaRegistry } from './adapters/local/area-registry.ts';
 import { localMailer } from './adapters/local/mailer.ts';
 import { localPackArchive } from './adapters/local/pack-archive.ts';
 import { localPlanBook } from './adapters/local/plan-book.ts';
 import { localSnapshotStore } from './adapters/local/snapshot-store.ts';
 import { writeWorkbook } from './adapters/local/workbook-writer.ts';
+import { readConfig } from './config.ts';
+import type { Surroundings } from './http/serve.ts';
+import { googleCertificates } from './http/token.ts';
 import type { Plan } from './plan/schema.ts';
 import { bannerOf } from './plan/settings.ts';
-import type { Mailer, PackArchive, PlanBook, SnapshotStore } from './services/ports.ts';
+import { readAreas } from './services/areas.ts';
+import type { Mailer, Outside, PackArchive, PlanArea, PlanBook, SnapshotStore } from './services/ports.ts';
 
 /** Where the embedded parts keep what they keep. Everything stands beside the workbook unless the officer says otherwise. */
 export type Places = { workbook: string; store: string; packs: string; outbox: string };
@@ -51,3 +56,26 @@ export const wire = (places: Places): Wired => ({
   packArchive: () => localPackArchive(places.packs),
   mailer: () => localMailer(places.outbox),
 });
+
+/** The embedded parts of one area, in the folder that bears its id. Marks go into a copy beside the workbook. */
+export const areaOnThisMachine = (folder: string, area: PlanArea): Outside => {
+  const at = (name: string): string => join(folder, area.id, name);
+  return {
+    planBook: localPlanBook({ path: at('plan.xlsx'), markTo: at('plan-marked.xlsx') }),
+    store: localSnapshotStore(at('plan.db'), { create: true }),
+    archive: localPackArchive(at('packs')),
+    mailer: localMailer(at('outbox')),
+  };
+};
+
+/** What stands behind the cloud functions. */
+export const cloudSurroundings = async (): Promise<Surroundings> => {
+  const { registry, folder } = readConfig();
+  return {
+    registry: localAreaRegistry(registry, readAreas),
+    outside: (area) => areaOnThisMachine(folder, area),
+    certificates: googleCertificates,
+    now: () => new Date(),
+    log: (line) => process.stdout.write(`${line}\n`),
+  };
+};

@@ -24,9 +24,6 @@ export const areaSchema = z.strictObject({
 
 export type PlanArea = z.infer<typeof areaSchema>;
 
-/** Where the registry is kept. */
-export type AreaRegistry = { all(): Promise<PlanArea[]> };
-
 /** Refuses a registry in which two areas share an id or a sheet: a pack must never go to the wrong area. */
 export const readAreas = (value: unknown): PlanArea[] => {
   const read = z.array(areaSchema).safeParse(value);

@@ -5,6 +5,9 @@
 import type { SheetTables } from '../plan/cells.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { IsoDate, Plan } from '../plan/schema.ts';
+import type { PlanArea } from './areas.ts';
+
+export type { PlanArea } from './areas.ts';
 
 /** The sheet in which officers keep the plan. */
 export type PlanBook = {
@@ -72,11 +75,8 @@ export type Mailer = {
   state(draft: string): Promise<'draft' | 'sent' | 'unknown'>;
 };
 
-export type Outside = {
-  planBook: PlanBook;
-  snapshotStore: SnapshotStore;
-  packArchive: PackArchive;
-  mailer: Mailer;
-  /** The machine's clock, read in one place. */
-  now(): Date;
-};
+/** Whose plan is whose, who may do what, and where packs may go. */
+export type AreaRegistry = { all(): Promise<PlanArea[]> };
+
+/** What stands behind the ports for one area. */
+export type Outside = { planBook: PlanBook; store: SnapshotStore; archive: PackArchive; mailer: Mailer };
