@@ -40,4 +40,5 @@ export const bannerOf = (plan: Plan): string => {
 };
 
 /** "Exampleshire SEND Accelerated Progress Plan": how a plan is called in full. */
-export const nameOfPlan = ({ cover }: Pick<Plan, 'cover'>): string => `${localArea(cover)} SEND ${planTitle(cover)}`;
+export const nameOfPlan = ({ cover }: Pick<Plan, 'cover'>): string =>
+  [cover.localArea, 'SEND', planTitle(cover)].filter((part) => part !== '').join(' ');
