@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { firestoreJar } from './cloud/firestore-jar.ts';
 
 const COMMANDS = {
   qpdf: 'qpdf',
@@ -13,19 +14,31 @@ const COMMANDS = {
   chromium: 'chromium',
 } as const;
 
-export type Program = keyof typeof COMMANDS;
+/** What is more than one command, and how it is found. */
+const PARTS = {
+  'firestore emulator': () => firestoreJar() !== null,
+} as const;
+
+type Command = keyof typeof COMMANDS;
+export type Program = Command | keyof typeof PARTS;
+
+const isCommand = (program: Program): program is Command => program in COMMANDS;
+
+const isOnPath = (command: string): boolean => {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const found = new Map<Program, boolean>();
 
 export const needs = (program: Program): boolean => {
   const known = found.get(program);
   if (known !== undefined) return known;
-  let present = true;
-  try {
-    execFileSync('sh', ['-c', `command -v ${COMMANDS[program]}`], { stdio: 'ignore' });
-  } catch {
-    present = false;
-  }
+  const present = isCommand(program) ? isOnPath(COMMANDS[program]) : PARTS[program]();
   found.set(program, present);
   return present;
 };
@@ -47,5 +60,5 @@ export const itNotRunHere =
 /** `it` where the program is there, a counted stand-in where it is not. */
 export const itWith = (program: Program) => (needs(program) ? it : itNotRunHere(program));
 
-export const pathOf = (program: Program): string =>
+export const pathOf = (program: Command): string =>
   execFileSync('sh', ['-c', `command -v ${COMMANDS[program]}`], { encoding: 'utf8' }).trim();

@@ -5,6 +5,7 @@ import { Fault, type FaultCode } from '../fault.ts';
 import { type FunctionName, type LogEvent, logLine, traceOf } from '../log.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import { areaOfSheet, hasRole, type MemberRole, type PlanArea } from '../services/areas.ts';
+import { londonDay } from '../services/london-day.ts';
 import type { AreaRegistry, Outside } from '../services/ports.ts';
 import { BODY_LIMIT } from './guard.ts';
 import { REFUSALS, Refusal, type RefusalCode } from './refusal.ts';
@@ -87,8 +88,6 @@ const admit = async <Body>(request: Request, served: Served<Body>, around: Surro
   return { area, caller, actor: member.name, body: body.data };
 };
 
-const today = (now: Date): IsoDate => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
-
 const answer = (response: Response, status: number, value: unknown): void => {
   response.status(status).set('cache-control', 'no-store').set('x-content-type-options', 'nosniff').json(value);
 };
@@ -128,7 +127,7 @@ export const serve =
       const outside = surroundings.outside(admitted.area);
       const now = surroundings.now();
       try {
-        const value = await served.run({ ...admitted, outside, asAt: today(now), at: now.toISOString() });
+        const value = await served.run({ ...admitted, outside, asAt: londonDay(now), at: now.toISOString() });
         answer(response, 200, value);
         note('answered', 200, '');
       } finally {

@@ -110,7 +110,7 @@ export const sign: Served<z.infer<typeof signBody>> = {
   },
 };
 
-const sendBody = z.strictObject({ spreadsheetId, review, edition });
+const sendBody = z.strictObject({ spreadsheetId, review, edition, newRecipients: z.boolean().optional() });
 
 export const send: Served<z.infer<typeof sendBody>> = {
   name: 'send',
@@ -123,8 +123,21 @@ export const send: Served<z.infer<typeof sendBody>> = {
       errors,
       outcomes,
       sheetMoved,
-    } = await sendReview(outside.planBook, sending, { review: body.review, edition: body.edition, asAt });
-    return { review: sentPack.review, pdfHash: sentPack.pdfHash, findings: errors, sent: outcomes, sheetMoved };
+      newRecipients,
+    } = await sendReview(outside.planBook, sending, {
+      review: body.review,
+      edition: body.edition,
+      asAt,
+      allowNew: body.newRecipients,
+    });
+    return {
+      review: sentPack.review,
+      pdfHash: sentPack.pdfHash,
+      findings: errors,
+      sent: outcomes,
+      sheetMoved,
+      newRecipients,
+    };
   },
 };
 

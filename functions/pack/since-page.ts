@@ -27,10 +27,11 @@ const TOLD_IN_FULL = 12;
 const subject = (facts: Facts, one: Change): Run[] =>
   one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
 
-const agreement = (one: Change): Run[] => {
+const agreement = (facts: Facts, one: Change): Run[] => {
   const said = agreementSentence(one);
   if (said === '') return [];
-  const stands = one.kind === 'softened' && one.before !== '' ? ` ${one.before} still counts.` : '';
+  const counts = facts.agreed !== null && one.kind === 'softened' && one.before !== '';
+  const stands = counts ? ` ${one.before} still counts.` : '';
   return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(`${said}${stands}`)];
 };
 
@@ -70,7 +71,7 @@ const told = (facts: Facts, one: Change): Line => [
   ...subject(facts, one),
   ...moved(one),
   ...(one.reason === '' ? [] : [t(` ${sentence(one.reason)}`)]),
-  ...agreement(one),
+  ...agreement(facts, one),
 ];
 
 /** New figures come by the dozen and stand in the tables anyway; asks have a page of their own. */
@@ -141,7 +142,10 @@ const counted = (facts: Facts): Block[] => {
   const begun = shownOf(facts, 'ratings').filter(
     (one) => one.ratings?.computed.from === 'Not started' && !isNews(facts, one),
   ).length;
-  const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0).map((kind) =>
+  // Asks have a page of their own, and a target that was made easier stands under that heading.
+  const untold = (kind: ChangeKind): boolean =>
+    kind === 'asks' || (kind === 'retargeted' && shownOf(facts, 'softened').length > 0);
+  const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0 && !untold(kind)).map((kind) =>
     uncapital(KIND_HEADINGS[kind]),
   );
   const more = [
@@ -167,7 +171,7 @@ export const sincePage = (facts: Facts): Block[] => {
   };
   if (facts.since === null)
     return [heading, paragraph('This is the first pack. There is no earlier one to compare it with.')];
-  const period = `${dated(facts.since.on)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
+  const period = `From the plan as it stood on ${dated(facts.since.asAt)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
   const sections = CHANGE_KINDS.flatMap((kind) => section(facts, kind));
   const none = sections.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : sections;
   return [heading, paragraph(period), ...none, ...counted(facts)];

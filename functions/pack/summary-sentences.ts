@@ -140,7 +140,9 @@ export const changed = (facts: Facts): Line => {
     const rows = new Set(softened.map((c) => c.ref)).size;
     runs.push(
       ...refsOf(facts, softened),
-      t(` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement; what was agreed still counts. `),
+      t(
+        ` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement${facts.agreed === null ? '' : '; what was agreed still counts'}. `,
+      ),
     );
   }
   if (gone.length > 0) runs.push(...refsOf(facts, gone), t(` ${gone.length === 1 ? 'was' : 'were'} taken out.`));

@@ -4,20 +4,7 @@ import { RATINGS } from '../plan/schema.ts';
 import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/settings.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import {
-  bold,
-  cell,
-  count,
-  dated,
-  muted,
-  page,
-  paragraph,
-  periodName,
-  section,
-  sentence,
-  t,
-  uncapital,
-} from './wording.ts';
+import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
 
 export const evidenceAnnex = (facts: Facts): Block[] => {
   const rows = facts.plan.evidence.filter((row) => row.personalData === 'None');
@@ -142,7 +129,7 @@ export const trustAnnex = (facts: Facts): Block[] => {
     {
       kind: 'list',
       look: 'plain',
-      items: [[planShortName(facts.plan.cover), uncapital(planTitle(facts.plan.cover))] as const, ...GLOSSARY].map(
+      items: [[planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const, ...GLOSSARY].map(
         ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
       ),
     },

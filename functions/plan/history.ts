@@ -10,8 +10,16 @@ export type SignOff = {
   on: IsoDate;
 };
 
-/** One message to one recipient, as the ledger knows it. */
-export type Dispatch = { key: string; review: string; pdfHash: string; to: string; state: string; at: string };
+/** One message to one recipient, as the ledger knows it; `on` is the day in London. */
+export type Dispatch = {
+  key: string;
+  review: string;
+  pdfHash: string;
+  to: string;
+  state: string;
+  at: string;
+  on: IsoDate;
+};
 
 export type History = {
   /** The plan as DfE agreed it: dates and targets are held against it. */

@@ -8,8 +8,8 @@ export type Masked = { text: string; kinds: string[] };
 export const REMOVED = '[removed]';
 /** Characters that nobody sees, and that a copied number often carries. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** What stands between the parts of a number: a space of any kind, a full stop or a dash, all on one line. */
-const GAP = '(?:[^\\S\\r\\n]|[.\\u2010-\\u2015\\u2212-])';
+/** What stands between the parts of a number: a space of any kind, also the end of a line, or a mark. */
+const GAP = '(?:\\s|[.,/_()\\u00b7\\u2010-\\u2015\\u2212-])';
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DATE = `(?:${DAY}(?:${GAP}|/){1,2}(?:of\\s)?(?:\\d{1,2}|${MONTH})(?:${GAP}|[/,]){1,3}\\d{2,4}|${MONTH}\\s${DAY},?\\s\\d{4}|\\d{4}-\\d{2}-\\d{2})`;
@@ -33,16 +33,19 @@ const isPostcode = (text: string): boolean => !/\d(?:st|nd|rd|th)$/.test(text);
 const hasFourDigits = (text: string): boolean => text.replace(/\D/g, '').length >= 4;
 
 const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolean; address?: true }[] = [
-  { kind: 'pupil number', pattern: /(?<![A-Za-z\d])[A-HJ-NP-RT-Za-hj-np-rt-z]\d{11}[\dA-Za-z](?![A-Za-z\d])/g },
+  {
+    kind: 'pupil number',
+    pattern: /(?<![A-Za-z\d])[A-HJ-NP-RT-Za-hj-np-rt-z](?: ?\d){11} ?[\dA-Za-z](?![A-Za-z\d])/g,
+  },
   {
     kind: 'NHS number',
-    pattern: new RegExp(`(?:(?<![a-z\\d])|(?<=nhs))\\d{3}${GAP}{0,3}\\d{3}${GAP}{0,3}\\d{4}(?![a-z\\d])`, 'gi'),
+    pattern: new RegExp(`(?:(?<![a-z\\d])|(?<=nhs))\\d{3}${GAP}{0,3}\\d{3}${GAP}{0,3}\\d{4}(?!\\d)`, 'gi'),
     counts: isNhsNumber,
   },
   {
     kind: 'date of birth',
     pattern: new RegExp(
-      `\\b(?:d\\.? ?o\\.? ?b\\.?|date of birth|birth ?(?:day|date)|born)(?:\\s(?:on|is|was))?(?:\\s|[:=,(\\u2013-]){0,4}${DATE}(?!\\d)`,
+      `\\b(?:d\\.? ?o\\.? ?b\\.?|date of birth|birth ?(?:day|date)|born|b\\.)(?:\\s(?:on|is|was))?(?:\\s|[:=,(\\u2013-]){0,4}${DATE}(?!\\d)`,
       'gi',
     ),
   },
@@ -54,7 +57,7 @@ const KINDS: { kind: string; pattern: RegExp; counts?: (match: string) => boolea
   },
   {
     kind: 'postcode',
-    pattern: new RegExp(`\\b(?:${POSTCODE_AREA})(?:[1-9][A-Z\\d]?|0)[^\\S\\n]{0,2}\\d[ABD-HJLNP-UW-Z]{2}\\b`, 'gi'),
+    pattern: new RegExp(`\\b(?:${POSTCODE_AREA})(?:[1-9][A-Z\\d]?|0)\\s{0,2}\\d[ABD-HJLNP-UW-Z]{2}\\b`, 'gi'),
     counts: isPostcode,
     address: true,
   },
@@ -65,9 +68,9 @@ const SHORTEST = 5;
 
 /** `addresses`: where an office's postcode may stand (the Plan and People tabs). */
 export const maskChildIdentifiers = (text: string, { addresses = false } = {}): Masked => {
-  if (text.length < SHORTEST || !/\d/.test(text)) return { text, kinds: [] };
+  if (text.length < SHORTEST || !/\p{Nd}/u.test(text)) return { text, kinds: [] };
   const kinds: string[] = [];
-  let masked = text.replace(UNSEEN, '');
+  let masked = text.normalize('NFKC').replace(UNSEEN, '');
   for (const { kind, pattern, counts, address } of KINDS) {
     if (address && addresses) continue;
     masked = masked.replace(pattern, (match) => {

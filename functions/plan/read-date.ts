@@ -19,7 +19,9 @@ const monthOf = (word: string): number => {
 const asDate = (year: number, month: number, day: number): DateReading =>
   isRealDate(year, month, day) ? { kind: 'date', date: isoDate(year, month, day) } : NONE;
 
-const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
+/** A plan of the years to come: "99" is not one of them, and is asked about. */
+const fullYear = (digits: string): number =>
+  digits.length === 4 ? Number(digits) : Number(digits) < 60 ? 2000 + Number(digits) : 0;
 
 /** 03/04/2022 is 3 April in Britain and March 4 elsewhere; only a day over 12 settles it. */
 const readSlashes = (first: number, second: number, year: number): DateReading => {
@@ -32,6 +34,17 @@ const readSlashes = (first: number, second: number, year: number): DateReading =
     };
   }
   return british.kind === 'date' ? british : NONE;
+};
+
+/** 22-08-31 is 22 August 2031 or 31 August 2022: with dashes and two figures each, nobody can tell. */
+const readDashes = (m: string[]): DateReading => {
+  const british = readSlashes(Number(m[1]), Number(m[2]), fullYear(m[3]!));
+  const yearFirst = asDate(fullYear(m[1]!), Number(m[2]), Number(m[3]));
+  if (british.kind === 'none' || yearFirst.kind !== 'date') return british.kind === 'none' ? yearFirst : british;
+  const said = (date: IsoDate): string =>
+    `${Number(date.slice(8))} ${monthName(Number(date.slice(5, 7)))} ${date.slice(0, 4)}`;
+  const readings = british.kind === 'date' ? [said(british.date)] : british.readings;
+  return { kind: 'two ways', readings: [...readings, said(yearFirst.date)] };
 };
 
 /** "May 25" is 25 May of some year, or May 2025. */
@@ -60,7 +73,10 @@ const PATTERNS: { pattern: RegExp; read(m: string[]): DateReading }[] = [
   },
   {
     pattern: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/,
-    read: (m) => readSlashes(Number(m[1]), Number(m[2]), fullYear(m[3]!)),
+    read: (m) =>
+      m[0]?.includes('-') && m[3]?.length === 2
+        ? readDashes(m)
+        : readSlashes(Number(m[1]), Number(m[2]), fullYear(m[3]!)),
   },
   {
     pattern: /^([a-z]{3,9}\.?)[ -'](\d{4}|\d{1,2})$/i,

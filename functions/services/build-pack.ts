@@ -6,7 +6,7 @@ import type { PackDocument } from '../pack/document.ts';
 import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
 import { drawPdf } from '../pack/pdf/draw-pdf.ts';
-import { filesToText, type StoredPack } from './ledger-events.ts';
+import { filesToText, packsIn, type StoredPack } from './ledger-events.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
 
 export type PackFile = {
@@ -106,9 +106,14 @@ export const recordPack = async (
   const pdf = files[0];
   if (!pdf) throw new Fault('internal', 'The pack has no files. Nothing was recorded; please report this.');
   const { review } = built;
+  // Made again after another, it is the pack that counts again; made again as it stands, it is the same entry.
+  const others = packsIn(await store.ledger()).filter((one) => one.review === review && one.edition === built.edition);
+  const hashes = files.map((file) => file.sha256).join(' ');
+  const isLatest = others[others.length - 1]?.files.map((file) => file.sha256).join(' ') === hashes;
+  const after = isLatest ? others[others.length - 2] : others[others.length - 1];
   const { entry, added } = await store.append({
     kind: 'pack',
-    key: `pack ${review} ${built.edition} ${files.map((file) => file.sha256).join(' ')}`,
+    key: `pack ${review} ${built.edition} after ${after?.sequence ?? 0} ${hashes}`,
     at,
     actor,
     details: {

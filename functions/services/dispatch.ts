@@ -115,11 +115,7 @@ const letters = async (
   const edition: Edition = isEdition(pack.edition) ? pack.edition : editionFor(review);
   return recipientsOf(plan, review, asAt).map((recipient) => {
     const id = sha256(`${pack.pdfHash} ${recipient.address}`).slice(0, 32);
-    const replaces =
-      before
-        .filter((one) => one.to === recipient.address)
-        .pop()
-        ?.at.slice(0, 10) ?? null;
+    const replaces = before.filter((one) => one.to === recipient.address).pop()?.on ?? null;
     const attached = pack.files.map(({ name }, i) => ({ name, pages: i === 0 ? pack.pages : 0 }));
     const { subject, text } = coveringMail(input, {
       edition,

@@ -1,10 +1,8 @@
 /** What a check or a pack may know of the past, taken from the ledger as plain values. */
 import type { History } from '../plan/history.ts';
 import type { IsoDate, Plan, Review, Snapshot } from '../plan/schema.ts';
-import { dispatchesIn, packsIn, type StoredSnapshot, signOffsIn, snapshotsIn } from './ledger-events.ts';
+import { dispatchesIn, isAgreedName, packsIn, type StoredSnapshot, signOffsIn, snapshotsIn } from './ledger-events.ts';
 import type { SnapshotStore } from './ports.ts';
-
-const AGREED = 'agreed';
 
 /** By day, then by order of entry. */
 const latestUntil = (snapshots: readonly StoredSnapshot[], day: IsoDate): StoredSnapshot | undefined =>
@@ -13,10 +11,20 @@ const latestUntil = (snapshots: readonly StoredSnapshot[], day: IsoDate): Stored
     .sort((a, b) => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.sequence - b.sequence))
     .pop();
 
-/** Named "agreed", or the last one taken by the day DfE agreed the plan. */
-const agreedOf = (snapshots: readonly StoredSnapshot[], plan: Plan): StoredSnapshot | undefined =>
-  snapshots.filter((one) => one.name.trim().toLowerCase() === AGREED).pop() ??
-  (plan.cover.agreedOn === null ? undefined : latestUntil(snapshots, plan.cover.agreedOn));
+/** The first one named "agreed", or the last one taken by the day DfE agreed the plan. */
+const agreedOf = async (
+  store: SnapshotStore,
+  snapshots: readonly StoredSnapshot[],
+  plan: Plan,
+): Promise<StoredSnapshot | undefined> => {
+  const named = snapshots.find((one) => isAgreedName(one.name));
+  if (named) return named;
+  // A day of agreement that was stored does not go away because somebody blanked or moved it.
+  const latest = snapshots[snapshots.length - 1];
+  const stored = latest ? ((await store.plan(latest.hash))?.cover.agreedOn ?? null) : null;
+  const days = [plan.cover.agreedOn, stored].filter((day) => day !== null).sort();
+  return days[0] === undefined ? undefined : latestUntil(snapshots, days[0]);
+};
 
 export const reviewBefore = (plan: Plan, review: Review | null, asAt: IsoDate): Review | null => {
   const day = review?.date ?? asAt;
@@ -57,7 +65,7 @@ export const readHistory = async (
   // The submission is the plan itself: nothing came before it.
   const isSubmission = review?.kind === 'Submission';
   return {
-    agreed: isSubmission ? null : await load(agreedOf(snapshots, plan)),
+    agreed: isSubmission ? null : await load(await agreedOf(store, snapshots, plan)),
     previous: isSubmission ? null : await load(previous),
     signOffs: signOffsIn(ledger),
     dispatches: dispatchesIn(ledger),

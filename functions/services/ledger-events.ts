@@ -1,6 +1,7 @@
 /** The ledger in the words of the field: what each kind of entry says, read back from its flat details. */
 import type { Dispatch, SignOff } from '../plan/history.ts';
 import type { IsoDate } from '../plan/schema.ts';
+import { londonDay } from './london-day.ts';
 import type { LedgerEntry } from './ports.ts';
 
 /** `number` counts snapshots from 1, as people name them; `sequence` is the place in the whole ledger. */
@@ -45,6 +46,9 @@ export const snapshotsIn = (ledger: readonly LedgerEntry[]): StoredSnapshot[] =>
       actions: Number(entry.details.actions ?? 0),
       measures: Number(entry.details.measures ?? 0),
     }));
+
+/** The name that marks the plan as DfE agreed it. */
+export const isAgreedName = (name: string): boolean => name.trim().toLowerCase() === 'agreed';
 
 /** Flat details hold a list of files as "name sha256" lines. */
 export const filesToText = (files: StoredPack['files']): string =>
@@ -101,6 +105,7 @@ export const dispatchesIn = (
       name: text(entry, 'name') || (before?.name ?? ''),
       state: text(entry, 'state'),
       at: entry.at,
+      on: londonDay(entry.at),
       draft: text(entry, 'draft') || (before?.draft ?? ''),
       reference: text(entry, 'reference') || (before?.reference ?? ''),
     });

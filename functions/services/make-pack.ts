@@ -53,6 +53,12 @@ export const makePack = async (
   const { plan } = reading;
   const review = reviewNamed(plan, ref);
   const edition = asked ?? editionFor(review);
+  if (edition !== editionFor(review)) {
+    throw new Fault(
+      'refused',
+      `${review.ref} is a ${(review.kind ?? 'review').toLowerCase()}: it is given the ${editionFor(review)} edition, not ${edition}.`,
+    );
+  }
   const history = await readHistory(store, { plan, review, asAt });
   const { findings, waived } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
   const errors = findings.filter(blocks);

@@ -1,16 +1,18 @@
 /** Sends the pack of a review if nothing stands in the way: recipients and sign-offs are judged as they are today. */
 import { Fault } from '../fault.ts';
 import { type Edition, editionFor } from '../pack/pack.ts';
+import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, checkPlan } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
-import type { IsoDate, Review } from '../plan/schema.ts';
-import { type Outcome, packOfReview, type Sending, sendPack } from './dispatch.ts';
+import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import { type Outcome, packOfReview, type Recipient, recipientsOf, type Sending, sendPack } from './dispatch.ts';
 import { readHistory } from './history.ts';
-import type { StoredPack } from './ledger-events.ts';
+import { type StoredPack, signOffsIn } from './ledger-events.ts';
 import { reviewNamed } from './make-pack.ts';
-import type { PlanBook } from './ports.ts';
-import { hashOfPlan } from './take-snapshot.ts';
+import type { LedgerEntry, PlanBook, SnapshotStore } from './ports.ts';
+import { hashOfPlan, refuseOtherArea } from './take-snapshot.ts';
+import { trustedLedger } from './trusted-ledger.ts';
 
 /** Errors of the plan itself stopped the pack when it was made; here only these can have changed. */
 const STANDS_IN_THE_WAY = ['K02', 'K03', 'K11'];
@@ -23,24 +25,59 @@ export type SentReview = {
   outcomes: Outcome[];
   /** The sheet is no longer what was signed; what was signed is what is sent. */
   sheetMoved: boolean;
+  /** People in the sheet now who were not among the recipients when the pack was signed; nothing was sent then. */
+  newRecipients: Recipient[];
+};
+
+/** Whoever held a role on an earlier day may have left: a pack goes out on or after the day it is made and signed for. */
+const refuseEarlierDay = (pack: StoredPack, ledger: readonly LedgerEntry[], asAt: IsoDate): void => {
+  const days = [
+    pack.asAt,
+    ...signOffsIn(ledger)
+      .filter((one) => one.pdfHash === pack.pdfHash)
+      .map((one) => one.on),
+  ];
+  const last = days.sort()[days.length - 1] ?? pack.asAt;
+  if (asAt < last) {
+    throw new Fault(
+      'refused',
+      `The pack was made and signed up to ${longDate(last)}: it cannot be sent as at ${longDate(asAt)}. Send it as at today.`,
+    );
+  }
+};
+
+const signedPlan = async (store: SnapshotStore, pack: StoredPack): Promise<Plan> => {
+  const plan = await store.plan(pack.snapshot);
+  if (plan === null)
+    throw new Fault('damaged', 'The snapshot behind this pack is not in the store. Run verify to see what is missing.');
+  return plan;
 };
 
 export const sendReview = async (
   planBook: PlanBook,
   sending: Sending,
-  { review: ref, edition, asAt }: { review: string; edition?: Edition | undefined; asAt: IsoDate },
+  {
+    review: ref,
+    edition,
+    asAt,
+    allowNew = false,
+  }: { review: string; edition?: Edition | undefined; asAt: IsoDate; allowNew?: boolean | undefined },
 ): Promise<SentReview> => {
   const { store } = sending;
   const reading = readPlan(await planBook.read());
   const { plan } = reading;
   const review = reviewNamed(plan, ref);
-  const pack = packOfReview(await store.ledger(), review.ref, edition ?? editionFor(review));
+  const ledger = await trustedLedger(store);
+  const pack = packOfReview(ledger, review.ref, edition ?? editionFor(review));
   if (!pack) {
     throw new Fault(
       'not-found',
       `There is no pack for review ${review.ref} yet. Make it first: npm run plan -- pack FILE.xlsx --review ${review.ref}`,
     );
   }
+  refuseEarlierDay(pack, ledger, asAt);
+  const signed = await signedPlan(store, pack);
+  refuseOtherArea(plan, signed);
   const history = await readHistory(store, { plan, review, asAt });
   const context = {
     history,
@@ -54,7 +91,12 @@ export const sendReview = async (
     (one) => blocks(one) && STANDS_IN_THE_WAY.includes(one.rule),
   );
   const sheetMoved = hashOfPlan(plan) !== pack.snapshot;
-  if (errors.length > 0) return { review, pack, errors, outcomes: [], sheetMoved };
+  const newRecipients = recipientsOf(plan, review, asAt).filter(
+    ({ address }) => !recipientsOf(signed, review, asAt).some((one) => one.address === address),
+  );
+  if (errors.length > 0 || (newRecipients.length > 0 && !allowNew)) {
+    return { review, pack, errors, outcomes: [], sheetMoved, newRecipients };
+  }
   const { outcomes } = await sendPack(sending, { plan, review, asAt, ...(edition ? { edition } : {}) });
-  return { review, pack, errors, outcomes, sheetMoved };
+  return { review, pack, errors, outcomes, sheetMoved, newRecipients: [] };
 };

@@ -1,8 +1,11 @@
 /** Sign-off of a finished PDF by its hash: an entry in the ledger, never a cell, and it changes no byte of the pack. */
 import { Fault } from '../fault.ts';
+import { longDate } from '../plan/dates.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import { packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
+import { londonDay } from './london-day.ts';
 import type { LedgerEntry, SnapshotStore } from './ports.ts';
+import { refuseIdentifiers, trustedLedger } from './trusted-ledger.ts';
 
 export type Party = 'council' | 'health';
 export const isParty = (text: string): text is Party => text === 'council' || text === 'health';
@@ -18,6 +21,17 @@ export const latestPack = (ledger: readonly LedgerEntry[], review: string, editi
       `There is no pack for review ${review} yet. Make it first: npm run plan -- pack FILE.xlsx --review ${review}`,
     );
   return pack;
+};
+
+/** Nobody signed before the pack was there, or will have signed tomorrow. */
+const refuseOtherDay = (pack: StoredPack, on: IsoDate, at: string): void => {
+  if (on < pack.asAt)
+    throw new Fault(
+      'refused',
+      `The pack is as at ${longDate(pack.asAt)}: it cannot have been signed on ${longDate(on)}. Give the day it was signed.`,
+    );
+  if (on > londonDay(at))
+    throw new Fault('refused', `${longDate(on)} has not come yet. Give the day the pack was signed.`);
 };
 
 export const signPack = async (
@@ -42,8 +56,10 @@ export const signPack = async (
     actor: string;
   },
 ): Promise<{ pack: StoredPack; added: boolean; other: Party | null }> => {
-  const ledger = await store.ledger();
+  const ledger = await trustedLedger(store);
   const pack = latestPack(ledger, review, edition);
+  refuseIdentifiers(by, evidence);
+  refuseOtherDay(pack, on, at);
   const { added } = await store.append({
     kind: 'sign-off',
     key: `sign-off ${pack.pdfHash} ${party}`,

@@ -12,7 +12,7 @@ const whereItStands = (ledger: readonly LedgerEntry[], review: string): { sent: 
     .pop();
   if (!pack) return { sent: null, next: 'the submission has not been made yet' };
   const sent = dispatchesIn(ledger).find((one) => one.pdfHash === pack.pdfHash && one.state === 'sent');
-  if (sent) return { sent: sent.at.slice(0, 10), next: '' };
+  if (sent) return { sent: sent.on, next: '' };
   const signed = signOffsIn(ledger)
     .filter((one) => one.pdfHash === pack.pdfHash)
     .map((one) => one.party);

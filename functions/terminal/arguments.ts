@@ -4,6 +4,7 @@ import { Fault } from '../fault.ts';
 import { isRealDate } from '../plan/dates.ts';
 import { readDate } from '../plan/read-date.ts';
 import type { IsoDate } from '../plan/schema.ts';
+import { londonDay } from '../services/london-day.ts';
 
 const OPTIONS = {
   'as-at': { type: 'string' },
@@ -20,13 +21,17 @@ const OPTIONS = {
   advice: { type: 'boolean' },
   json: { type: 'boolean' },
   head: { type: 'string' },
+  'new-recipients': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-export type Options = Partial<Record<Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help'>, string>> & {
+export type Options = Partial<
+  Record<Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients'>, string>
+> & {
   sample?: 'submission' | 'six-months';
   json?: boolean;
   advice?: boolean;
+  'new-recipients'?: boolean;
   help?: boolean;
 };
 
@@ -71,7 +76,7 @@ export const readCommand = (argv: string[]): Command => {
 /** The day given, or today by the machine's clock in London. */
 export const asAtOf = (options: Options, now: Date): IsoDate => {
   const typed = options['as-at'];
-  if (typed === undefined) return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
+  if (typed === undefined) return londonDay(now);
   const reading = readDate(typed);
   if (reading.kind === 'date' && isRealDate(...(reading.date.split('-').map(Number) as [number, number, number])))
     return reading.date;

@@ -6,6 +6,7 @@ import type { Finding } from '../plan/finding.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome } from '../services/dispatch.ts';
 import { dispatchesIn } from '../services/ledger-events.ts';
+import { londonDay } from '../services/london-day.ts';
 import { makePack } from '../services/make-pack.ts';
 import { sendReview } from '../services/send-review.ts';
 import { isParty, signPack } from '../services/sign-off.ts';
@@ -110,7 +111,7 @@ const outcomeLine = (outcome: Outcome): string => {
   const who = `${outcome.name} <${outcome.to}>`;
   if (outcome.state === 'sent') return `  sent to ${who}`;
   if (outcome.state === 'sent before')
-    return `  not sent again to ${who}: already sent on ${longDate(outcome.at.slice(0, 10))}`;
+    return `  not sent again to ${who}: already sent on ${longDate(londonDay(outcome.at))}`;
   if (outcome.state === 'refused')
     return `  refused for ${who}: the address is not on the list of places packs may be sent to`;
   return `  needs a person for ${who}: we cannot tell whether the mail went. Look in the sent mail before doing anything else`;
@@ -127,15 +128,22 @@ export const send = async (session: Session): Promise<Answer> => {
       allowList: () => session.config().allowList,
       now: () => session.now().toISOString(),
     };
-    const { errors, outcomes, sheetMoved, ...about } = await sendReview(wired.planBook(), sending, {
-      review,
-      edition,
-      asAt,
+    const { errors, outcomes, sheetMoved, newRecipients, ...about } = await sendReview(wired.planBook(), sending, {
+      ...{ review, edition, asAt, allowNew: options['new-recipients'] },
     });
     const json = { review: about.review.ref, pdfHash: about.pack.pdfHash, sent: outcomes };
     if (errors.length > 0) {
       const lines = [`Nothing was sent: ${plural(errors.length, 'thing stands', 'things stand')} in the way.`];
       return { code: 1, lines: [...lines, ...findingLines(errors, false)], json: { ...json, findings: errors } };
+    }
+    if (newRecipients.length > 0) {
+      const who = newRecipients.map(({ name, address }) => `  ${name} <${address}>`);
+      const lines = [
+        'Nothing was sent: these were not among the recipients when the pack was signed.',
+        ...who,
+        'If they are right, send again with --new-recipients.',
+      ];
+      return { code: 1, lines, json: { ...json, newRecipients: newRecipients.map(({ address }) => address) } };
     }
     const fresh = outcomes.filter((one) => one.state === 'sent').length;
     const held = outcomes.some((one) => one.state === 'refused' || one.state === 'needs a person');
@@ -153,7 +161,7 @@ export const sent = async (session: Session): Promise<Answer> =>
     const messages = dispatchesIn(await store.ledger());
     const lines = messages.map(
       (one) =>
-        `  ${one.review}  ${shortHash(one.pdfHash)}  ${one.state.padEnd(8)}  ${longDate(one.at.slice(0, 10))}  ${one.name} <${one.to}>`,
+        `  ${one.review}  ${shortHash(one.pdfHash)}  ${one.state.padEnd(8)}  ${longDate(one.on)}  ${one.name} <${one.to}>`,
     );
     return done(
       lines.length === 0 ? ['Nothing has been sent yet.'] : [`${plural(messages.length, 'message')}:`, ...lines],

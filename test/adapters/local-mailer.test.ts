@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { localMailer } from '../../functions/adapters/local/mailer.ts';
+import { mailLine } from '../cloud/mail-line.ts';
 import { mailerContract } from '../contracts/mailer.ts';
 import { runOnSmallDisk } from '../faults/children.ts';
 import { message } from '../plans/messages.ts';
@@ -10,8 +11,11 @@ import { newFolder, removeFolder } from './folder.ts';
 mailerContract('An outbox folder', async () => {
   const folder = newFolder();
   const outbox = join(folder, 'outbox');
+  const mailer = localMailer(outbox);
+  const line = mailLine();
   return {
-    port: localMailer(outbox),
+    port: { ...mailer, send: (draft) => line.around('send', () => mailer.send(draft)) },
+    fail: (how) => line.arm('send', how === 'no answer after it went' ? 'no answer after' : 'error without effect'),
     sent: async () => (existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')).length : 0),
     cleanup: async () => removeFolder(folder),
   };

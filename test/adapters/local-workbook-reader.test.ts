@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs';
 import { openArchive } from '../../functions/adapters/local/workbook/archive.ts';
-import { shownAs } from '../../functions/adapters/local/workbook/number-formats.ts';
 import { readTables } from '../../functions/adapters/local/workbook-reader.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Cell, Table } from '../../functions/plan/cells.ts';
+import { shownAs } from '../../functions/plan/number-cell.ts';
 import { readPlan } from '../../functions/plan/read-plan.ts';
 import { itWith } from '../not-run-here.ts';
 import { filledPlan } from '../plans/filled-plan.ts';

@@ -2,18 +2,24 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../functions/plan/canonical.ts';
 import type { SnapshotStore } from '../../functions/services/ports.ts';
+import { itWith, needs, type Program } from '../not-run-here.ts';
 import { emptyPlan, filledPlan } from '../plans/filled-plan.ts';
 import { contentOf, event, snapshotEvent } from '../plans/ledger-events.ts';
 
 export type MadeStore = { port: SnapshotStore; cleanup(): Promise<void> };
 
-export const snapshotStoreContract = (name: string, make: () => Promise<MadeStore>): void => {
+/** `needed`: a program without which no store can be made here. */
+export const snapshotStoreContract = (name: string, make: () => Promise<MadeStore>, needed?: Program): void => {
+  const isHere = needed === undefined || needs(needed);
+  const it = needed === undefined ? globalThis.it : itWith(needed);
   describe(`${name} as a store of snapshots`, () => {
     let made: MadeStore;
     beforeEach(async () => {
-      made = await make();
+      if (isHere) made = await make();
     });
-    afterEach(() => made.cleanup());
+    afterEach(async () => {
+      if (isHere) await made.cleanup();
+    });
 
     it('is empty and whole to begin with', async () => {
       expect(await made.port.ledger()).toEqual([]);

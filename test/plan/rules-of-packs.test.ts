@@ -61,6 +61,7 @@ describe('ratings, agendas and recipients', () => {
           to: 'case.lead@exampleshire.example',
           state: 'sent',
           at: '2022-09-15T09:02:00Z',
+          on: '2022-09-15',
         },
       ],
     };

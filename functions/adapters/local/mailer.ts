@@ -1,34 +1,12 @@
 /** An outbox of .eml files instead of a mail server: a draft lies in `drafts`, and sending moves it out. */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../fault.ts';
-import type { Mailer, Message } from '../../services/ports.ts';
+import type { Mailer } from '../../services/ports.ts';
+import { messageBytes } from '../message-bytes.ts';
 import { checkFileName, createFile, settleFolder, unwritable } from './files.ts';
 
 const DRAFTS = 'drafts';
-
-/** The same message is the same bytes: nothing in it comes from a clock or from chance. */
-export const messageBytes = async (message: Message): Promise<Uint8Array> => {
-  const { id, from, to, subject, text, date, attachments } = message;
-  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
-  const domain = /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
-  const composer = new MailComposer({
-    ...{ from, to, subject, text },
-    messageId: `<${id}@${domain}>`,
-    date: new Date(date),
-    baseBoundary: createHash('sha256').update(id).digest('hex').slice(0, 32),
-    attachments: attachments.map(({ name, type, bytes }) => ({
-      filename: name,
-      contentType: type,
-      content: Buffer.from(bytes),
-    })),
-    // Nothing is fetched or read from the disk, whatever a message says.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return composer.compile().build();
-};
 
 export const localMailer = (folder: string): Mailer => {
   const sentAt = (draft: string) => join(folder, `${checkFileName(draft)}.eml`);

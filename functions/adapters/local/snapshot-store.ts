@@ -10,13 +10,14 @@ import { canonicalJson } from '../../plan/canonical.ts';
 import type { LedgerEntry, LedgerEvent, SnapshotStore } from '../../services/ports.ts';
 import {
   type EntryRow,
+  entryAfter,
   entryOf,
   FIRST_PREVIOUS,
-  hashOfEntry,
-  packContent,
-  sha256,
-  unpackContent,
-} from './store/entries.ts';
+  type Head,
+  redactedBy,
+  textOfContent,
+} from '../ledger-chain.ts';
+import { packContent, unpackContent } from './store/entries.ts';
 import { storeFault } from './store/faults.ts';
 import { verifyStore } from './store/verify.ts';
 
@@ -78,10 +79,8 @@ const open = (path: string, create: boolean): DatabaseSync => {
 };
 
 const addEntry = (database: DatabaseSync, event: LedgerEvent): LedgerEntry => {
-  const head = database.prepare('SELECT entries, hash FROM head').get() as { entries: number; hash: string };
-  const { kind, key, at, actor, details } = event;
-  const bound = { kind, key, at, actor, details, sequence: head.entries + 1, previous: head.hash };
-  const entry: LedgerEntry = { ...bound, hash: hashOfEntry(bound) };
+  const entry = entryAfter(database.prepare('SELECT entries, hash FROM head').get() as Head, event);
+  const { kind, key, at, actor, details } = entry;
   database
     .prepare(
       'INSERT INTO ledger (sequence, previous, hash, kind, key, at, actor, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -93,10 +92,8 @@ const addEntry = (database: DatabaseSync, event: LedgerEvent): LedgerEntry => {
 
 /** A redaction empties the content and leaves its hash: it is never stored again under that hash. */
 const redact = (database: DatabaseSync, event: LedgerEvent): void => {
-  const hash = event.details.hash;
-  if (event.kind === 'redaction' && typeof hash === 'string') {
-    database.prepare('UPDATE snapshot SET bytes = NULL WHERE hash = ?').run(hash);
-  }
+  const hash = redactedBy(event);
+  if (hash !== null) database.prepare('UPDATE snapshot SET bytes = NULL WHERE hash = ?').run(hash);
 };
 
 export const localSnapshotStore = (path: string, { create = true }: { create?: boolean } = {}): SnapshotStore => {
@@ -111,13 +108,7 @@ export const localSnapshotStore = (path: string, { create = true }: { create?: b
   const database = told(() => open(path, create));
   return {
     append: async (event, content) => {
-      const text = content && canonicalJson(content.plan);
-      if (content && text !== undefined && sha256(text) !== content.hash) {
-        throw new Fault(
-          'internal',
-          'The snapshot was not stored, because its hash is not that of its content: please report this.',
-        );
-      }
+      const text = content && textOfContent(content);
       return told(() =>
         within(database, 'BEGIN IMMEDIATE', () => {
           const known = database.prepare('SELECT * FROM ledger WHERE key = ?').get(event.key) as EntryRow | undefined;

@@ -3,11 +3,11 @@
  * time zone can move it, and cells that are only formatted cost nothing.
  */
 
+import { readAddress, readArea } from '../../plan/addresses.ts';
 import type { Cell, SheetTables, Table } from '../../plan/cells.ts';
 import { addDays, longDate } from '../../plan/dates.ts';
 import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
 import { placeCell } from '../place-cell.ts';
-import { readAddress, readArea } from './workbook/addresses.ts';
 import { type Archive, openArchive } from './workbook/archive.ts';
 import { shownByStyle } from './workbook/number-formats.ts';
 import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';

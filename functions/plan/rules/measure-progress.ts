@@ -27,6 +27,45 @@ const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: s
 
 export const measureProgressRules: Rule[] = [
   {
+    id: 'M23',
+    group: GROUP,
+    severity: 'error',
+    when: 'nightly',
+    sentence: '{problem}',
+    fix: 'Check the days and the state: what has not happened yet is Projected, and is never shown as an actual.',
+    why: 'A projection is not an actual, and a figure of a day to come would be left out in silence.',
+    example: '"Final" for a period that ends next month',
+    find: ({ plan, asAt }) =>
+      rowsWhere(plan, 'actuals', 'to', (row) =>
+        row.value !== null && row.to !== null && row.to > asAt && row.state !== 'Projected'
+          ? { problem: `The period of this figure ends on ${longDate(row.to)}, which has not come yet.` }
+          : null,
+      ),
+  },
+  {
+    id: 'M34',
+    group: GROUP,
+    severity: 'error',
+    when: 'nightly',
+    sentence: 'This figure has no {lacks}, so it would be counted nowhere.',
+    fix: 'Fill it in, or take the figure out.',
+    why: 'A figure that drops out in silence changes ratings without anybody having decided it.',
+    example: 'a value without the Ref of its measure',
+    find: ({ plan }) =>
+      rowsWhere(plan, 'actuals', 'value', (row) => {
+        if (row.value === null) return null;
+        const lacks = [
+          ...(row.measure === '' ? ['measure'] : []),
+          ...(row.from === null ? ['first day'] : []),
+          ...(row.to === null ? ['last day'] : []),
+        ];
+        const kept = plan.kept.some(
+          (one) => one.tab === 'Actuals' && one.ref === row.measure && ['From', 'To'].includes(one.heading),
+        );
+        return lacks.length === 0 || (kept && row.measure !== '') ? null : { lacks: lacks.join(' and no ') };
+      }),
+  },
+  {
     id: 'M22',
     group: GROUP,
     severity: 'warning',

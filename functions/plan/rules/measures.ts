@@ -52,6 +52,27 @@ const oddUnit = (measure: Measure, figure: Figure, others: Figure[]): string => 
     : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
 };
 
+const impossible = (unit: Measure['unit'], figure: Figure | null): { figure: string; why: string } | null => {
+  if (figure === null || unit === null || unit === 'score') return null;
+  const shown = showFigure(figure.amount, unit);
+  if (unit === 'percent' && figure.amount > 100) return { figure: shown, why: 'a percentage is at most 100%' };
+  return figure.amount < 0 ? { figure: shown, why: 'it is below nothing' } : null;
+};
+
+const impossibleFigures = (plan: Plan): Hit[] => {
+  const units = new Map(plan.measures.map((measure) => [measure.ref, measure.unit]));
+  const planned = plan.measures.flatMap((measure, index) =>
+    FIGURES.flatMap((field): Hit[] => {
+      const words = impossible(measure.unit, measure[field]);
+      return words ? [{ key: 'measures', index, field, words }] : [];
+    }),
+  );
+  return [
+    ...planned,
+    ...rowsWhere(plan, 'actuals', 'value', (actual) => impossible(units.get(actual.measure) ?? null, actual.value)),
+  ];
+};
+
 const unitHits = (plan: Plan): Hit[] =>
   plan.measures.flatMap((measure, index) => {
     const own = FIGURES.flatMap((field) => (measure[field] ? [{ field, figure: measure[field] }] : []));
@@ -60,11 +81,17 @@ const unitHits = (plan: Plan): Hit[] =>
       const odd = oddUnit(measure, figure, all);
       return odd === '' ? [] : [{ key: 'measures', index, field, words: { odd } }];
     });
-    const reported = plan.actuals.flatMap((actual, i): Hit[] => {
-      const odd =
+    const odd = plan.actuals.flatMap((actual, i) => {
+      const said =
         actual.measure === measure.ref && measure.ref !== '' && actual.value ? oddUnit(measure, actual.value, all) : '';
-      return odd === '' ? [] : [{ key: 'actuals', index: i, field: 'value', words: { odd } }];
+      return said === '' ? [] : [{ index: i, said }];
     });
+    // One cause, one finding: a whole column that lost its percent signs is told at its first row.
+    const [first] = odd;
+    const more = odd.length > 1 ? `, and ${odd.length - 1} more figures of ${measure.ref} like it` : '';
+    const reported: Hit[] = first
+      ? [{ key: 'actuals', index: first.index, field: 'value', words: { odd: `${first.said}${more}` } }]
+      : [];
     return [...inRow, ...reported];
   });
 
@@ -117,6 +144,17 @@ export const measureRules: Rule[] = [
     why: 'A figure read in the wrong unit is a hundred times out.',
     example: 'baseline 0.45, then 0.45%',
     find: ({ plan }) => unitHits(plan),
+  },
+  {
+    id: 'M06',
+    group: GROUP,
+    severity: 'error',
+    when: 'edit',
+    sentence: '{figure} cannot be: {why}.',
+    fix: 'Check the figure and its unit. Where a cell is shown as a percentage, type 46, not 4600.',
+    why: 'An impossible figure on page 1 costs trust in all the others.',
+    example: '108%; -31 weeks',
+    find: ({ plan }) => impossibleFigures(plan),
   },
   {
     id: 'M08',

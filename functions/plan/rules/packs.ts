@@ -27,7 +27,8 @@ export const recipientsOn = (plan: Plan, day: IsoDate): Person[] =>
 export const isAllowed = (email: string, allowList: readonly string[]): boolean => {
   const address = email.trim().toLowerCase();
   const domain = address.split('@')[1] ?? '';
-  if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(address)) return false;
+  // Plain letters only: an unseen character or a look-alike makes another address.
+  if (!/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(address)) return false;
   return allowList.some((entry) => entry === address || domain === entry || domain.endsWith(`.${entry}`));
 };
 
@@ -170,7 +171,7 @@ export const packRules: Rule[] = [
             key: 'people',
             index: -1,
             field: 'email',
-            words: { to: one.to, at: longDate(one.at.slice(0, 10)) },
+            words: { to: one.to, at: longDate(one.on) },
           }),
         ),
   },

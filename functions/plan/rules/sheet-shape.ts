@@ -102,7 +102,7 @@ export const sheetShapeRules: Rule[] = [
   {
     id: 'S08',
     kind: 'merged cells',
-    severity: 'warning',
+    severity: 'error',
     sentence: 'Cells {detail} are merged; only the first of them holds anything.',
     fix: 'Unmerge them and fill in each row.',
     why: 'The other rows read as blank, and sorting breaks.',

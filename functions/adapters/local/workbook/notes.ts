@@ -1,6 +1,6 @@
 /** The notes of one sheet: the comments part, and the drawing that shows each as a box beside its cell. */
 
-import { readAddress } from './addresses.ts';
+import { readAddress } from '../../../plan/addresses.ts';
 import { type Edit, mend, prefixOf } from './mend.ts';
 import { isMarked, noteWith } from './note-text.ts';
 import { attribute, type Element, elementsOf, encodeText, firstElement } from './xml.ts';

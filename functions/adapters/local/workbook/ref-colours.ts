@@ -1,6 +1,7 @@
 /** Gives the cells of one column their styles, row by row, and touches no other character of the sheet. */
+
+import { readAddress } from '../../../plan/addresses.ts';
 import { columnLetter } from '../../../plan/cells.ts';
-import { readAddress } from './addresses.ts';
 import { type Edit, mend, prefixOf } from './mend.ts';
 import { attribute, isOn, type Tag, tagsOf, withAttribute } from './xml.ts';
 

@@ -1,5 +1,5 @@
 /** The names of cells and ranges, counted from 0. */
-import type { Area } from '../../../plan/cells.ts';
+import type { Area } from './cells.ts';
 
 /** `B7` → column 1, row 6. */
 export const readAddress = (address: string): { row: number; column: number } | null => {

@@ -1,0 +1,54 @@
+/** The answers of the functions, as far as the sheet shows them. An answer of another form is no answer. */
+import * as z from 'zod';
+
+// Apps Script may refuse code made from text, which zod would otherwise try.
+z.config({ jitless: true });
+
+const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'advice']),
+  when: z.enum(['edit', 'nightly', 'pack']),
+  tab: z.string(),
+  row: z.number(),
+  ref: z.string(),
+  field: z.string(),
+  heading: z.string(),
+  message: z.string(),
+  fix: z.string(),
+});
+
+const pair = z.tuple([z.number(), z.number()]);
+
+export const checkedSchema = z.object({
+  asAt: z.string(),
+  ready: z.object({ actions: pair, measures: pair }),
+  findings: z.array(finding),
+});
+
+export type CheckedByService = z.infer<typeof checkedSchema>;
+
+export const statusSchema = z.object({
+  review: z.object({ ref: z.string() }).nullable(),
+  packs: z.array(
+    z.object({
+      review: z.string(),
+      edition: z.string(),
+      pdfHash: z.string(),
+      at: z.string(),
+      signed: z.array(z.string()),
+    }),
+  ),
+});
+
+export const packSchema = z.object({
+  made: z.boolean(),
+  findings: z.array(finding),
+  files: z.array(z.object({ name: z.string() })).optional(),
+});
+
+export const signedSchema = z.object({ missing: z.enum(['council', 'health']).nullable() });
+
+export const sentSchema = z.object({
+  findings: z.array(finding),
+  sent: z.array(z.object({ name: z.string(), state: z.string() })),
+});

@@ -1,0 +1,51 @@
+/** Builds what is pushed to Apps Script: one script, one page, one manifest. `npx node apps-script/build.ts` writes them to dist. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export type Built = Record<'Code.js' | 'sidebar.html' | 'appsscript.json', string>;
+
+const bundle = async (entry: string, globalName?: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    outdir: 'out',
+    write: false,
+    ...(globalName ? { globalName } : {}),
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/** Apps Script sees top-level functions only: one for each name that main.ts exports. */
+const stubs = (source: string): string =>
+  [...source.matchAll(/^export const (\w+) = /gm)]
+    .map(([, name]) => `function ${name}() { return plan_.${name}.apply(this, arguments); }`)
+    .join('\n');
+
+export const buildScript = async (folder = 'apps-script'): Promise<Built> => {
+  const script = await bundle(join(folder, 'main.ts'), 'plan_');
+  const page = await bundle(join(folder, 'sidebar/sidebar.ts'));
+  const html = readFileSync(join(folder, 'sidebar/sidebar.html'), 'utf8');
+  return {
+    'Code.js': `${script}\n${stubs(readFileSync(join(folder, 'main.ts'), 'utf8'))}\n`,
+    // An end of script in a text would end ours.
+    'sidebar.html': html.replace(
+      '<!-- script -->',
+      () => `<script>${page.replace(/<\/script/gi, '<\\/script')}</script>`,
+    ),
+    'appsscript.json': readFileSync(join(folder, 'appsscript.json'), 'utf8'),
+  };
+};
+
+const writeScript = async (folder: string): Promise<void> => {
+  const built = await buildScript(folder);
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  for (const [name, text] of Object.entries(built)) writeFileSync(join(folder, 'dist', name), text);
+};
+
+if (process.argv[1]?.replace(/\\/g, '/').endsWith('apps-script/build.ts')) void writeScript('apps-script');

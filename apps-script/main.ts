@@ -1,0 +1,58 @@
+/** The only global names: triggers, menu entries, and what the sidebar may ask for. Built into one file by build.ts. */
+import { goTo, type Spot } from './go-to.ts';
+import { askForCheck, buildPack, connectSheet, help, send, sign } from './menu.ts';
+import { answerChange, answerEdit } from './on-edit.ts';
+import { type View, viewOf } from './view.ts';
+
+const book = () => SpreadsheetApp.getActiveSpreadsheet();
+
+/** A simple trigger, which may only add the menu. */
+export const onOpen = (): void => {
+  SpreadsheetApp.getUi()
+    .createMenu('Action plan')
+    .addItem('Check now', 'checkNow')
+    .addItem('Show findings', 'showFindings')
+    .addSeparator()
+    .addItem('Build draft pack', 'buildDraftPack')
+    .addItem('Sign off', 'signOff')
+    .addItem('Send', 'sendPack')
+    .addSeparator()
+    .addItem('Connect this sheet', 'connectThisSheet')
+    .addItem('Help', 'showHelp')
+    .addToUi();
+};
+
+/** The event is a hint of where to look; what stands in the cells is read afresh. */
+export const onEditInstallable = (event: { range: GoogleAppsScript.Spreadsheet.Range }): void => {
+  answerEdit(event.range);
+};
+
+/** Single cells have been answered by the edit trigger; sorting, rows, columns and tabs come here. */
+export const onChangeInstallable = (event: { changeType: string }): void => {
+  if (event.changeType !== 'EDIT' && event.changeType !== 'FORMAT') answerChange(book());
+};
+
+/** The page asks for its content itself, so a person's wait is seen. */
+const openSidebar = (ask: 'yes' | 'no'): void => {
+  const page = HtmlService.createHtmlOutputFromFile('sidebar')
+    .getContent()
+    .replace('data-ask="no"', `data-ask="${ask}"`);
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(page).setTitle('Action plan'));
+};
+
+export const showFindings = (): void => openSidebar('no');
+export const checkNow = (): void => openSidebar('yes');
+
+export const buildDraftPack = (): void => buildPack(book());
+export const signOff = (): void => sign(book());
+export const sendPack = (): void => send(book());
+export const connectThisSheet = (): void => connectSheet(book());
+export const showHelp = (): void => help();
+
+/** `ask`: by the service, in the person's name; else by the rules in the sheet. */
+export const sidebarView = (ask: boolean): View & { sentence: string } => {
+  const { answer, sentence } = ask ? askForCheck(book()) : { answer: null, sentence: '' };
+  return { ...viewOf(book(), answer), sentence };
+};
+
+export const sidebarGoTo = (spot: Spot): boolean => goTo(book(), spot);

@@ -1,0 +1,93 @@
+/** The plan in a Google Sheet. One call reads all of it, one call marks it; nothing is written into a cell people type in. */
+import { createHash } from 'node:crypto';
+import { Fault } from '../../fault.ts';
+import type { Finding } from '../../plan/finding.ts';
+import type { IsoDate } from '../../plan/schema.ts';
+import type { PlanBook } from '../../services/ports.ts';
+import type { SheetClients } from './sheet/clients.ts';
+import { followRows } from './sheet/follow-rows.ts';
+import { checkLocale } from './sheet/locale.ts';
+import { markRequests } from './sheet/mark-requests.ts';
+import { PATIENT, type Patience, retried } from './sheet/patience.ts';
+import { READ_FIELDS, type ReadSheet, readSheet } from './sheet/read-sheet.ts';
+
+export type GoogleSheet = Pick<SheetClients, 'sheets'> &
+  /** Without Drive a version costs a reading of the sheet, and an edit during a reading is not seen. */
+  Partial<Pick<SheetClients, 'drive'>> & { spreadsheetId: string; patience?: Patience };
+
+/** `version` is null where there is no Drive to ask. */
+type Reading = { sheet: ReadSheet; version: string | null };
+
+/**
+ * The library would try again by its own rules, and count none of it. Google itself gives up after three minutes. Node's own
+ * fetch saves loading another one.
+ */
+const CALL = { retry: false, timeout: 180_000, fetchImplementation: fetch };
+
+const MOST_READINGS = 3;
+
+const tablesOf = ({ tabs }: ReadSheet) => tabs.map(({ table }) => table);
+
+export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIENT }: GoogleSheet): PlanBook => {
+  let last: Reading | null = null;
+
+  const fetchVersion = async (): Promise<string | null> => {
+    if (!drive) return null;
+    const file = { fileId: spreadsheetId, fields: 'version', supportsAllDrives: true };
+    const { data } = await (await drive()).files.get(file, CALL);
+    return data.version ?? null;
+  };
+
+  /** Read between two looks at the version: when it moved, the answer may be half of one state and half of another. */
+  const readSteadily = async (): Promise<Reading> => {
+    let before = await fetchVersion();
+    for (let readings = 0; readings < MOST_READINGS; readings += 1) {
+      const { data } = await (await sheets()).spreadsheets.get({ spreadsheetId, fields: READ_FIELDS }, CALL);
+      const after = await fetchVersion();
+      if (after === before) {
+        const sheet = readSheet(data);
+        checkLocale(sheet);
+        return { sheet, version: after };
+      }
+      before = after;
+    }
+    throw new Fault('locked', 'The sheet is being edited faster than it can be read: wait a minute and check again.');
+  };
+
+  /** What was read for these findings, if the sheet has not changed since. */
+  const isStill = async ({ version }: Reading): Promise<boolean> =>
+    version !== null && version === (await fetchVersion());
+
+  const writeMarks = async (found: Reading | null, isSure: boolean, findings: Finding[], asAt: IsoDate) => {
+    const reading = found && isSure && (await isStill(found)) ? found : await readSteadily();
+    const there = found ? followRows(findings, tablesOf(found.sheet), tablesOf(reading.sheet)) : findings;
+    const requests = markRequests(reading.sheet, there, asAt);
+    if (requests.length === 0) return;
+    const body = { requests, includeSpreadsheetInResponse: false };
+    await (await sheets()).spreadsheets.batchUpdate(
+      { spreadsheetId, requestBody: body, fields: 'spreadsheetId' },
+      CALL,
+    );
+  };
+
+  return {
+    version: async () => {
+      if (drive) return (await retried(patience, fetchVersion)) ?? '';
+      const { sheet } = await retried(patience, readSteadily);
+      return createHash('sha256')
+        .update(JSON.stringify(tablesOf(sheet)))
+        .digest('hex');
+    },
+    read: async () => {
+      last = await retried(patience, readSteadily);
+      return { tables: tablesOf(last.sheet) };
+    },
+    mark: async (findings, asAt) => {
+      const found = last;
+      // After a lost answer the marks may be there already: only reading again can tell.
+      await retried(patience, (after) => writeMarks(found, after === null || after.status === 429, findings, asAt));
+      last = null;
+      return { lost: [] };
+    },
+  };
+};

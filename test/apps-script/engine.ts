@@ -1,0 +1,109 @@
+/** The real bundle in a bare engine: nothing is there but the language and the services of Apps Script. */
+import { createContext, runInContext } from 'node:vm';
+import { type Built, buildScript } from '../../apps-script/build.ts';
+import type { SheetTables } from '../../functions/plan/cells.ts';
+import { type Fetched, startFetcher } from './loopback.ts';
+import {
+  type Screen,
+  standInCache,
+  standInHtml,
+  standInLock,
+  standInProperties,
+  standInTriggers,
+  standInUi,
+  standInUtilities,
+} from './stand-in-services.ts';
+import { StandInBook } from './stand-in-sheet.ts';
+
+export type Engine = {
+  book: StandInBook;
+  screen: Screen;
+  cache: Map<string, string>;
+  properties: Map<string, string>;
+  triggers: string[];
+  lock: { held: boolean };
+  token: { value: string | null };
+  account: { email: string };
+  /** Global functions: what Google lets a trigger, a menu or a page call. */
+  names: string[];
+  /** Number of times a call left for the service. */
+  fetches: () => number;
+  /** Where https://checks.exampleshire.example is answered; 0 for nowhere. */
+  connect: (port: number) => void;
+  run: <T = unknown>(name: string, ...values: unknown[]) => T;
+  stop: () => Promise<void>;
+};
+
+export const SERVICE_ADDRESS = 'https://checks.exampleshire.example';
+
+let built: Promise<Built> | null = null;
+export const theBuild = (): Promise<Built> => {
+  built ??= buildScript();
+  return built;
+};
+
+type Response = { status: number; text: string };
+
+const standInFetch = (fetchNow: (url: string, options: never) => Fetched, where: { port: number; count: number }) => ({
+  fetch: (url: string, options: never) => {
+    where.count += 1;
+    if (!url.startsWith(`${SERVICE_ADDRESS}/`)) throw new Error(`DNS error: ${url}`);
+    const found = fetchNow(url.replace(SERVICE_ADDRESS, `http://127.0.0.1:${where.port || 9}`), options);
+    if ('failed' in found) throw new Error('Address unavailable');
+    const { status, text }: Response = found;
+    return { getResponseCode: () => status, getContentText: () => text };
+  },
+});
+
+/** The clock stands still at a moment of the day. */
+const fixedClock = (moment: string): string =>
+  `globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super('${moment}'); } };`;
+
+export const openEngine = async (sheet: SheetTables, moment = '2022-09-15T13:02:00Z'): Promise<Engine> => {
+  const pages = await theBuild();
+  const book = new StandInBook(sheet);
+  const screen: Screen = { menu: [], alerts: [], answers: [], sidebars: [] };
+  const [cache, properties, fetcher] = [standInCache(), standInProperties(), startFetcher()];
+  const state = { lock: { held: false }, token: { value: 'a.b.c' as string | null }, account: { email: '' } };
+  const where = { port: 0, count: 0 };
+  const triggers: string[] = [];
+  const ui = standInUi(screen);
+  const globals = {
+    SpreadsheetApp: {
+      getActiveSpreadsheet: () => book,
+      getUi: () => ui,
+      DeveloperMetadataVisibility: { PROJECT: 'PROJECT' },
+    },
+    UrlFetchApp: standInFetch(fetcher.fetchNow as never, where),
+    LockService: standInLock(state.lock),
+    CacheService: cache.service,
+    PropertiesService: properties.service,
+    ScriptApp: standInTriggers(triggers, state.token),
+    HtmlService: standInHtml(pages),
+    Session: {
+      getActiveUser: () => ({ getEmail: () => state.account.email }),
+      getEffectiveUser: () => ({ getEmail: () => 'officer@exampleshire.example' }),
+    },
+    Utilities: standInUtilities,
+  };
+  const context = createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } });
+  const before = new Set(Object.keys(context));
+  runInContext(fixedClock(moment), context);
+  runInContext(pages['Code.js'], context);
+  return {
+    ...{ book, screen, cache: cache.values, properties: properties.values, triggers, ...state },
+    names: Object.keys(context).filter(
+      (name) =>
+        !before.has(name) && typeof (context as Record<string, unknown>)[name] === 'function' && name !== 'Date',
+    ),
+    fetches: () => where.count,
+    connect: (port) => {
+      where.port = port;
+      book.metadata.push({ key: 'action-plan-sheet', value: book.id });
+      properties.values.set('service', SERVICE_ADDRESS);
+    },
+    run: <T>(name: string, ...values: unknown[]): T =>
+      (context as Record<string, (...given: unknown[]) => unknown>)[name]?.(...values) as T,
+    stop: () => fetcher.stop(),
+  };
+};

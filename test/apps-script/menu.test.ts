@@ -1,0 +1,141 @@
+/** The menu: what is in it, and what each entry asks of the service and tells the person. */
+import type { SheetTables } from '../../functions/plan/cells.ts';
+import { type Engine, openEngine, SERVICE_ADDRESS } from './engine.ts';
+import { type LoopbackService, startService } from './loopback.ts';
+import { sampleSheet } from './sample-sheet.ts';
+
+const HASH = 'ab12cd34'.repeat(8);
+const STATUS = {
+  review: { ref: 'RV2' },
+  packs: [{ review: 'RV2', edition: 'dfe', pdfHash: HASH, at: '2022-09-15T09:00:00Z', signed: [] }],
+};
+
+let sheet: SheetTables;
+let service: LoopbackService;
+let engine: Engine;
+
+beforeAll(async () => {
+  sheet = await sampleSheet('six-months');
+});
+beforeEach(async () => {
+  service = await startService();
+  engine = await openEngine(sheet);
+});
+afterEach(async () => {
+  await engine.stop();
+  await service.stop();
+});
+
+it('has an entry for each thing a person may ask, and each entry is there', () => {
+  engine.run('onOpen');
+  expect(engine.screen.menu.map(([text]) => text)).toEqual([
+    ...['Check now', 'Show findings', 'Build draft pack', 'Sign off', 'Send', 'Connect this sheet', 'Help'],
+  ]);
+  for (const [, name] of engine.screen.menu) expect(engine.names).toContain(name);
+});
+
+it('opening the sheet only adds the menu: nothing is read and nothing is sent', () => {
+  engine.run('onOpen');
+  expect(engine.book.journeys).toEqual({ reads: [], writes: [] });
+  expect(engine.fetches()).toBe(0);
+});
+
+it('Check now opens the sidebar, which asks the service; Show findings asks the sheet alone', () => {
+  engine.run('checkNow');
+  engine.run('showFindings');
+  expect(engine.screen.sidebars.map((page) => /data-ask="(\w+)"/.exec(page)?.[1])).toEqual(['yes', 'no']);
+});
+
+describe('signing off', () => {
+  it('signs the pack that was shown, for the side the person names', async () => {
+    engine.connect(service.port);
+    await service.answerWith(200, { ...STATUS, missing: 'health' });
+    engine.screen.answers.push('Council');
+    engine.run('signOff');
+    expect((await service.asked()).map(({ path, body }) => ({ path, ...body }))).toEqual([
+      { path: '/status', spreadsheetId: 'sheet-of-exampleshire' },
+      { path: '/sign', spreadsheetId: 'sheet-of-exampleshire', review: 'RV2', party: 'council', pdfHash: HASH },
+    ]);
+    expect(engine.screen.alerts[0]).toContain('begins ab12cd34');
+    expect(engine.screen.alerts[1]).toBe('Signed. It still needs the sign-off for health.');
+  });
+
+  it('anything but council or health signs nothing', async () => {
+    engine.connect(service.port);
+    await service.answerWith(200, STATUS);
+    engine.screen.answers.push('both');
+    engine.run('signOff');
+    expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
+    expect(engine.screen.alerts[1]).toContain('Nothing was signed.');
+  });
+});
+
+describe('sending', () => {
+  beforeEach(() => engine.connect(service.port));
+
+  it('names every recipient and role first, and sends nothing without a yes', async () => {
+    await service.answerWith(200, STATUS);
+    engine.run('sendPack');
+    expect(engine.screen.alerts[0]).toContain('DfE case lead');
+    expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
+  });
+
+  it('names those whose mail needs a person to look', async () => {
+    const sent = [
+      { name: 'First Adviser', state: 'sent' },
+      { name: 'Second Adviser', state: 'needs a person' },
+    ];
+    await service.answerWith(200, { ...STATUS, findings: [], sent });
+    engine.screen.answers.push('YES');
+    engine.run('sendPack');
+    expect(engine.screen.alerts[1]).toBe('Sent, but these need a person to look: Second Adviser.');
+  });
+});
+
+it('a draft pack that errors stand in the way of is not made, and the person hears how many', async () => {
+  engine.connect(service.port);
+  const finding = {
+    rule: 'B03',
+    severity: 'error',
+    when: 'pack',
+    tab: 'Actions',
+    row: 4,
+    ref: 'A1.01',
+    field: 'rating',
+  };
+  const findings = [{ ...finding, heading: 'Rating', message: 'Rated Green.', fix: 'Change it.' }];
+  await service.answerWith(200, { ...STATUS, made: false, findings });
+  engine.run('buildDraftPack');
+  expect(engine.screen.alerts).toEqual([
+    'No pack was made: 1 error must be put right first. Choose "Check now" to see where.',
+  ]);
+});
+
+describe('connecting', () => {
+  it('installs each trigger once, however often it is done', () => {
+    for (let i = 0; i < 2; i += 1) {
+      engine.screen.answers.push(SERVICE_ADDRESS);
+      engine.run('connectThisSheet');
+    }
+    expect(engine.triggers).toEqual(['onEditInstallable', 'onChangeInstallable']);
+    expect(engine.screen.alerts.filter((text) => text.startsWith('This sheet is connected.'))).toHaveLength(2);
+  });
+
+  it('where another account watches the edits, no second watch begins', () => {
+    engine.properties.set('watched by', 'role.account@exampleshire.example');
+    engine.screen.answers.push(SERVICE_ADDRESS);
+    engine.run('connectThisSheet');
+    expect(engine.triggers).toEqual([]);
+    expect(engine.screen.alerts[1]).toContain('role.account@exampleshire.example');
+  });
+
+  it.each(['http://checks.exampleshire.example', 'https://a.example/path', 'javascript:alert(1)', ''])(
+    'an address such as "%s" is not taken',
+    (address) => {
+      engine.screen.answers.push(address);
+      engine.run('connectThisSheet');
+      expect(engine.properties.get('service')).toBeUndefined();
+      expect(engine.triggers).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,126 @@
+/** The Apps Script services besides the sheet, as far as the script uses them. What Google limits is limited here. */
+import type { StandInBook } from './stand-in-sheet.ts';
+
+export type Screen = {
+  menu: [text: string, name: string][];
+  /** What the person was told, in order. */
+  alerts: string[];
+  /** What the person will answer, in order. */
+  answers: string[];
+  sidebars: string[];
+};
+
+const BUTTONS = { OK: 'OK', YES: 'YES', NO: 'NO', CANCEL: 'CANCEL' };
+
+export const standInUi = (screen: Screen) => {
+  const menu = {
+    addItem: (text: string, name: string) => {
+      screen.menu.push([text, name]);
+      return menu;
+    },
+    addSeparator: () => menu,
+    addToUi: () => undefined,
+  };
+  return {
+    Button: BUTTONS,
+    ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO' },
+    createMenu: () => menu,
+    alert: (_title: string, text: string, buttons: string) => {
+      screen.alerts.push(text);
+      return buttons === 'OK' ? 'OK' : (screen.answers.shift() ?? 'NO');
+    },
+    prompt: (_title: string, text: string) => {
+      screen.alerts.push(text);
+      const answer = screen.answers.shift();
+      return {
+        getSelectedButton: () => (answer === undefined ? 'CANCEL' : 'OK'),
+        getResponseText: () => answer ?? '',
+      };
+    },
+    showSidebar: (page: { getContent(): string }) => screen.sidebars.push(page.getContent()),
+  };
+};
+
+export const standInHtml = (pages: Record<string, string>) => {
+  const output = (content: string) => {
+    const page = { getContent: () => content, setTitle: () => page };
+    return page;
+  };
+  return {
+    createHtmlOutputFromFile: (name: string) => {
+      const content = pages[`${name}.html`];
+      if (content === undefined) throw new Error(`No HTML file named ${name} was found.`);
+      return output(content);
+    },
+    createHtmlOutput: output,
+  };
+};
+
+const LONGEST_VALUE = 100 * 1024;
+const LONGEST_PROPERTY = 9 * 1024;
+
+export const standInCache = () => {
+  const values = new Map<string, string>();
+  const put = (key: string, value: string) => {
+    if (key.length > 250 || Buffer.byteLength(value) > LONGEST_VALUE) throw new Error('Argument too large: value');
+    values.set(key, value);
+  };
+  const cache = {
+    get: (key: string) => values.get(key) ?? null,
+    getAll: (keys: string[]) =>
+      Object.fromEntries(keys.flatMap((key) => (values.has(key) ? [[key, values.get(key)]] : []))),
+    put,
+    putAll: (all: Record<string, string>) => {
+      for (const [key, value] of Object.entries(all)) put(key, value);
+    },
+    remove: (key: string) => values.delete(key),
+  };
+  return { values, service: { getDocumentCache: () => cache } };
+};
+
+export const standInProperties = () => {
+  const values = new Map<string, string>();
+  const store = {
+    getProperty: (key: string) => values.get(key) ?? null,
+    setProperty: (key: string, value: string) => {
+      if (Buffer.byteLength(value) > LONGEST_PROPERTY) throw new Error('Argument too large: value');
+      values.set(key, value);
+    },
+    deleteProperty: (key: string) => values.delete(key),
+  };
+  return { values, service: { getDocumentProperties: () => store } };
+};
+
+/** `held`: somebody else has the lock. */
+export const standInLock = (state: { held: boolean }) => ({
+  getDocumentLock: () => ({ tryLock: () => !state.held, releaseLock: () => undefined }),
+});
+
+export const standInTriggers = (installed: string[], token: { value: string | null }) => ({
+  getIdentityToken: () => token.value,
+  getProjectTriggers: () => installed.map((name) => ({ getHandlerFunction: () => name })),
+  newTrigger: (name: string) => {
+    const create = { create: () => installed.push(name) };
+    return { forSpreadsheet: (_book: StandInBook) => ({ onEdit: () => create, onChange: () => create }) };
+  },
+});
+
+const clock = (date: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+    .format(date)
+    .replace(/^0(\d)/, '$1');
+
+const PATTERNS: Record<string, (date: Date, timeZone: string) => string> = {
+  'yyyy-MM-dd': (date, timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date),
+  'H:mm': clock,
+  "H:mm 'on' d MMMM": (date, timeZone) =>
+    `${clock(date, timeZone)} on ${new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }).format(date)}`,
+};
+
+export const standInUtilities = {
+  formatDate: (date: Date, zone: string, pattern: string): string => {
+    const format = PATTERNS[pattern];
+    if (!format) throw new Error(`Invalid argument: ${pattern}`);
+    return format(new Date(date.getTime()), zone);
+  },
+};

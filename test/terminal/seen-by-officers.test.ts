@@ -1,0 +1,174 @@
+/** What people saw go wrong, each once: the wrong pack, the wrong person, the wrong day. */
+import { existsSync, readdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import ExcelJS from 'exceljs';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+const DAY = ['--as-at', '2022-09-15'];
+
+let terminal: Terminal;
+let book = '';
+let store: string[] = [];
+const run = (...argv: string[]) => terminal.run(...argv);
+const sign = (party: string, ...more: string[]) =>
+  run('sign', '--review', 'RV2', '--for', party, '--by', 'Director', ...DAY, ...store, ...more);
+const mails = (): string[] =>
+  existsSync(terminal.path('outbox'))
+    ? readdirSync(terminal.path('outbox')).filter((name) => name.endsWith('.eml'))
+    : [];
+
+/** Types into a cell found by the text of another cell in its row. */
+const type = async (
+  path: string,
+  tab: string,
+  rowWith: string,
+  heading: string,
+  value: ExcelJS.CellValue,
+): Promise<void> => {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  const sheet = workbook.getWorksheet(tab);
+  const at = (sheet?.getRow(1).values as string[]).indexOf(heading);
+  sheet?.eachRow((row) => {
+    if ((row.values as unknown[]).some((one) => one === rowWith)) row.getCell(at).value = value;
+  });
+  await workbook.xlsx.writeFile(path);
+};
+
+beforeEach(async () => {
+  terminal = openTerminal();
+  book = terminal.path('plan.xlsx');
+  store = ['--store', terminal.path('plan.db')];
+  await run('new', book, '--sample');
+});
+afterEach(() => terminal.clean());
+
+it('a pack made again after another was thrown away is the one that is signed and sent', async () => {
+  const first = await terminal.json<{ files: { sha256: string }[] }>('pack', book, '--review', 'RV2', ...DAY);
+  await type(book, 'Actions', 'A1.05', 'Update', 'Something typed by mistake.');
+  await run('pack', book, '--review', 'RV2', ...DAY);
+  await type(
+    book,
+    'Actions',
+    'A1.05',
+    'Update',
+    '4 of 5 workstreams have a forum representative. In the plan quality workstream, they had the letter template rewritten.',
+  );
+  const third = await terminal.json<{ files: { sha256: string }[] }>('pack', book, '--review', 'RV2', ...DAY);
+  expect(third.files.map((file) => file.sha256)).toEqual(first.files.map((file) => file.sha256));
+  const signed = await terminal.json<{ pdfHash: string }>(
+    'sign',
+    '--review',
+    'RV2',
+    '--for',
+    'council',
+    '--by',
+    'Director',
+    ...DAY,
+    ...store,
+  );
+  expect(signed.pdfHash).toBe(first.files[0]?.sha256);
+});
+
+describe('once the pack is made and signed', () => {
+  beforeEach(async () => {
+    await run('pack', book, '--review', 'RV2', ...DAY);
+    await sign('council');
+    await sign('health');
+  });
+
+  it('a forged sign-off or any altered entry stops it from being sent, and verify names the entry', async () => {
+    const db = new DatabaseSync(terminal.path('plan.db'));
+    for (const { name } of db.prepare("select name from sqlite_master where type = 'trigger'").all())
+      db.exec(`drop trigger "${name}"`);
+    db.exec("update ledger set actor = 'Somebody else' where sequence = 3");
+    db.close();
+    const said = await run('send', book, '--review', 'RV2', ...DAY);
+    expect(said).toMatchObject({ code: 2, err: expect.stringContaining('The store is not whole') });
+    expect(mails()).toEqual([]);
+    expect((await run('verify', ...store)).out).toMatch(/Entry 3 \(sign-off, 15 September 2022\): /);
+  });
+
+  it('it is not sent as at a day before it was made, to people who have left since', async () => {
+    expect((await run('send', book, '--review', 'RV2', '--as-at', '2022-05-01')).err).toContain(
+      'it cannot be sent as at 1 May 2022',
+    );
+    expect(mails()).toEqual([]);
+  });
+
+  it("it is not sent from another area's workbook", async () => {
+    await type(book, 'Plan', 'Local area', 'Value', 'Otherborough');
+    const said = await run('send', book, '--review', 'RV2', ...DAY);
+    expect(said.err).toBe(
+      'This store holds the plan of Exampleshire, and the sheet is that of Otherborough. Name the store that belongs to the sheet.',
+    );
+    expect((await run('snapshot', book, ...DAY)).err).toContain('This store holds the plan of Exampleshire');
+    expect(mails()).toEqual([]);
+  });
+
+  it('somebody who was not in the sheet when it was signed gets it only after a yes', async () => {
+    await type(book, 'People', 'DfE Case Lead', 'Email', 'new.case.lead@education.example');
+    const said = await run('send', book, '--review', 'RV2', ...DAY);
+    expect(said.code).toBe(1);
+    expect(said.out).toContain('new.case.lead@education.example');
+    expect(mails()).toEqual([]);
+    expect((await run('send', book, '--review', 'RV2', '--new-recipients', ...DAY)).code).toBe(0);
+    expect(mails()).toHaveLength(11);
+  });
+
+  it('the entry that a covering mail names is looked for, and missed when it is gone', async () => {
+    const { head } = await terminal.json<{ head: string }>('verify', ...store);
+    expect((await run('verify', '--head', head, ...store)).code).toBe(0);
+    const missed = await run('verify', '--head', 'f'.repeat(64), ...store);
+    expect(missed).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('is in this ledger: entries were taken out or replaced'),
+    });
+  });
+});
+
+describe('a sign-off', () => {
+  beforeEach(async () => {
+    await run('pack', book, '--review', 'RV2', ...DAY);
+  });
+  it('is not dated before the pack was there', async () => {
+    expect((await sign('council', '--as-at', '2021-01-01')).err).toContain(
+      'it cannot have been signed on 1 January 2021',
+    );
+  });
+  it('is not dated tomorrow', async () => {
+    expect((await sign('council', '--as-at', '2022-09-16')).err).toBe(
+      '16 September 2022 has not come yet. Give the day the pack was signed.',
+    );
+  });
+  it("does not carry a child's number into the ledger, or say it again", async () => {
+    const said = await sign('council', '--evidence', 'mail about 943 476 5919');
+    expect(said).toMatchObject({
+      code: 2,
+      err: 'That looks like the NHS number of a child. Nothing was stored: leave it out and try again.',
+    });
+    expect((await run('snapshot', book, '--name', 'child 943 476 5919', ...DAY)).err).not.toContain('943');
+  });
+});
+
+it('the edition of a review is the one that fits it', async () => {
+  expect((await run('pack', book, '--review', 'RV0', '--edition', 'dfe', ...DAY)).err).toBe(
+    'RV0 is a submission: it is given the submission edition, not dfe.',
+  );
+});
+
+describe('the plan as DfE agreed it', () => {
+  beforeEach(async () => {
+    await run('new', terminal.path('april.xlsx'), '--sample=submission');
+    await run('snapshot', terminal.path('april.xlsx'), '--name', 'agreed', '--as-at', '2022-04-08', ...store);
+  });
+  it('is agreed once: a softer plan cannot take its name', async () => {
+    expect((await run('snapshot', book, '--name', 'Agreed', ...DAY)).err).toContain(
+      'Snapshot 1 is the one DfE agreed.',
+    );
+  });
+  it('does not go away when somebody blanks the day', async () => {
+    await type(book, 'Plan', 'Agreed on', 'Value', null);
+    expect((await run('check', book, ...DAY, ...store)).out).toContain('The agreed target is 75%; the sheet says 65%');
+  });
+});
