@@ -28,8 +28,9 @@ const type = async (
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const sheet = workbook.getWorksheet(tab);
-  const at = (sheet?.getRow(1).values as string[]).indexOf(heading);
-  sheet?.eachRow((row) => {
+  if (!sheet) throw new Error(`no tab ${tab}`);
+  const at = (sheet.getRow(1).values as string[]).indexOf(heading);
+  sheet.eachRow((row) => {
     if ((row.values as unknown[]).some((one) => one === rowWith)) row.getCell(at).value = value;
   });
   await workbook.xlsx.writeFile(path);
