@@ -22,7 +22,7 @@ const bundle = async (entry: string, globalName?: string): Promise<string> => {
 };
 
 /** Apps Script sees top-level functions only: one for each name that main.ts exports. */
-const stubs = (source: string): string =>
+const globalNames = (source: string): string =>
   [...source.matchAll(/^export const (\w+) = /gm)]
     .map(([, name]) => `function ${name}() { return plan_.${name}.apply(this, arguments); }`)
     .join('\n');
@@ -32,7 +32,7 @@ export const buildScript = async (folder = 'apps-script'): Promise<Built> => {
   const page = await bundle(join(folder, 'sidebar/sidebar.ts'));
   const html = readFileSync(join(folder, 'sidebar/sidebar.html'), 'utf8');
   return {
-    'Code.js': `${script}\n${stubs(readFileSync(join(folder, 'main.ts'), 'utf8'))}\n`,
+    'Code.js': `${script}\n${globalNames(readFileSync(join(folder, 'main.ts'), 'utf8'))}\n`,
     // An end of script in a text would end ours.
     'sidebar.html': html.replace(
       '<!-- script -->',

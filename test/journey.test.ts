@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { simpleParser } from 'mailparser';
 import { openTerminal, type Terminal } from './terminal/terminal.ts';
+import { typeInto } from './terminal/type-into.ts';
 
 const APRIL = ['--as-at', '2022-04-01'];
 const SEPTEMBER = ['--as-at', '2022-09-15'];
@@ -13,25 +13,6 @@ type Finding = { rule: string; severity: string; ref: string; row: number; messa
 type Pack = { snapshot: string; files: { path: string; sha256: string; pages: number }[]; findings: Finding[] };
 
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
-
-/** Types into a cell of the workbook as an officer would, found by Ref and heading. */
-const type = async (
-  path: string,
-  tab: string,
-  ref: string,
-  heading: string,
-  value: ExcelJS.CellValue,
-): Promise<void> => {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.readFile(path);
-  const sheet = book.getWorksheet(tab);
-  if (!sheet) throw new Error(`no tab ${tab}`);
-  const headings = sheet.getRow(1).values as string[];
-  sheet.eachRow((row) => {
-    if (row.getCell(headings.indexOf('Ref')).text === ref) row.getCell(headings.indexOf(heading)).value = value;
-  });
-  await book.xlsx.writeFile(path);
-};
 
 describe('from one cell to eleven mailboxes', () => {
   let terminal: Terminal;
@@ -58,7 +39,7 @@ describe('from one cell to eleven mailboxes', () => {
   });
 
   it('an officer turns A2.08 Blue, and the check answers at that cell', async () => {
-    await type(september, 'Actions', 'A2.08', 'Rating', 'Blue');
+    await typeInto(september, 'Actions', 'A2.08', 'Rating', 'Blue');
     const { findings } = await terminal.json<{ findings: Finding[] }>('check', september, ...SEPTEMBER, ...store);
     const found = findings.find((one) => one.rule === 'B06');
     expect(found).toMatchObject({
@@ -76,7 +57,7 @@ describe('from one cell to eleven mailboxes', () => {
   });
 
   it('once it is put right, the pack is made from a snapshot, and made again it is the same file', async () => {
-    await type(september, 'Actions', 'A2.08', 'Rating', 'Amber');
+    await typeInto(september, 'Actions', 'A2.08', 'Rating', 'Amber');
     const first = await terminal.json<Pack>('pack', september, '--review', 'RV2', ...SEPTEMBER, ...store);
     const again = await terminal.json<Pack>('pack', september, '--review', 'RV2', ...SEPTEMBER, ...store);
     expect(again.files).toEqual(first.files);

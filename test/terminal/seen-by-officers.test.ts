@@ -1,8 +1,8 @@
 /** What people saw go wrong, each once: the wrong pack, the wrong person, the wrong day. */
 import { existsSync, readdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import ExcelJS from 'exceljs';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { typeInto } from './type-into.ts';
 
 const DAY = ['--as-at', '2022-09-15'];
 
@@ -17,25 +17,6 @@ const mails = (): string[] =>
     ? readdirSync(terminal.path('outbox')).filter((name) => name.endsWith('.eml'))
     : [];
 
-/** Types into a cell found by the text of another cell in its row. */
-const type = async (
-  path: string,
-  tab: string,
-  rowWith: string,
-  heading: string,
-  value: ExcelJS.CellValue,
-): Promise<void> => {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(path);
-  const sheet = workbook.getWorksheet(tab);
-  if (!sheet) throw new Error(`no tab ${tab}`);
-  const at = (sheet.getRow(1).values as string[]).indexOf(heading);
-  sheet.eachRow((row) => {
-    if ((row.values as unknown[]).some((one) => one === rowWith)) row.getCell(at).value = value;
-  });
-  await workbook.xlsx.writeFile(path);
-};
-
 beforeEach(async () => {
   terminal = openTerminal();
   book = terminal.path('plan.xlsx');
@@ -46,9 +27,9 @@ afterEach(() => terminal.clean());
 
 it('a pack made again after another was thrown away is the one that is signed and sent', async () => {
   const first = await terminal.json<{ files: { sha256: string }[] }>('pack', book, '--review', 'RV2', ...DAY);
-  await type(book, 'Actions', 'A1.05', 'Update', 'Something typed by mistake.');
+  await typeInto(book, 'Actions', 'A1.05', 'Update', 'Something typed by mistake.');
   await run('pack', book, '--review', 'RV2', ...DAY);
-  await type(
+  await typeInto(
     book,
     'Actions',
     'A1.05',
@@ -98,7 +79,7 @@ describe('once the pack is made and signed', () => {
   });
 
   it("it is not sent from another area's workbook", async () => {
-    await type(book, 'Plan', 'Local area', 'Value', 'Otherborough');
+    await typeInto(book, 'Plan', 'Local area', 'Value', 'Otherborough');
     const said = await run('send', book, '--review', 'RV2', ...DAY);
     expect(said.err).toBe(
       'This store holds the plan of Exampleshire, and the sheet is that of Otherborough. Name the store that belongs to the sheet.',
@@ -108,7 +89,7 @@ describe('once the pack is made and signed', () => {
   });
 
   it('somebody who was not in the sheet when it was signed gets it only after a yes', async () => {
-    await type(book, 'People', 'DfE Case Lead', 'Email', 'new.case.lead@education.example');
+    await typeInto(book, 'People', 'DfE Case Lead', 'Email', 'new.case.lead@education.example');
     const said = await run('send', book, '--review', 'RV2', ...DAY);
     expect(said.code).toBe(1);
     expect(said.out).toContain('new.case.lead@education.example');
@@ -169,7 +150,7 @@ describe('the plan as DfE agreed it', () => {
     );
   });
   it('does not go away when somebody blanks the day', async () => {
-    await type(book, 'Plan', 'Agreed on', 'Value', null);
+    await typeInto(book, 'Plan', 'Agreed on', 'Value', null);
     expect((await run('check', book, ...DAY, ...store)).out).toContain('The agreed target is 75%; the sheet says 65%');
   });
 });
