@@ -94,7 +94,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       milestoneCell(rated.counting.months6, rated),
       milestoneCell(rated.counting.months12, rated),
       { ...latestCell(rated), chart: chartOf(facts, rated) },
-      { lines: measureRatingLines(rated) },
+      { lines: measureRatingLines(rated, { beside: true }) },
     ],
   }));
   return [

@@ -23,9 +23,12 @@ export const overwrittenTarget = ({ measure, target }: RatedMeasure): boolean =>
   target !== null && measure.target !== null && target.amount !== measure.target.amount;
 
 /** A target that was changed without DfE's agreement: the agreed one still counts, and the reader is told. */
-export const measureRatingLines = (rated: RatedMeasure): Line[] => [
+/** Where the latest figure stands in the cell beside it, only what was planned is said. */
+const planOnly = (because: string): string => because.replace(/^\S+ in [A-Z][a-z]+ \d{4}, (?=plan )/, '');
+
+export const measureRatingLines = (rated: RatedMeasure, { beside = false } = {}): Line[] => [
   [ratingRun(rated.rating)],
-  ...(rated.because === '' ? [] : [[muted(capital(rated.because))]]),
+  ...(rated.because === '' ? [] : [[muted(capital(beside ? planOnly(rated.because) : rated.because))]]),
   ...(overwrittenTarget(rated)
     ? [
         [
