@@ -1,27 +1,31 @@
 /** The pack as a web page: said the same as the PDF, safe whatever people type, and sound for assistive technology. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
-import { itWith, pathOf } from '../not-run-here.ts';
+import { itWith, needs, pathOf } from '../not-run-here.ts';
 import { action, smallPlan } from '../plans/small-plan.ts';
 import { samplePacks, septemberInput } from './sample-packs.ts';
 
 const pages = Object.entries(samplePacks).map(([name, document]) => [name, drawHtml(document)] as const);
 
+let browser: Browser | null = null;
+beforeAll(async () => {
+  if (needs('chromium'))
+    browser = await chromium.launch({ executablePath: pathOf('chromium'), args: ['--no-sandbox', '--disable-gpu'] });
+}, 60_000);
+afterAll(() => browser?.close());
+
 const withPage = async <T>(html: string, width: number, look: (page: Page) => Promise<T>): Promise<T> => {
-  const browser = await chromium.launch({
-    executablePath: pathOf('chromium'),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  if (!browser) throw new Error('the browser did not start');
+  // The page forbids scripts; the test adds its own from outside.
+  const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
   try {
-    // The page forbids scripts; the test adds its own from outside.
-    const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
     await page.setContent(html);
     return await look(page);
   } finally {
-    await browser.close();
+    await page.close();
   }
 };
 
