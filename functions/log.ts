@@ -1,6 +1,9 @@
 /** One JSON line per event, from a closed list of words and numbers: never plan text, an address, a name or a token. */
 
-const FUNCTIONS = ['check', 'snapshot', 'pack', 'sign', 'send', 'status'] as const;
+const FUNCTIONS = [
+  ...(['check', 'snapshot', 'pack', 'sign', 'send', 'status'] as const),
+  ...(['tick', 'confirm', 'notifyCallback'] as const),
+] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 export type LogEvent = {

@@ -20,6 +20,11 @@ export const areaSchema = z.strictObject({
   ),
   allowList: z.array(z.string().min(3)),
   sender: z.string().min(3),
+  /** SHA-256 of the token with which the mail service reports what became of a message. */
+  callbackTokenHash: z
+    .string()
+    .regex(/^[\da-f]{64}$/)
+    .optional(),
 });
 
 export type PlanArea = z.infer<typeof areaSchema>;

@@ -20,7 +20,7 @@ export type PlanBook = {
 
 /** What happened, in the order it happened. `key` makes an event happen once: a second one with the same key is not added. */
 export type LedgerEvent = {
-  kind: 'snapshot' | 'pack' | 'sign-off' | 'dispatch' | 'redaction';
+  kind: 'snapshot' | 'pack' | 'invitation' | 'sign-off' | 'dispatch' | 'notice' | 'redaction';
   key: string;
   /** ISO 8601 in UTC, given by the caller's clock. */
   at: string;
@@ -77,6 +77,32 @@ export type Mailer = {
 
 /** Whose plan is whose, who may do what, and where packs may go. */
 export type AreaRegistry = { all(): Promise<PlanArea[]> };
+
+/** One piece of work for one area. `on` is the day it belongs to; `review` is '' where no review is meant. */
+export type Work = { kind: 'night' | 'remind' | 'freeze' | 'send'; area: string; review: string; on: IsoDate };
+
+/** Hands work over, to be carried out soon, at least once, by whoever is free, within the quotas of the platform. */
+export type Queue = {
+  /** A second task of the same name is not taken while the first is waiting, or was there a short while ago. */
+  add(task: { name: string; work: Work }): Promise<{ added: boolean }>;
+};
+
+/** Work that falls due at a moment, known by its key. `due` is ISO 8601 in UTC. */
+export type Errand = { key: string; work: Work; due: string };
+
+/** What falls due when, for all areas; and who is at it, so that no two carry out the same. */
+export type Diary = {
+  /** Notes an errand. One whose key is known, also one that was ended, stays as it is: `noted` is false. */
+  note(errand: Errand): Promise<{ noted: boolean }>;
+  /** What is not ended and due by then, also what somebody took and did not end in time: earliest first, then by key. */
+  due(by: string, most: number): Promise<Errand[]>;
+  /** Takes an errand that is due until the moment given, when it falls due again. Null when it is ended, taken, or not due yet. */
+  take(key: string, lease: { now: string; until: string }): Promise<{ fence: number } | null>;
+  /** Ends it, or puts it off to `later`. False, and nothing happens, when somebody else has taken it since. */
+  end(key: string, fence: number, later?: string): Promise<boolean>;
+  /** The moment up to which ticks have been carried out; with `upTo`, moves it on, never back. */
+  ticked(upTo?: string): Promise<string | null>;
+};
 
 /** What stands behind the ports for one area. */
 export type Outside = { planBook: PlanBook; store: SnapshotStore; archive: PackArchive; mailer: Mailer };
