@@ -78,8 +78,17 @@ export type Mailer = {
 /** Whose plan is whose, who may do what, and where packs may go. */
 export type AreaRegistry = { all(): Promise<PlanArea[]> };
 
-/** One piece of work for one area. `on` is the day it belongs to; `review` is '' where no review is meant. */
-export type Work = { kind: 'night' | 'remind' | 'freeze' | 'send'; area: string; review: string; on: IsoDate };
+/**
+ * One piece of work for one area. `on` is the day it belongs to; `review` is '' where no review is meant; `about` tells apart what
+ * would look the same without it, such as the hash of the pack that is to be sent, and is '' otherwise.
+ */
+export type Work = {
+  kind: 'night' | 'remind' | 'freeze' | 'send';
+  area: string;
+  review: string;
+  on: IsoDate;
+  about: string;
+};
 
 /** Hands work over, to be carried out soon, at least once, by whoever is free, within the quotas of the platform. */
 export type Queue = {
