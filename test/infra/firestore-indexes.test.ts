@@ -1,6 +1,7 @@
 /** What is set up in Firestore fits the questions that are put to it: the emulator answers even where the real one would refuse. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DIARY_QUERIES } from '../../functions/adapters/google/diary.ts';
 import { FIRESTORE_QUERIES } from '../../functions/adapters/google/snapshot-store.ts';
 import { BY_ID, type DeclaredQuery } from '../../functions/adapters/google/store/queries.ts';
 import { type FirestoreEmulator, startFirestoreEmulator } from '../cloud/firestore-emulator.ts';
@@ -15,6 +16,9 @@ const setUp = JSON.parse(readFileSync(join(root, 'infra/firestore.indexes.json')
   indexes: Index[];
   fieldOverrides: Override[];
 };
+
+/** Of the ledgers and of the diary. */
+const QUERIES: DeclaredQuery[] = [...Object.values(FIRESTORE_QUERIES), ...Object.values(DIARY_QUERIES)];
 
 const fieldsOf = ({ equal, order }: DeclaredQuery): string[] => [...equal, ...order];
 /** One field, or equal fields without an order, is answered from what Firestore keeps of each field anyway. */
@@ -34,8 +38,7 @@ const isIndexed = (query: DeclaredQuery, indexes: readonly Index[]): boolean =>
 
 describe('Indexes', () => {
   it('are there for every question of several fields', () => {
-    const queries: DeclaredQuery[] = Object.values(FIRESTORE_QUERIES);
-    expect(queries.filter((query) => !isIndexed(query, setUp.indexes))).toEqual([]);
+    expect(QUERIES.filter((query) => !isIndexed(query, setUp.indexes))).toEqual([]);
   });
 
   it('would be missed if a question of several fields came without one', () => {
@@ -47,9 +50,7 @@ describe('Indexes', () => {
   });
 
   it('leave no field out that a question is about', () => {
-    const asked = Object.values(FIRESTORE_QUERIES).flatMap((query: DeclaredQuery) =>
-      fieldsOf(query).map((field) => `${query.collection}.${field}`),
-    );
+    const asked = QUERIES.flatMap((query) => fieldsOf(query).map((field) => `${query.collection}.${field}`));
     const leftOut = setUp.fieldOverrides.map(({ collectionGroup, fieldPath }) => `${collectionGroup}.${fieldPath}`);
     expect(leftOut.filter((field) => asked.includes(field))).toEqual([]);
   });

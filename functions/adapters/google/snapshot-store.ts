@@ -4,10 +4,10 @@
  * carries the mark of the call that wrote it, so that a commit whose answer was lost is known again.
  */
 import { randomUUID } from 'node:crypto';
-import type { DocumentSnapshot, Firestore, Settings, Transaction } from '@google-cloud/firestore';
+import type { DocumentSnapshot, Transaction } from '@google-cloud/firestore';
 import type { LedgerEntry, LedgerEvent, SnapshotStore } from '../../services/ports.ts';
 import { entryAfter, entryOf, redactedBy, sha256, textOfContent } from '../ledger-chain.ts';
-import { allSettled, connectionTo } from './store/connection.ts';
+import { allSettled, connectionTo, type FirestoreSource } from './store/connection.ts';
 import {
   checkedArea,
   documentOf,
@@ -103,8 +103,7 @@ const inTurn = () => {
 };
 
 export type FirestoreSnapshotStoreOptions = {
-  /** A client to share, or the settings to make one of when it is first needed. */
-  firestore: Firestore | Settings;
+  firestore: FirestoreSource;
   area: string;
   /** Milliseconds after which an answer is not waited for any longer. */
   patience?: number;

@@ -29,13 +29,21 @@ const openOnce = (settings: Settings) => {
   };
 };
 
+/** A client to share, the way to one, or the settings to make one of when it is first needed. */
+export type FirestoreSource = Firestore | Settings | (() => Promise<Firestore>);
+
+/** One client for everything that asks, made when it is first asked for. */
+export const sharedFirestore = (settings: Settings): (() => Promise<Firestore>) => openOnce(settings).client;
+
 /** A client that was handed in is left open for its owner. */
-const open = (given: Firestore | Settings) =>
-  'runTransaction' in given
+const open = (given: FirestoreSource) => {
+  if (typeof given === 'function') return { client: given, end: async () => {} };
+  return 'runTransaction' in given
     ? { client: async (): Promise<Firestore> => given as Firestore, end: async () => {} }
     : openOnce(given);
+};
 
-export const connectionTo = (given: Firestore | Settings, patience: number): Connection => {
+export const connectionTo = (given: FirestoreSource, patience: number): Connection => {
   const { client, end } = open(given);
   const underWay = new Set<Promise<unknown>>();
   return {

@@ -15,6 +15,7 @@ export type DeclaredQuery = {
 export const BY_ID = '__name__';
 
 export const FIRESTORE_QUERIES = {
+  areasInOrder: { collection: 'areas', equal: [], order: [BY_ID] },
   entryWithKey: { collection: 'ledger', equal: ['keyHash'], order: [] },
   ledgerInOrder: { collection: 'ledger', equal: [], order: [BY_ID] },
   snapshotsInOrder: { collection: 'snapshots', equal: [], order: [BY_ID] },
