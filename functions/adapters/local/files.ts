@@ -6,21 +6,6 @@ import { Fault } from '../../fault.ts';
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-
-/** A name that is one file of the folder on any machine, or a fault. */
-export const checkFileName = (name: string): string => {
-  const isPlain =
-    name.length > 0 && Buffer.byteLength(name) <= 200 && !/[/\\:*?"<>|\p{Cc}\p{Cs}]|^[. ]|[. ]$/u.test(name);
-  if (!isPlain || RESERVED.test(name)) {
-    throw new Fault(
-      'refused',
-      'A file cannot have the name it was to be given: use letters, figures, spaces and hyphens.',
-    );
-  }
-  return name;
-};
-
 /** Names that a half-written file has until it is whole; nothing that lists a folder counts them. */
 export const isUnfinished = (name: string): boolean => name.startsWith('.') && name.endsWith('.part');
 

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../fault.ts';
 import type { Mailer } from '../../services/ports.ts';
+import { checkFileName } from '../file-name.ts';
 import { messageBytes } from '../message-bytes.ts';
-import { checkFileName, createFile, settleFolder, unwritable } from './files.ts';
+import { createFile, settleFolder, unwritable } from './files.ts';
 
 const DRAFTS = 'drafts';
 

@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../fault.ts';
 import type { PackArchive } from '../../services/ports.ts';
-import { checkFileName, createFile, isUnfinished, unwritable } from './files.ts';
+import { checkFileName } from '../file-name.ts';
+import { createFile, isUnfinished, unwritable } from './files.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
