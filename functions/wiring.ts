@@ -1,19 +1,29 @@
-/** The only place that chooses adapters: what stands behind each port. */
+/** What stands behind each port on one machine. With wiring-cloud.ts, the only place that chooses adapters. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { localAreaRegistry } from './adapters/local/area-registry.ts';
+import { localDiary } from './adapters/local/diary.ts';
 import { localMailer } from './adapters/local/mailer.ts';
 import { localPackArchive } from './adapters/local/pack-archive.ts';
 import { localPlanBook } from './adapters/local/plan-book.ts';
+import { localQueue } from './adapters/local/queue.ts';
 import { localSnapshotStore } from './adapters/local/snapshot-store.ts';
 import { writeWorkbook } from './adapters/local/workbook-writer.ts';
-import { readConfig } from './config.ts';
-import type { Surroundings } from './http/serve.ts';
-import { googleCertificates } from './http/token.ts';
 import type { Plan } from './plan/schema.ts';
 import { bannerOf } from './plan/settings.ts';
 import { readAreas } from './services/areas.ts';
-import type { Mailer, Outside, PackArchive, PlanArea, PlanBook, SnapshotStore } from './services/ports.ts';
+import type {
+  AreaRegistry,
+  Diary,
+  Mailer,
+  Outside,
+  PackArchive,
+  PlanArea,
+  PlanBook,
+  Queue,
+  SnapshotStore,
+  Work,
+} from './services/ports.ts';
 
 /** Where the embedded parts keep what they keep. Everything stands beside the workbook unless the officer says otherwise. */
 export type Places = { workbook: string; store: string; packs: string; outbox: string };
@@ -58,24 +68,23 @@ export const wire = (places: Places): Wired => ({
 });
 
 /** The embedded parts of one area, in the folder that bears its id. Marks go into a copy beside the workbook. */
-export const areaOnThisMachine = (folder: string, area: PlanArea): Outside => {
+export const areaOnThisMachine = (folder: string, area: PlanArea): Outside & { drafts: PackArchive } => {
   const at = (name: string): string => join(folder, area.id, name);
   return {
     planBook: localPlanBook({ path: at('plan.xlsx'), markTo: at('plan-marked.xlsx') }),
     store: localSnapshotStore(at('plan.db'), { create: true }),
     archive: localPackArchive(at('packs')),
     mailer: localMailer(at('outbox')),
+    drafts: localPackArchive(at('drafts')),
   };
 };
 
-/** What stands behind the cloud functions. */
-export const cloudSurroundings = async (): Promise<Surroundings> => {
-  const { registry, folder } = readConfig();
-  return {
-    registry: localAreaRegistry(registry, readAreas),
-    outside: (area) => areaOnThisMachine(folder, area),
-    certificates: googleCertificates,
-    now: () => new Date(),
-    log: (line) => process.stdout.write(`${line}\n`),
-  };
-};
+/** What all areas share on one machine. The queue carries work out in this process, at the pace that the sheets' quota allows. */
+export const partsOnThisMachine = (
+  { registry, folder }: { registry: string; folder: string },
+  carryOut: (work: Work) => Promise<void>,
+): { registry: AreaRegistry; diary: Diary; queue: Queue } => ({
+  registry: localAreaRegistry(registry, readAreas),
+  diary: localDiary(join(folder, 'diary.db'), { create: true }),
+  queue: localQueue({ carryOut }),
+});

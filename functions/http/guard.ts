@@ -10,8 +10,14 @@ export const BODY_LIMIT = 1_000_000;
 
 type Started = { request: IncomingMessage; response: ServerResponse };
 
+const turnedAway = new WeakMap<IncomingMessage, RefusalCode>();
+
+/** What a request was refused for here, if it was: the framework hands it on all the same, and nothing may be done for it. */
+export const turnedAwayFor = (request: IncomingMessage): RefusalCode | undefined => turnedAway.get(request);
+
 const refuse = ({ request, response }: Started, code: RefusalCode): void => {
   if (response.headersSent) return;
+  turnedAway.set(request, code);
   const { status, sentence } = REFUSALS[code];
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ error: code, message: sentence }));

@@ -1,4 +1,5 @@
 /** What every function does before and after its one service: who calls, for which area, in which role; then one answer. */
+import { createHash } from 'node:crypto';
 import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
 import * as z from 'zod';
 import { Fault, type FaultCode } from '../fault.ts';
@@ -6,8 +7,8 @@ import { type FunctionName, type LogEvent, logLine, traceOf } from '../log.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import { areaOfSheet, hasRole, type MemberRole, type PlanArea } from '../services/areas.ts';
 import { londonDay } from '../services/london-day.ts';
-import type { AreaRegistry, Outside } from '../services/ports.ts';
-import { BODY_LIMIT } from './guard.ts';
+import type { AreaRegistry, Diary, Outside, Queue, SnapshotStore } from '../services/ports.ts';
+import { BODY_LIMIT, turnedAwayFor } from './guard.ts';
 import { REFUSALS, Refusal, type RefusalCode } from './refusal.ts';
 import { type Caller, verifyCaller } from './token.ts';
 
@@ -17,6 +18,11 @@ export type Surroundings = {
   certificates: () => Promise<Record<string, string>>;
   now: () => Date;
   log: (line: string) => void;
+  /** What falls due, and the two service accounts that may say so: their tokens are made for `audience`. */
+  schedule: { diary: Diary; queue: Queue; robots: { audience: string; scheduler: string; tasks: string } };
+  /** Where the page stands on which a director signs by a link; '' while it stands nowhere. */
+  confirmUrl: string;
+  random: (bytes: number) => Uint8Array;
 };
 
 export type Call<Body> = {
@@ -26,6 +32,8 @@ export type Call<Body> = {
   /** What the ledger calls the person: the name in the registry, never what the request says. */
   actor: string;
   outside: Outside;
+  links: Pick<Surroundings, 'confirmUrl' | 'random'>;
+  diary: Diary;
   asAt: IsoDate;
   at: string;
 };
@@ -35,6 +43,8 @@ export type Served<Body> = {
   /** Any one of these roles will do; which one may depend on what is asked. */
   roles: (body: Body) => readonly MemberRole[];
   body: z.ZodType<Body>;
+  /** Who the sheet says made the edit: a claim that nothing proves. */
+  claimedEditor?: (body: Body) => string | undefined;
   run: (call: Call<Body>) => Promise<unknown>;
 };
 
@@ -52,7 +62,7 @@ const STATUS: Record<FaultCode, number> = {
   internal: 500,
 };
 
-const parse = (request: Request): unknown => {
+export const parse = (request: Request): unknown => {
   const bytes = request.rawBody;
   if (!bytes || bytes.length === 0) throw new Refusal('bad request');
   if (bytes.length > BODY_LIMIT) throw new Refusal('too big');
@@ -67,6 +77,8 @@ const distinct = (lists: readonly (readonly string[])[]): string[] => [...new Se
 
 /** Token first, then the area of the sheet, then the role in it. What is unknown and what is forbidden look the same. */
 const admit = async <Body>(request: Request, served: Served<Body>, around: Surroundings) => {
+  // Whoever brings no token at all is turned away before anything is read for them.
+  if (request.headers.authorization === undefined) throw new Refusal('not signed in');
   const areas = await around.registry.all();
   const caller = await verifyCaller(request.rawHeaders, {
     audiences: distinct(areas.map((area) => area.audiences)),
@@ -88,9 +100,29 @@ const admit = async <Body>(request: Request, served: Served<Body>, around: Surro
   return { area, caller, actor: member.name, body: body.data };
 };
 
-const answer = (response: Response, status: number, value: unknown): void => {
+export const answer = (response: Response, status: number, value: unknown): void => {
+  // Answered at the wall already.
+  if (response.headersSent) return;
   response.status(status).set('cache-control', 'no-store').set('x-content-type-options', 'nosniff').json(value);
 };
+
+/**
+ * Who was proven to call, and who is only claimed to have edited. A ledger is never emptied, so an address must not stand in it:
+ * its hash lets somebody who has the address compare, and is no proof and no secret.
+ */
+const marksOf = (caller: Caller, claimed = ''): Record<string, string> => {
+  const editor = claimed.trim().toLowerCase();
+  return {
+    authenticatedAs: caller.sub,
+    ...(editor === '' ? {} : { claimedEditor: createHash('sha256').update(editor).digest('hex').slice(0, 16) }),
+  };
+};
+
+/** Sets the marks on each event that is stored; a service cannot leave them out, or set others. */
+const markedStore = (store: SnapshotStore, marks: Record<string, string>): SnapshotStore => ({
+  ...store,
+  append: (event, content) => store.append({ ...event, details: { ...event.details, ...marks } }, content),
+});
 
 const refusalOf = (error: unknown): { status: number; code: RefusalCode | FaultCode; message: string } => {
   if (error instanceof Refusal)
@@ -107,35 +139,63 @@ export const servable = <Body>(served: Served<Body>): Servable => ({
   function: (around) => serve(served, around),
 });
 
-/** Turns a service into a function. `around` is asked for at each call, so that nothing is loaded before it is needed. */
-export const serve =
-  <Body>(served: Served<Body>, around: () => Promise<Surroundings>): HttpFunction =>
+/** What is known of a call once it is known, for its one line in the log. */
+export type Noted = { area: string; event: LogEvent['event']; code: string };
+
+/** Without settings there is no log of theirs either. What is wrong with them is for whoever set them, not for the caller. */
+export const notSetUp = (name: FunctionName, error: unknown): null => {
+  const code = error instanceof Fault ? error.code : 'failed';
+  const line = { event: 'failed', function: name, status: 500, milliseconds: 0, area: '', code, trace: '' } as const;
+  process.stdout.write(`${logLine(line)}\n`);
+  return null;
+};
+
+/** Every function's beginning and end: POST only, one answer, one line in the log, and the same words for what is refused. */
+export const answering =
+  (
+    name: FunctionName,
+    around: () => Promise<Surroundings>,
+    work: (request: Request, response: Response, surroundings: Surroundings, noted: Noted) => Promise<void>,
+  ): HttpFunction =>
   async (request, response) => {
-    const surroundings = await around();
+    const surroundings = await around().catch((error: unknown) => notSetUp(name, error));
+    if (surroundings === null) {
+      answer(response, REFUSALS.failed.status, { error: 'failed', message: REFUSALS.failed.sentence });
+      return;
+    }
     const started = surroundings.now().getTime();
-    let area = '';
-    const note = (event: LogEvent['event'], status: number, code: string): void => {
-      const milliseconds = surroundings.now().getTime() - started;
-      surroundings.log(
-        logLine({ event, function: served.name, status, milliseconds, area, code, trace: traceOf(request.headers) }),
-      );
-    };
+    const noted: Noted = { area: '', event: 'answered', code: '' };
+    let answered = 200;
     try {
+      const turnedAway = turnedAwayFor(request);
+      if (turnedAway) throw new Refusal(turnedAway);
       if (request.method !== 'POST') throw new Refusal('wrong method');
-      const admitted = await admit(request, served, surroundings);
-      area = admitted.area.id;
-      const outside = surroundings.outside(admitted.area);
-      const now = surroundings.now();
-      try {
-        const value = await served.run({ ...admitted, outside, asAt: londonDay(now), at: now.toISOString() });
-        answer(response, 200, value);
-        note('answered', 200, '');
-      } finally {
-        outside.store.close();
-      }
+      await work(request, response, surroundings, noted);
     } catch (error) {
       const { status, code, message } = refusalOf(error);
       answer(response, status, { error: code, message });
-      note(status >= 500 ? 'failed' : 'refused', status, code);
+      answered = status;
+      Object.assign(noted, { event: status >= 500 ? 'failed' : 'refused', code });
     }
+    const milliseconds = surroundings.now().getTime() - started;
+    const trace = traceOf(request.headers);
+    surroundings.log(logLine({ ...noted, function: name, status: answered, milliseconds, trace }));
   };
+
+/** Turns a service into a function. `around` is asked for at each call, so that nothing is loaded before it is needed. */
+export const serve = <Body>(served: Served<Body>, around: () => Promise<Surroundings>): HttpFunction =>
+  answering(served.name, around, async (request, response, surroundings, noted) => {
+    const admitted = await admit(request, served, surroundings);
+    noted.area = admitted.area.id;
+    const outside = surroundings.outside(admitted.area);
+    const store = markedStore(outside.store, marksOf(admitted.caller, served.claimedEditor?.(admitted.body)));
+    const now = surroundings.now();
+    try {
+      const at = now.toISOString();
+      const known = { asAt: londonDay(now), at, links: surroundings, diary: surroundings.schedule.diary };
+      const value = await served.run({ ...admitted, outside: { ...outside, store }, ...known });
+      answer(response, 200, value);
+    } finally {
+      outside.store.close();
+    }
+  });

@@ -1,30 +1,28 @@
-/** Each function: what it is asked, who may ask, and the one service that answers. */
+/**
+ * Each function: what it is asked, who may ask, and the one service that answers. A service is loaded when somebody who may ask does:
+ * whoever is turned away at the door of a new instance does not wait for it.
+ */
 import * as z from 'zod';
-import { Fault } from '../fault.ts';
-import { EDITIONS } from '../pack/pack.ts';
-import { readPlan } from '../plan/read-plan.ts';
-import { packDueOn } from '../plan/settings.ts';
-import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
-import { dispatchesIn, packsIn, signOffsIn, snapshotsIn } from '../services/ledger-events.ts';
-import { makePack } from '../services/make-pack.ts';
-import { sendReview } from '../services/send-review.ts';
-import { latestPack, signPack } from '../services/sign-off.ts';
-import { submissionWatch } from '../services/submission-watch.ts';
-import { takeSnapshot } from '../services/take-snapshot.ts';
+import type { Edition } from '../pack/pack.ts';
 import type { Served } from './serve.ts';
 
 const spreadsheetId = z.string().max(120);
 const review = z.string().regex(/^[A-Za-z0-9-]{1,12}$/);
-const edition = z.enum(EDITIONS).optional();
+const edition = z.enum(['dfe', 'submission'] satisfies Edition[]).optional();
 
-const checkBody = z.strictObject({ spreadsheetId, mark: z.boolean().optional() });
+/** Whom an edit event names: nothing proves it, so it is kept as a claim beside the caller, never as the actor. */
+const editor = z.string().max(200).optional();
+
+const checkBody = z.strictObject({ spreadsheetId, mark: z.boolean().optional(), editor });
 
 /** The whole sheet is read again: what an edit event says is only a hint. */
 export const check: Served<z.infer<typeof checkBody>> = {
   name: 'check',
   roles: () => ['notify', 'edit'],
   body: checkBody,
+  claimedEditor: (body) => body.editor,
   run: async ({ body, area, outside, asAt }) => {
+    const { checkAnswer, checkPlanBook } = await import('../services/check-plan-book.ts');
     const checked = await checkPlanBook(
       { planBook: outside.planBook, snapshotStore: outside.store },
       { asAt, purpose: 'check', allowList: area.allowList },
@@ -34,13 +32,16 @@ export const check: Served<z.infer<typeof checkBody>> = {
   },
 };
 
-const snapshotBody = z.strictObject({ spreadsheetId, name: z.string().max(80).optional() });
+const snapshotBody = z.strictObject({ spreadsheetId, name: z.string().max(80).optional(), editor });
 
 export const snapshot: Served<z.infer<typeof snapshotBody>> = {
   name: 'snapshot',
   roles: () => ['notify', 'edit'],
   body: snapshotBody,
+  claimedEditor: (body) => body.editor,
   run: async ({ body, outside, asAt, at, actor }) => {
+    const { readPlan } = await import('../plan/read-plan.ts');
+    const { takeSnapshot } = await import('../services/take-snapshot.ts');
     const { plan } = readPlan(await outside.planBook.read());
     const {
       snapshot: stored,
@@ -65,6 +66,7 @@ export const pack: Served<z.infer<typeof packBody>> = {
   roles: () => ['edit'],
   body: packBody,
   run: async ({ body, area, outside, asAt, at, actor }) => {
+    const { makePack } = await import('../services/make-pack.ts');
     const made = await makePack(outside, {
       review: body.review,
       edition: body.edition,
@@ -93,24 +95,42 @@ const signBody = z.strictObject({
   party: z.enum(['council', 'health']),
   /** The hash of the PDF that the person saw: another pack made meanwhile is not what they sign. */
   pdfHash: z.string().regex(/^[\da-f]{64}$/),
+  /** Instead of signing: a link to sign by, for the person on the People tab who has this address. */
+  invite: z.strictObject({ address: z.string().min(3).max(254) }).optional(),
 });
 
 export const sign: Served<z.infer<typeof signBody>> = {
   name: 'sign',
-  roles: ({ party }) => [`sign for ${party}`],
+  roles: ({ party, invite }) => (invite ? ['edit'] : [`sign for ${party}`]),
   body: signBody,
-  run: async ({ body, outside, asAt, at, actor }) => {
+  run: async ({ body, area, caller, outside, asAt, at, actor, diary, links: { confirmUrl, random } }) => {
     const ref = body.review.toUpperCase();
-    const latest = latestPack(await outside.store.ledger(), ref, body.edition);
-    if (latest.pdfHash !== body.pdfHash)
-      throw new Fault('refused', 'The pack has been made again since you opened it. Read the new one, then sign that.');
-    const asked = { review: ref, party: body.party, by: actor, evidence: 'signed in the sheet', on: asAt, at, actor };
-    const signed = await signPack(outside.store, { ...asked, ...(body.edition ? { edition: body.edition } : {}) });
+    if (body.invite) {
+      const { inviteToSign } = await import('../services/invite-to-sign.ts');
+      const { edition: wanted, party, pdfHash } = body;
+      const inviting = { ...outside, area, confirmUrl, random, actor, actorAddress: caller.email, at };
+      return inviteToSign(inviting, { review: ref, edition: wanted, party, pdfHash, address: body.invite.address });
+    }
+    const [{ signPack }, { noteSending }] = await Promise.all([
+      import('../services/sign-off.ts'),
+      import('../services/note-sending.ts'),
+    ]);
+    const { party, pdfHash, edition: wanted } = body;
+    const asked = { review: ref, edition: wanted, party, pdfHash, by: actor, evidence: 'signed in the sheet' };
+    const signed = await signPack(outside.store, { ...asked, on: asAt, at, actor });
+    if (signed.other === null) await noteSending({ store: outside.store, diary, area: area.id, at }, pdfHash);
     return { review: ref, party: body.party, pdfHash: body.pdfHash, added: signed.added, missing: signed.other };
   },
 };
 
-const sendBody = z.strictObject({ spreadsheetId, review, edition, newRecipients: z.boolean().optional() });
+const sendBody = z.strictObject({
+  spreadsheetId,
+  review,
+  edition,
+  newRecipients: z.boolean().optional(),
+  /** Addresses that the pack has gone to already and that are to have it again. Nobody else is sent anything then. */
+  again: z.array(z.string().max(254)).min(1).max(50).optional(),
+});
 
 export const send: Served<z.infer<typeof sendBody>> = {
   name: 'send',
@@ -118,6 +138,21 @@ export const send: Served<z.infer<typeof sendBody>> = {
   body: sendBody,
   run: async ({ body, area, outside, asAt, at, actor }) => {
     const sending = { ...outside, allowList: () => area.allowList, sender: area.sender, actor, now: () => at };
+    if (body.again) {
+      const { sendAgain } = await import('../services/send-again.ts');
+      const asked = { review: body.review, edition: body.edition, addresses: body.again };
+      const again = await sendAgain(outside.planBook, sending, asked);
+      const { pdfHash } = again.pack;
+      return {
+        review: again.pack.review,
+        pdfHash,
+        findings: [],
+        sent: again.outcomes,
+        sheetMoved: false,
+        newRecipients: [],
+      };
+    }
+    const { sendReview } = await import('../services/send-review.ts');
     const {
       pack: sentPack,
       errors,
@@ -143,12 +178,21 @@ export const send: Served<z.infer<typeof sendBody>> = {
 
 const statusBody = z.strictObject({ spreadsheetId });
 
-/** What is ready, when the freeze is, and every recipient of every pack. */
+/** What is ready, when the freeze is, and every recipient of every pack, past and planned. */
 export const status: Served<z.infer<typeof statusBody>> = {
   name: 'status',
   roles: () => ['edit', 'sign for council', 'sign for health', 'send'],
   body: statusBody,
-  run: async ({ area, outside, asAt }) => {
+  run: async ({ area, outside, asAt, at }) => {
+    const [{ checkAnswer, checkPlanBook, comingReview }, { packsIn, signOffsIn, snapshotsIn }] = await Promise.all([
+      import('../services/check-plan-book.ts'),
+      import('../services/ledger-events.ts'),
+    ]);
+    const [{ sentList }, { submissionWatch }, { packDueOn }] = await Promise.all([
+      import('../services/sent-list.ts'),
+      import('../services/submission-watch.ts'),
+      import('../plan/settings.ts'),
+    ]);
     const checked = await checkPlanBook(
       { planBook: outside.planBook, snapshotStore: outside.store },
       { asAt, purpose: 'check', allowList: area.allowList },
@@ -156,6 +200,7 @@ export const status: Served<z.infer<typeof statusBody>> = {
     const { plan } = checked.reading;
     const ledger = await outside.store.ledger();
     const coming = comingReview(plan, asAt);
+    const rows = sentList(plan, ledger, asAt, at);
     return {
       asAt,
       ready: checked.ready,
@@ -172,7 +217,8 @@ export const status: Served<z.infer<typeof statusBody>> = {
           .filter((by) => by.pdfHash === one.pdfHash)
           .map((by) => by.party),
       })),
-      sent: dispatchesIn(ledger).map(({ review: ref, name, to, state, at }) => ({ review: ref, name, to, state, at })),
+      sent: rows.filter((row) => !row.planned),
+      planned: rows.filter((row) => row.planned),
     };
   },
 };

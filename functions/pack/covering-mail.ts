@@ -90,3 +90,13 @@ export const coveringMail = (input: PackInput, carried: Carried): CoveringMail =
   ].join('\n');
   return { subject, text };
 };
+
+/** The same words again, marked so that nobody takes it for another pack. `on`: the day of the first message. */
+export const sentAgainMail = (mail: CoveringMail, { on, pdfHash }: { on: string; pdfHash: string }): CoveringMail => ({
+  subject: `Sent again: ${mail.subject}`,
+  text: [
+    `This is the same pack as sent on ${longDate(on)}, sent again because somebody asked for it. Nothing in it has changed: the SHA-256 of the signed PDF is the same, ${pdfHash}.`,
+    '',
+    mail.text,
+  ].join('\n'),
+});

@@ -1,5 +1,5 @@
 /** The ledger in the words of the field: what each kind of entry says, read back from its flat details. */
-import type { Dispatch, SignOff } from '../plan/history.ts';
+import { type Dispatch, hasGone, laterState, type SignOff } from '../plan/history.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import { londonDay } from './london-day.ts';
 import type { LedgerEntry } from './ports.ts';
@@ -88,26 +88,60 @@ export const signOffsIn = (ledger: readonly LedgerEntry[]): SignOff[] =>
       on: text(entry, 'on'),
     }));
 
-/** The latest state of each message: intended, drafted, sent, refused, needs a person. */
-export const dispatchesIn = (
-  ledger: readonly LedgerEntry[],
-): (Dispatch & { draft: string; reference: string; name: string })[] => {
-  const messages = new Map<string, Dispatch & { draft: string; reference: string; name: string }>();
+/** A message as stored; `begun` is when it was first written down, `copy` is null in ledgers that did not say. */
+export type StoredDispatch = Dispatch & {
+  draft: string;
+  reference: string;
+  name: string;
+  edition: string;
+  begun: string;
+  sequence: number;
+  copy: boolean | null;
+  again: number;
+  /** The message that this one sends again; '' for a first one. */
+  first: string;
+};
+
+const dispatchBegun = (entry: LedgerEntry): StoredDispatch => ({
+  key: text(entry, 'message'),
+  review: text(entry, 'review'),
+  edition: text(entry, 'edition'),
+  pdfHash: text(entry, 'pdfHash'),
+  to: text(entry, 'to'),
+  name: text(entry, 'name'),
+  copy: typeof entry.details.copy === 'boolean' ? entry.details.copy : null,
+  again: Number(entry.details.again ?? 0),
+  first: text(entry, 'first'),
+  state: text(entry, 'state'),
+  at: entry.at,
+  on: londonDay(entry.at),
+  draft: text(entry, 'draft'),
+  reference: text(entry, 'reference'),
+  begun: entry.at,
+  sequence: entry.sequence,
+});
+
+/** How each message stands. Stored words: intended, drafted, sent, delivered, bounced, refused, needs a person. */
+export const dispatchesIn = (ledger: readonly LedgerEntry[]): StoredDispatch[] => {
+  const messages = new Map<string, StoredDispatch>();
   for (const entry of ledger) {
     if (entry.kind !== 'dispatch') continue;
-    const message = text(entry, 'message');
-    const before = messages.get(message);
-    messages.set(message, {
-      key: message,
-      review: text(entry, 'review'),
-      pdfHash: text(entry, 'pdfHash'),
-      to: text(entry, 'to'),
-      name: text(entry, 'name') || (before?.name ?? ''),
-      state: text(entry, 'state'),
-      at: entry.at,
-      on: londonDay(entry.at),
-      draft: text(entry, 'draft') || (before?.draft ?? ''),
-      reference: text(entry, 'reference') || (before?.reference ?? ''),
+    const told = dispatchBegun(entry);
+    const before = messages.get(told.key);
+    if (!before) {
+      messages.set(told.key, told);
+      continue;
+    }
+    const state = laterState(before.state, told.state);
+    messages.set(told.key, {
+      ...before,
+      state,
+      // What has gone went on the day it went, whatever is heard of it later.
+      ...(hasGone(before) ? {} : { at: told.at, on: told.on }),
+      name: told.name || before.name,
+      // The first draft that was written down is the only one that counts.
+      draft: before.draft || told.draft,
+      reference: before.reference || told.reference,
     });
   }
   return [...messages.values()];

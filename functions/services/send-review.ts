@@ -5,10 +5,11 @@ import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, checkPlan } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
-import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import type { IsoDate, Review } from '../plan/schema.ts';
 import { type Outcome, packOfReview, type Recipient, recipientsOf, type Sending, sendPack } from './dispatch.ts';
 import { readHistory } from './history.ts';
 import { type StoredPack, signOffsIn } from './ledger-events.ts';
+import { signedPlan } from './letters.ts';
 import { reviewNamed } from './make-pack.ts';
 import type { LedgerEntry, PlanBook, SnapshotStore } from './ports.ts';
 import { hashOfPlan, refuseOtherArea } from './take-snapshot.ts';
@@ -46,11 +47,25 @@ const refuseEarlierDay = (pack: StoredPack, ledger: readonly LedgerEntry[], asAt
   }
 };
 
-const signedPlan = async (store: SnapshotStore, pack: StoredPack): Promise<Plan> => {
-  const plan = await store.plan(pack.snapshot);
-  if (plan === null)
-    throw new Fault('damaged', 'The snapshot behind this pack is not in the store. Run verify to see what is missing.');
-  return plan;
+/** The sheet, the ledger once it is trusted, and the pack that counts for the review, all of one area. */
+export const openPack = async (
+  planBook: PlanBook,
+  store: SnapshotStore,
+  { review: ref, edition }: { review: string; edition?: Edition | undefined },
+) => {
+  const reading = readPlan(await planBook.read());
+  const review = reviewNamed(reading.plan, ref);
+  const ledger = await trustedLedger(store);
+  const pack = packOfReview(ledger, review.ref, edition ?? editionFor(review));
+  if (!pack) {
+    throw new Fault(
+      'not-found',
+      `There is no pack for review ${review.ref} yet. Make it first: npm run plan -- pack FILE.xlsx --review ${review.ref}`,
+    );
+  }
+  const signed = await signedPlan(store, pack);
+  refuseOtherArea(reading.plan, signed);
+  return { reading, review, ledger, pack, signed };
 };
 
 export const sendReview = async (
@@ -64,20 +79,9 @@ export const sendReview = async (
   }: { review: string; edition?: Edition | undefined; asAt: IsoDate; allowNew?: boolean | undefined },
 ): Promise<SentReview> => {
   const { store } = sending;
-  const reading = readPlan(await planBook.read());
+  const { reading, review, ledger, pack, signed } = await openPack(planBook, store, { review: ref, edition });
   const { plan } = reading;
-  const review = reviewNamed(plan, ref);
-  const ledger = await trustedLedger(store);
-  const pack = packOfReview(ledger, review.ref, edition ?? editionFor(review));
-  if (!pack) {
-    throw new Fault(
-      'not-found',
-      `There is no pack for review ${review.ref} yet. Make it first: npm run plan -- pack FILE.xlsx --review ${review.ref}`,
-    );
-  }
   refuseEarlierDay(pack, ledger, asAt);
-  const signed = await signedPlan(store, pack);
-  refuseOtherArea(plan, signed);
   const history = await readHistory(store, { plan, review, asAt });
   const context = {
     history,

@@ -45,19 +45,24 @@ export const signPack = async (
     on,
     at,
     actor,
+    pdfHash,
   }: {
     review: string;
-    edition?: string;
+    edition?: string | undefined;
     party: Party;
     by: string;
     evidence: string;
     on: IsoDate;
     at: string;
     actor: string;
+    /** The PDF that the person saw: another made meanwhile is not what they sign. */
+    pdfHash?: string;
   },
 ): Promise<{ pack: StoredPack; added: boolean; other: Party | null }> => {
   const ledger = await trustedLedger(store);
   const pack = latestPack(ledger, review, edition);
+  if (pdfHash !== undefined && pack.pdfHash !== pdfHash)
+    throw new Fault('refused', 'The pack has been made again since you opened it. Read the new one, then sign that.');
   refuseIdentifiers(by, evidence);
   refuseOtherDay(pack, on, at);
   const { added } = await store.append({

@@ -22,16 +22,19 @@ const OPTIONS = {
   json: { type: 'boolean' },
   head: { type: 'string' },
   'new-recipients': { type: 'boolean' },
+  again: { type: 'string', multiple: true },
+  html: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 export type Options = Partial<
-  Record<Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients'>, string>
+  Record<Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients' | 'again'>, string>
 > & {
   sample?: 'submission' | 'six-months';
   json?: boolean;
   advice?: boolean;
   'new-recipients'?: boolean;
+  again?: string[];
   help?: boolean;
 };
 

@@ -5,8 +5,9 @@ import type { Answer } from './answer.ts';
 import { type Command, readCommand } from './arguments.ts';
 import { check } from './check-verb.ts';
 import { helpLines } from './help.ts';
-import { pack, send, sent, sign } from './pack-verbs.ts';
+import { pack, send, sign } from './pack-verbs.ts';
 import { rehearse } from './rehearse.ts';
+import { sent } from './sent-verb.ts';
 import { openSession, type Session } from './session.ts';
 import { changes, history, newWorkbook, restore, snapshot, verify } from './snapshot-verbs.ts';
 

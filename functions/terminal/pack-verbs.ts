@@ -1,13 +1,13 @@
-/** `pack`, `sign`, `send`, `sent`: a pack made, signed off for council and health, and sent to each recipient once. */
+/** `pack`, `sign`, `send`: a pack made, signed off for council and health, and sent to each recipient once. */
 import { Fault } from '../fault.ts';
 import { type Edition, isEdition } from '../pack/pack.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { nameOfPlan } from '../plan/settings.ts';
-import type { Outcome } from '../services/dispatch.ts';
-import { dispatchesIn } from '../services/ledger-events.ts';
+import type { Outcome, Sending } from '../services/dispatch.ts';
 import { londonDay } from '../services/london-day.ts';
 import { makePack } from '../services/make-pack.ts';
+import { sendAgain } from '../services/send-again.ts';
 import { sendReview } from '../services/send-review.ts';
 import { isParty, signPack } from '../services/sign-off.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
@@ -117,6 +117,26 @@ const outcomeLine = (outcome: Outcome): string => {
   return `  needs a person for ${who}: we cannot tell whether the mail went. Look in the sent mail before doing anything else`;
 };
 
+const addressesAsked = (again: readonly string[]): string[] => {
+  const addresses = again.flatMap((one) => one.split(/[\s,;]+/)).filter(Boolean);
+  if (addresses.length > 0) return addresses;
+  throw new Fault('wrong-use', 'Say to which address it is to go again: --again case.lead@education.example');
+};
+
+const isHeld = ({ state }: Outcome): boolean => state === 'refused' || state === 'needs a person';
+
+const again = async (session: Session, sending: Sending, review: string): Promise<Answer> => {
+  const addresses = addressesAsked(session.options.again ?? []);
+  const edition = editionAsked(session.options.edition);
+  const { pack, outcomes } = await sendAgain(session.wired.planBook(), sending, { review, edition, addresses });
+  const fresh = outcomes.filter((one) => one.state === 'sent').length;
+  return {
+    code: outcomes.some(isHeld) ? 1 : 0,
+    lines: [`${pack.pdfName}: ${plural(fresh, 'message')} sent again.`, ...outcomes.map(outcomeLine)],
+    json: { review: pack.review, pdfHash: pack.pdfHash, sent: outcomes },
+  };
+};
+
 export const send = async (session: Session): Promise<Answer> => {
   const { options, wired, asAt } = session;
   const review = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
@@ -128,6 +148,7 @@ export const send = async (session: Session): Promise<Answer> => {
       allowList: () => session.config().allowList,
       now: () => session.now().toISOString(),
     };
+    if (options.again) return again(session, sending, review);
     const { errors, outcomes, sheetMoved, newRecipients, ...about } = await sendReview(wired.planBook(), sending, {
       ...{ review, edition, asAt, allowNew: options['new-recipients'] },
     });
@@ -146,35 +167,11 @@ export const send = async (session: Session): Promise<Answer> => {
       return { code: 1, lines, json: { ...json, newRecipients: newRecipients.map(({ address }) => address) } };
     }
     const fresh = outcomes.filter((one) => one.state === 'sent').length;
-    const held = outcomes.some((one) => one.state === 'refused' || one.state === 'needs a person');
     const lines = [
       `${about.pack.pdfName}: ${plural(fresh, 'message')} sent${fresh === 0 ? '; nobody is sent the same pack twice' : ''}.`,
       ...outcomes.map(outcomeLine),
       ...(sheetMoved ? ['The sheet has changed since this pack was made. What was signed is what was sent.'] : []),
     ];
-    return { code: held ? 1 : 0, lines, json };
+    return { code: outcomes.some(isHeld) ? 1 : 0, lines, json };
   });
 };
-
-export const sent = async (session: Session): Promise<Answer> =>
-  withStore(session, false, async (store) => {
-    const messages = dispatchesIn(await store.ledger());
-    const lines = messages.map(
-      (one) =>
-        `  ${one.review}  ${shortHash(one.pdfHash)}  ${one.state.padEnd(8)}  ${longDate(one.on)}  ${one.name} <${one.to}>`,
-    );
-    return done(
-      lines.length === 0 ? ['Nothing has been sent yet.'] : [`${plural(messages.length, 'message')}:`, ...lines],
-      {
-        messages: messages.map(({ review, pdfHash, to, name, state, at, reference }) => ({
-          review,
-          pdfHash,
-          to,
-          name,
-          state,
-          at,
-          reference,
-        })),
-      },
-    );
-  });

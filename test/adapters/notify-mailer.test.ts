@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { localPackArchive } from '../../functions/adapters/local/pack-archive.ts';
-import { deliveryOf } from '../../functions/adapters/notify/delivery.ts';
 import { notifyMailer } from '../../functions/adapters/notify/mailer.ts';
+import { deliveryOf } from '../../functions/notify-status.ts';
 import type { Mailer, PackArchive } from '../../functions/services/ports.ts';
 import { filesOnLine, type How } from '../cloud/mail-line.ts';
 import { NOTIFY_TEMPLATES, type NotifyServer, notifyServer } from '../cloud/notify-server.ts';

@@ -1,13 +1,16 @@
 /** The functions as they run in the cloud, on loopback: the framework's own server, tokens signed by a key of ours, embedded parts. */
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
+import { localDiary } from '../../functions/adapters/local/diary.ts';
+import { localQueue } from '../../functions/adapters/local/queue.ts';
 import { writeWorkbook } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Surroundings } from '../../functions/http/serve.ts';
+import { carryWork } from '../../functions/http/tick.ts';
 import { register } from '../../functions/index.ts';
 import type { FunctionName } from '../../functions/log.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
@@ -16,6 +19,8 @@ import type { Outside } from '../../functions/services/ports.ts';
 import { areaOnThisMachine } from '../../functions/wiring.ts';
 
 export const NOW = new Date('2022-09-15T09:00:00.000Z');
+export const SCHEDULER = 'scheduler@plan.example';
+export const TASKS = 'tasks@plan.example';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 export const area = (changes: Partial<PlanArea> = {}): PlanArea => ({
@@ -82,6 +87,13 @@ export const startCloud = async (
     certificates: async () => ({ k1: publicKey.export({ type: 'spki', format: 'pem' }).toString() }),
     now: () => new Date(NOW),
     log: (line) => lines.push(line),
+    confirmUrl: 'https://plan.exampleshire.example/confirm',
+    random: (bytes) => randomBytes(bytes),
+    schedule: {
+      diary: localDiary(join(folder, 'diary.db'), { create: true }),
+      queue: localQueue({ carryOut: async (work) => void (await carryWork(surroundings, work)) }),
+      robots: { audience: 'https://plan.example/tick', scheduler: SCHEDULER, tasks: TASKS },
+    },
   };
   register(async () => surroundings);
   const servers = new Map<FunctionName, Promise<Server>>();

@@ -21,6 +21,9 @@ const made = entry('pack', { review: 'RV0', edition: 'submission', pdfHash: 'abc
 const signed = (party: string, n: number) => entry('sign-off', { review: 'RV0', pdfHash: 'abc', party }, n);
 const sent = entry('dispatch', { review: 'RV0', pdfHash: 'abc', message: 'm', to: 'a@b.example', state: 'sent' }, 4);
 
+const toMailbox = (state: string, message: string, n: number) =>
+  entry('dispatch', { review: 'RV0', pdfHash: 'abc', message, to: 'send.inspections@education.example', state }, n);
+
 it.each<[string, string, LedgerEntry[], string | null]>([
   ['more than two weeks before, nothing is said', '2022-03-17', [], null],
   [
@@ -52,6 +55,24 @@ it.each<[string, string, LedgerEntry[], string | null]>([
     '2022-04-04',
     [],
     'The plan was due with DfE on 1 April 2022, 3 days ago; the submission has not been made yet.',
+  ],
+  [
+    'delivered, nothing more is said',
+    '2022-04-04',
+    [made, toMailbox('sent', 'm', 4), toMailbox('delivered', 'm', 5)],
+    null,
+  ],
+  [
+    'sent, and it came back from the mailbox, though a copy went',
+    '2022-04-01',
+    [made, sent, toMailbox('sent', 'n', 5), toMailbox('bounced', 'n', 6)],
+    'The plan is due with DfE on 1 April 2022, today; it was sent on 1 April 2022 and did not arrive. Ask DfE for the right address, or send it again.',
+  ],
+  [
+    'it came back and was sent again, nothing more is said',
+    '2022-04-04',
+    [made, toMailbox('bounced', 'n', 5), toMailbox('sent', 'again', 6)],
+    null,
   ],
   ['sent, nothing more is said', '2022-04-04', [made, signed('council', 2), signed('health', 3), sent], null],
 ])('%s', (_when, day, ledger, says) => {

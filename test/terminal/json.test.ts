@@ -66,7 +66,7 @@ it('verify', async () => {
 it('history, changes, sent', async () => {
   expect(names(await terminal.json('history', book))).toEqual(['snapshots']);
   expect(names(await terminal.json('changes', '1', '1', book))).toEqual(['changes', 'from', 'to']);
-  expect(names(await terminal.json('sent', book))).toEqual(['messages']);
+  expect(names(await terminal.json('sent', book))).toEqual(['messages', 'planned']);
 });
 
 it('help lists every verb', async () => {

@@ -5,10 +5,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NotifyClient } from 'notifications-node-client';
 import { Fault } from '../../fault.ts';
+import { deliveryOf } from '../../notify-status.ts';
 import type { Mailer, PackArchive } from '../../services/ports.ts';
 import { type Attempt, awaitOutcome, draftShelf } from '../draft-shelf.ts';
 import { checkMessageId, isMessageId } from '../message-bytes.ts';
-import { deliveryOf } from './delivery.ts';
+
 import { type Letter, letterOf } from './upload.ts';
 
 export type NotifyMailer = {

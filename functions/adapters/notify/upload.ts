@@ -17,7 +17,8 @@ export type Letter = {
 export const letterOf = ({ to, subject, text, attachments }: Message): Letter => {
   // Notify takes no web pages; the page says the same as the PDF beside it.
   const carried = attachments.filter(({ type }) => type === 'application/pdf');
-  if (carried.length === 0) {
+  // A notice has no file at all; a pack without its PDF would be none.
+  if (carried.length === 0 && attachments.length > 0) {
     throw new Fault('refused', 'Through GOV.UK Notify only PDF files can be sent: attach the PDF of the pack.');
   }
   const large = carried.find(({ bytes }) => bytes.length >= TOO_LARGE);

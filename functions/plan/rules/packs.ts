@@ -1,5 +1,6 @@
 /** Ratings beside claims, children's data, agendas, recipients, and what stands in the way of sending. */
 import { longDate } from '../dates.ts';
+import { hasGone } from '../history.ts';
 import { daysLate, rateAction } from '../ratings.ts';
 import type { Action, IsoDate, Person, Plan, Rating, Role } from '../schema.ts';
 import { faultHits } from './reading-hits.ts';
@@ -160,12 +161,12 @@ export const packRules: Rule[] = [
     when: 'pack',
     onlySending: true,
     sentence: '{to} was sent this pack on {at}. It will not be sent again.',
-    fix: 'Nothing to do. If it did not arrive, forward your own copy.',
+    fix: 'Nothing to do. If it did not arrive, have it sent again to that one address.',
     why: 'The same pack twice makes people ask which one counts.',
     example: 'a trigger runs twice',
     find: ({ history, pdfHash }) =>
       history.dispatches
-        .filter((one) => one.pdfHash === pdfHash && one.state === 'sent')
+        .filter((one) => one.pdfHash === pdfHash && hasGone(one) && !one.again)
         .map(
           (one): Hit => ({
             key: 'people',

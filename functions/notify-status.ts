@@ -1,4 +1,4 @@
-/** What GOV.UK Notify says of a message it has taken, in our words. */
+/** What GOV.UK Notify says of a message it has taken, in our words: for the mailer that asks it and the function it reports to. */
 
 export type Delivery = 'accepted' | 'delivered' | 'bounced';
 

@@ -1,0 +1,120 @@
+/** The short mails to the officers of the local area: what is coming, what was done in the evening, and what still needs a person. */
+import { daysBetween, longDate } from '../plan/dates.ts';
+import type { Finding } from '../plan/finding.ts';
+import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import { bannerOf, localArea, planShortName } from '../plan/settings.ts';
+import { capital, count, listOf } from './wording.ts';
+
+export type OfficerMail = { subject: string; text: string };
+
+const MOST_LINES = 12;
+
+const mail = (plan: Plan, subject: string, lines: readonly string[]): OfficerMail => {
+  const banner = bannerOf(plan);
+  const about = `${localArea(plan.cover)} SEND ${planShortName(plan.cover)}: ${subject}`;
+  const opening = banner ? [`${banner}: no real area, person or figure.`, ''] : [];
+  return {
+    subject: [banner, about].filter(Boolean).join(': '),
+    text: [...opening, ...lines, '', 'Sent by the plan itself. Open the sheet to see more.', ''].join('\n'),
+  };
+};
+
+const calledReview = (review: Review): string =>
+  `${(review.kind ?? 'review').toLowerCase()} ${review.ref}${review.date ? ` on ${longDate(review.date)}` : ''}`;
+
+const whenFrom = (asAt: IsoDate, day: IsoDate): string => {
+  const days = daysBetween(asAt, day);
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${count(days, 'day')}`;
+};
+
+const placeOf = ({ tab, row, ref, heading }: Finding): string =>
+  [tab, ref || `row ${row}`, heading].filter(Boolean).join(', ');
+
+const listed = (findings: readonly Finding[]): string[] => {
+  const lines = findings.slice(0, MOST_LINES).map((one) => `- ${placeOf(one)}: ${one.message} ${one.fix}`);
+  const more = findings.length - lines.length;
+  return more > 0 ? [...lines, `- and ${more} more, in the sheet`] : lines;
+};
+
+const inTheWay = (errors: readonly Finding[]): string[] =>
+  errors.length === 0
+    ? ['Nothing stands in its way today.']
+    : [`${capital(count(errors.length, 'thing stands', 'things stand'))} in its way today:`, '', ...listed(errors)];
+
+export const freezeReminder = (
+  plan: Plan,
+  { review, freeze, asAt, errors }: { review: Review; freeze: IsoDate; asAt: IsoDate; errors: readonly Finding[] },
+): OfficerMail =>
+  mail(plan, `pack for ${calledReview(review)} is made ${whenFrom(asAt, freeze)}`, [
+    `The pack for the ${calledReview(review)} is made from the sheet as it stands at 18:00 on ${longDate(freeze)}.`,
+    '',
+    ...inTheWay(errors),
+  ]);
+
+/** `watch`: the sentence that says how many days are left and what has not been done. */
+export const submissionReminder = (
+  plan: Plan,
+  { review, watch, errors }: { review: Review; watch: string; errors: readonly Finding[] },
+): OfficerMail =>
+  mail(plan, `the plan is due with DfE${review.date ? ` on ${longDate(review.date)}` : ''}`, [
+    watch,
+    '',
+    ...inTheWay(errors),
+  ]);
+
+export const packFrozen = (
+  plan: Plan,
+  { review, pdfName, pages, pdfHash }: { review: Review; pdfName: string; pages: number; pdfHash: string },
+): OfficerMail =>
+  mail(plan, `the pack for ${calledReview(review)} is ready to be read and signed`, [
+    `The pack for the ${calledReview(review)} was made: ${pdfName}, ${count(pages, 'page')}.`,
+    'Read it, and have it signed off for the council and for health. It is sent once both have signed.',
+    '',
+    `SHA-256 of the PDF: ${pdfHash}`,
+  ]);
+
+export const packNotMade = (
+  plan: Plan,
+  { review, errors }: { review: Review; errors: readonly Finding[] },
+): OfficerMail =>
+  mail(plan, `the pack for ${calledReview(review)} could not be made`, [
+    `The pack for the ${calledReview(review)} was due and could not be made. It is tried again each morning at 08:00;`,
+    'or put this right and choose Build draft pack in the sheet.',
+    '',
+    ...listed(errors),
+  ]);
+
+export const packNotSent = (
+  plan: Plan,
+  {
+    review,
+    errors,
+    newRecipients,
+    unsure,
+    refused,
+  }: { review: Review; errors: readonly Finding[]; newRecipients: readonly string[]; unsure: number; refused: number },
+): OfficerMail =>
+  mail(plan, `the pack for ${calledReview(review)} needs you before it is sent`, [
+    `The pack for the ${calledReview(review)} is signed off, and not everybody has been sent it.`,
+    '',
+    ...(newRecipients.length > 0
+      ? [
+          `${listOf([...newRecipients])} ${newRecipients.length === 1 ? 'was' : 'were'} not among the recipients when it was signed. Look at the People tab; if that is right, choose Send in the sheet.`,
+        ]
+      : []),
+    ...(unsure > 0
+      ? [
+          `For ${count(unsure, 'recipient')} we cannot tell whether the mail went. Look in the sent mail before doing anything else.`,
+        ]
+      : []),
+    ...(refused > 0
+      ? [`${capital(count(refused, 'address is', 'addresses are'))} not on the list of places packs may be sent to.`]
+      : []),
+    ...listed(errors),
+  ]);
+
+export const storeNotWhole = (plan: Plan, problems: number): OfficerMail =>
+  mail(plan, 'the record of this plan is not whole', [
+    `The nightly look at the record of snapshots, packs and sign-offs found ${count(problems, 'entry', 'entries')} altered, added or lost.`,
+    'Nothing is signed or sent until it is put right. Ask your administrator to run verify and to look at the backups.',
+  ]);
