@@ -3,6 +3,8 @@
  * call; each library is loaded when something first needs it, so that a function pays only for what it uses.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { Fault } from './fault.ts';
@@ -97,7 +99,11 @@ const inFirestore = async ({ google }: Config): Promise<Kept> => {
 const inSqlite = async (config: Config): Promise<Kept> => {
   const { areaOnThisMachine, partsOnThisMachine } = await import('./wiring.ts');
   const { registry, diary } = partsOnThisMachine(config, async () => {});
-  return { registry, diary, store: (area) => areaOnThisMachine(config.folder, area).store };
+  const store = (area: PlanArea): SnapshotStore => {
+    mkdirSync(join(config.folder, area.id), { recursive: true });
+    return areaOnThisMachine(config.folder, area).store;
+  };
+  return { registry, diary, store };
 };
 
 const queueOf = async ({ google, robots, standIns, functions }: Config): Promise<Queue> => {

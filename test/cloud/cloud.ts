@@ -12,9 +12,6 @@ const say = (line: string): void => {
 const cloud = await startLocalCloud([exampleshire], '2022-04-01T09:00:00.000Z');
 say(`Functions at ${cloud.url}; snapshots in ${cloud.store}.`);
 if (cloud.store === 'SQLite') say('The Firestore emulator is not on this machine, so SQLite stands in for it.');
-const stop = async (): Promise<void> => {
-  await cloud.stop();
-};
 try {
   const { packs, sent } = await rehearseOverHttp(cloud, (line) => say(`  ${line}`));
   for (const [review, files] of Object.entries(packs))
@@ -23,10 +20,13 @@ try {
   for (const [review, recipients] of Object.entries(sent)) say(`${review}: ${recipients.length} mails, one each.`);
   say(`The mail server was given ${cloud.mail.received.length} mails.`);
   if (process.argv.includes('--stay')) {
-    say(`It stays until you press Ctrl+C. A token for the officer, good until the clock is turned:`);
+    say('It stays until you press Ctrl+C. A token for the officer, good until the clock is turned:');
     say(cloud.tokenOf(exampleshire, 'officer'));
     await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
   }
+} catch (error) {
+  say(`It broke off: ${(error as Error).message}`);
+  process.exitCode = 1;
 } finally {
-  await stop();
+  await cloud.stop();
 }

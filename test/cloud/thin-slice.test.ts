@@ -3,11 +3,7 @@
  * again from the sheet by Google's library, marked, stored in Firestore, packed, signed, and in each adviser's mailbox.
  */
 
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { type Engine, openEngine } from '../apps-script/engine.ts';
 import { notesIn, types } from '../apps-script/person.ts';
@@ -106,25 +102,3 @@ describe('the plan, from the sheet to the mailboxes', () => {
     for (const secret of ['@', 'A2.04', '03/04', 'eyJ', 'Exampleshire', pdfHash]) expect(all).not.toContain(secret);
   });
 });
-
-it('the rehearsal over HTTP gives the same packs as the laptop, byte for byte, and nobody a mail twice', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'laptop-'));
-  const far = await startFarCloud();
-  try {
-    const cli = join(__dirname, '..', '..', 'functions', 'cli.ts');
-    execFileSync(process.execPath, [cli, 'rehearse'], { cwd: folder, stdio: 'ignore' });
-    const packs = join(folder, 'rehearsal', 'packs');
-    const laptop = Object.fromEntries(
-      readdirSync(packs).map((name) => [name, sha256(readFileSync(join(packs, name)))]),
-    );
-    const rehearsed = await far.rehearse();
-    const cloudPacks = Object.values(rehearsed.packs).flat();
-    expect(Object.fromEntries(cloudPacks.map(({ name, sha256: hash }) => [name, hash]))).toEqual(laptop);
-    const to = (await far.mails()).map((one) => one.to.join());
-    expect(to).toHaveLength(Object.values(rehearsed.sent).flat().length);
-    expect(rehearsed.again.every(({ state }) => state === 'sent before')).toBe(true);
-  } finally {
-    await far.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}, 120_000);
