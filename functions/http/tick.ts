@@ -22,13 +22,16 @@ const WORK = z.strictObject({
 });
 
 const EARLY_MS = 5 * 60_000;
+/** The Scheduler gives up after a few hours. What names a day long past is no tick that was ever to come. */
+const LATE_MS = 24 * 3_600_000;
 const QUARTER_MS = 15 * 60_000;
 
 /** The moment the tick was scheduled for names it; without one, the quarter of an hour that has begun. */
 const momentOf = (request: Request, now: Date): string => {
   const header = request.headers['x-cloudscheduler-scheduletime'];
   const given = header === undefined ? Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS : Date.parse(String(header));
-  if (!Number.isFinite(given) || given > now.getTime() + EARLY_MS) throw new Refusal('bad request');
+  const isNear = given <= now.getTime() + EARLY_MS && given >= now.getTime() - LATE_MS;
+  if (!isNear) throw new Refusal('bad request');
   return new Date(given).toISOString();
 };
 
