@@ -25,7 +25,7 @@ import { noteSending } from '../services/note-sending.ts';
 import type { Outside } from '../services/ports.ts';
 import { turnedAwayFor } from './guard.ts';
 import { REFUSALS } from './refusal.ts';
-import { notSetUp, type Servable, type Surroundings } from './serve.ts';
+import { markedStore, notSetUp, type Servable, type Surroundings } from './serve.ts';
 
 /** A token and a tick need a hundred characters or so. */
 const FORM_LIMIT = 2000;
@@ -153,7 +153,9 @@ const work = async (request: Request, around: Surroundings, noted: { area: strin
   const area = id === undefined ? undefined : (await around.registry.all()).find((one) => one.id === id);
   if (!area) return pageAnswer({ state: 'unknown' });
   if (isPost && isFromElsewhere(request, around.confirmUrl)) return pageAnswer({ state: 'elsewhere' });
-  const outside = around.outside(area);
+  const opened = around.outside(area);
+  // Nobody is signed in: what is proven is that somebody holds the link.
+  const outside = { ...opened, store: markedStore(opened.store, { authenticatedAs: 'sign-off link' }) };
   try {
     const at = around.now().toISOString();
     const link = await (isPost && asked.agree ? signByLink : readLink)(outside, token, at);

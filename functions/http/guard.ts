@@ -18,6 +18,8 @@ export const turnedAwayFor = (request: IncomingMessage): RefusalCode | undefined
 const refuse = ({ request, response }: Started, code: RefusalCode): void => {
   if (response.headersSent) return;
   turnedAway.set(request, code);
+  // Node would otherwise say "go on" after the refusal, and the process would end of it.
+  delete request.headers.expect;
   const { status, sentence } = REFUSALS[code];
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ error: code, message: sentence }));
@@ -26,20 +28,35 @@ const refuse = ({ request, response }: Started, code: RefusalCode): void => {
   request.socket.setTimeout(1000, () => request.socket.destroy());
 };
 
+const isDecodable = (address: string): boolean => {
+  try {
+    decodeURIComponent(address.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Every body becomes plain bytes to the framework: never inflated, never parsed, so never logged. */
 const makeOpaque = (request: IncomingMessage): void => {
   delete request.headers['content-encoding'];
   request.headers['content-type'] = 'application/octet-stream';
+  // An address that cannot be decoded would be logged as well, and answered with a page of the framework's own.
+  if (!isDecodable(request.url ?? '')) request.url = '/';
+};
+
+const reasonAgainst = ({ headers, url = '/' }: IncomingMessage): RefusalCode | null => {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') return 'refused encoding';
+  if (Number(headers['content-length'] ?? 0) > BODY_LIMIT) return 'too big';
+  return isDecodable(url) ? null : 'not found';
 };
 
 const onRequest = (message: unknown): void => {
   const started = message as Started;
   const { request } = started;
-  const encoding = request.headers['content-encoding'];
-  const announced = Number(request.headers['content-length'] ?? 0);
+  const refused = reasonAgainst(request);
   makeOpaque(request);
-  const refused =
-    encoding !== undefined && encoding !== 'identity' ? 'refused encoding' : announced <= BODY_LIMIT ? null : 'too big';
   if (refused !== null) {
     refuse(started, refused);
     return;

@@ -119,7 +119,7 @@ const marksOf = (caller: Caller, claimed = ''): Record<string, string> => {
 };
 
 /** Sets the marks on each event that is stored; a service cannot leave them out, or set others. */
-const markedStore = (store: SnapshotStore, marks: Record<string, string>): SnapshotStore => ({
+export const markedStore = (store: SnapshotStore, marks: Record<string, string>): SnapshotStore => ({
   ...store,
   append: (event, content) => store.append({ ...event, details: { ...event.details, ...marks } }, content),
 });

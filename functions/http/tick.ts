@@ -8,7 +8,7 @@ import { type CarriedOut, carryOut } from '../services/carry-out.ts';
 import type { Work } from '../services/ports.ts';
 import { tick as tickOver } from '../services/tick.ts';
 import { Refusal } from './refusal.ts';
-import { answer, answering, parse, type Servable, type Surroundings } from './serve.ts';
+import { answer, answering, markedStore, parse, type Servable, type Surroundings } from './serve.ts';
 import { verifyCaller } from './token.ts';
 
 const WORK = z.strictObject({
@@ -22,8 +22,8 @@ const WORK = z.strictObject({
 });
 
 const EARLY_MS = 5 * 60_000;
-/** The Scheduler gives up after a few hours. What names a day long past is no tick that was ever to come. */
-const LATE_MS = 24 * 3_600_000;
+/** The Scheduler gives up after a few hours. A moment long past is no tick of its own. */
+const LATE_MS = 7 * 24 * 3_600_000;
 const QUARTER_MS = 15 * 60_000;
 
 /** The moment the tick was scheduled for names it; without one, the quarter of an hour that has begun. */
@@ -35,13 +35,16 @@ const momentOf = (request: Request, now: Date): string => {
   return new Date(given).toISOString();
 };
 
-export const carryWork = async (surroundings: Surroundings, work: Work): Promise<CarriedOut> => {
+/** `by`: the account that brought the work, proven by its token; none where the queue is in this process. */
+export const carryWork = async (surroundings: Surroundings, work: Work, by?: string): Promise<CarriedOut> => {
   const area = (await surroundings.registry.all()).find((one) => one.id === work.area);
   // An area that was taken out of the registry since: its work is over.
   if (!area) return 'not due';
   const outside = surroundings.outside(area);
   try {
-    return await carryOut(work, { area, outside, diary: surroundings.schedule.diary, now: surroundings.now });
+    const store = by === undefined ? outside.store : markedStore(outside.store, { authenticatedAs: by });
+    const { diary } = surroundings.schedule;
+    return await carryOut(work, { area, outside: { ...outside, store }, diary, now: surroundings.now });
   } finally {
     outside.store.close();
   }
@@ -55,7 +58,7 @@ export const tick: Servable = {
       const { audience, scheduler, tasks } = schedule.robots;
       // A service account belongs to no Workspace.
       const policy = { audiences: audience === '' ? [] : [audience], hostedDomains: [''], certificates, now };
-      const { email } = await verifyCaller(request.rawHeaders, policy);
+      const { email, sub } = await verifyCaller(request.rawHeaders, policy);
       if (email === scheduler && scheduler !== '') {
         const ticked = await tickOver({ registry, ...schedule }, momentOf(request, now()));
         answer(response, 200, ticked);
@@ -65,6 +68,6 @@ export const tick: Servable = {
       const brought = WORK.safeParse(parse(request));
       if (!brought.success) throw new Refusal('bad request');
       noted.area = brought.data.work.area;
-      answer(response, 200, { ended: await carryWork(surroundings, brought.data.work) });
+      answer(response, 200, { ended: await carryWork(surroundings, brought.data.work, sub) });
     }),
 };

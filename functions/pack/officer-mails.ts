@@ -113,6 +113,12 @@ export const packNotSent = (
     ...listed(errors),
   ]);
 
+export const mailCameBack = (plan: Plan, { review, name }: { review: string; name: string }): OfficerMail =>
+  mail(plan, `the pack for ${review} did not reach ${name}`, [
+    `The mail with the pack for review ${review} to ${name} came back. It is not sent again by itself.`,
+    'Put the address on the People tab right, or ask for another one, and then send the pack to it.',
+  ]);
+
 export const storeNotWhole = (plan: Plan, problems: number): OfficerMail =>
   mail(plan, 'the record of this plan is not whole', [
     `The nightly look at the record of snapshots, packs and sign-offs found ${count(problems, 'entry', 'entries')} altered, added or lost.`,

@@ -2,13 +2,18 @@
  * The night's look at one plan: what no trigger saw is found and marked, the plan is stored if it changed, the chain is read from end to
  * end, and what falls due in the coming weeks is noted.
  */
-import { storeNotWhole } from '../pack/officer-mails.ts';
+import { mailCameBack, storeNotWhole } from '../pack/officer-mails.ts';
+import { addDays } from '../plan/dates.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import type { CarriedOut, Carrying } from './carry-out.ts';
 import { checkPlanBook } from './check-plan-book.ts';
 import { errandsOf } from './due-dates.ts';
+import { dispatchesIn } from './ledger-events.ts';
 import { tellOfficers } from './officers.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+
+/** A mail that came back is news for so long; afterwards it stands in the list of what was sent. */
+const TOLD_FOR_DAYS = 14;
 
 export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Promise<CarriedOut> => {
   const { area, outside, diary, asAt, at } = doing;
@@ -25,6 +30,12 @@ export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Pr
     await tellOfficers(doing, plan, { what: 'store not whole', review: '', mail });
   }
   const ledger = await store.ledger();
+  const lately = addDays(asAt, -TOLD_FOR_DAYS);
+  const cameBack = dispatchesIn(ledger).filter(({ state, on }) => state === 'bounced' && on >= lately);
+  for (const { key, review, name } of cameBack) {
+    const mail = mailCameBack(plan, { review, name });
+    await tellOfficers(doing, plan, { what: 'mail came back', review, about: key, mail });
+  }
   for (const errand of errandsOf(plan, { area: area.id, ledger, asAt })) await diary.note(errand);
   // Last, because a sheet that cannot be marked must not keep the plan from being stored.
   await planBook.mark(findings, asAt);

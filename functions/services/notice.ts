@@ -6,7 +6,14 @@ import type { LedgerEntry, Mailer, SnapshotStore } from './ports.ts';
 export type Notice = {
   /** The same words to the same person about the same thing on the same day: sent once. */
   about: string;
-  what: 'reminder' | 'pack frozen' | 'pack not made' | 'pack not sent' | 'store not whole' | 'sign-off link';
+  what:
+    | 'reminder'
+    | 'pack frozen'
+    | 'pack not made'
+    | 'pack not sent'
+    | 'mail came back'
+    | 'store not whole'
+    | 'sign-off link';
   review: string;
   to: { name: string; address: string };
   subject: string;

@@ -17,14 +17,14 @@ export const officersOf = (plan: Plan, day: IsoDate): Notice['to'][] =>
     )
     .map(({ name, email }) => ({ name, address: email.trim().toLowerCase() }));
 
-/** Once a day about the same thing. */
+/** Once about the same thing: on the same day, unless `about` says what it is. */
 export const tellOfficers = async (
   { area, outside, asAt, at }: { area: PlanArea; outside: Outside; asAt: IsoDate; at: string },
   plan: Plan,
-  { what, review, mail }: { what: Notice['what']; review: string; mail: OfficerMail },
+  { what, review, about = asAt, mail }: { what: Notice['what']; review: string; about?: string; mail: OfficerMail },
 ): Promise<void> => {
-  const about = `${area.id} ${what} ${review} ${asAt}`;
-  const notices = officersOf(plan, asAt).map((to) => ({ about, what, review, to, ...mail }));
+  const known = `${area.id} ${what} ${review} ${about}`;
+  const notices = officersOf(plan, asAt).map((to) => ({ about: known, what, review, to, ...mail }));
   const { store, mailer } = outside;
   await tellAll({ store, mailer, allowList: area.allowList, sender: area.sender, actor: 'Schedule', at }, notices);
 };

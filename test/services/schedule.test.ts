@@ -2,12 +2,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { localDiary } from '../../functions/adapters/local/diary.ts';
 import { writeWorkbook } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
 import { carryOut } from '../../functions/services/carry-out.ts';
+import { recordDelivery } from '../../functions/services/delivery.ts';
 import { dispatchesIn, packsIn, snapshotsIn } from '../../functions/services/ledger-events.ts';
+import { officersOf } from '../../functions/services/officers.ts';
 import type { LedgerEntry, Outside, Queue, Work } from '../../functions/services/ports.ts';
 import { signPack } from '../../functions/services/sign-off.ts';
 import { tick } from '../../functions/services/tick.ts';
@@ -65,18 +68,20 @@ const mails = (): string[] => {
 type Story = {
   from: string;
   to: string;
+  /** Time from one tick to the next; on most days an hour shows as much as a quarter of one. */
+  step?: number;
   /** What people do, at the tick that bears the moment. */
   people?: Record<string, () => Promise<unknown>>;
   /** How often each tick comes, and each piece of work: 0 is missed. */
   times?: (n: number) => number;
 };
 
-const run = async ({ from, to, people = {}, times = () => 1 }: Story): Promise<string[]> => {
+const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: Story): Promise<string[]> => {
   const diary = localDiary(join(folder, 'diary.db'), { create: true });
   const { queue, take } = rememberedQueue();
   const done: string[] = [];
   let n = 0;
-  for (let moment = Date.parse(from); moment <= Date.parse(to); moment += QUARTER) {
+  for (let moment = Date.parse(from); moment <= Date.parse(to); moment += step) {
     const at = new Date(moment).toISOString();
     await people[at.slice(0, 16)]?.();
     n += 1;
@@ -103,7 +108,9 @@ const sign = (party: 'council' | 'health', day: string) => () =>
   );
 
 const SIGNED = { '2022-09-16T09:00': sign('council', '2022-09-16'), '2022-09-19T09:00': sign('health', '2022-09-19') };
-const WEEKS = { from: '2022-08-31T00:00:00.000Z', to: '2022-09-30T12:00:00.000Z' };
+const HOUR = 4 * QUARTER;
+const WEEKS = { from: '2022-08-31T00:00:00.000Z', to: '2022-09-30T12:00:00.000Z', step: HOUR };
+const DAYS = { from: '2022-09-12T00:00:00.000Z', to: '2022-09-21T12:00:00.000Z' };
 const EXPECTED = [
   '2022-09-01T07:00 remind done',
   '2022-09-08T07:00 remind done',
@@ -134,16 +141,16 @@ describe('the weeks before a review', () => {
 
   it('are the same when every tick and every piece of work comes twice', async () => {
     await fill(samplePlan('six-months'));
-    expect(await run({ ...WEEKS, people: SIGNED, times: () => 2 })).toEqual(EXPECTED);
+    expect(await run({ ...DAYS, step: HOUR, people: SIGNED, times: () => 2 })).toEqual(EXPECTED.slice(2));
     await everybodyOnce();
   }, 120_000);
 
   it('are made up for when two ticks in three are missed: nothing early, nothing twice, at most two ticks late', async () => {
     await fill(samplePlan('six-months'));
-    const done = await run({ ...WEEKS, people: SIGNED, times: (n) => (n % 3 === 0 ? 1 : 0) });
-    expect(done.map((line) => line.slice(17))).toEqual(EXPECTED.map((line) => line.slice(17)));
+    const done = await run({ ...DAYS, people: SIGNED, times: (n) => (n % 3 === 0 ? 1 : 0) });
+    expect(done.map((line) => line.slice(17))).toEqual(EXPECTED.slice(2).map((line) => line.slice(17)));
     for (const [i, line] of done.entries()) {
-      const late = Date.parse(`${line.slice(0, 16)}Z`) - Date.parse(`${EXPECTED[i]?.slice(0, 16)}Z`);
+      const late = Date.parse(`${line.slice(0, 16)}Z`) - Date.parse(`${EXPECTED[i + 2]?.slice(0, 16)}Z`);
       expect([line, late >= 0 && late <= 2 * QUARTER]).toEqual([line, true]);
     }
     await everybodyOnce();
@@ -172,7 +179,7 @@ describe('what people change meanwhile', () => {
       ),
     };
     const people = { '2022-09-14T09:00': () => fill(moved) };
-    const done = await run({ from: '2022-09-12T00:00:00.000Z', to: '2022-09-29T20:00:00.000Z', people });
+    const done = await run({ from: '2022-09-12T00:00:00.000Z', to: '2022-09-29T20:00:00.000Z', step: HOUR, people });
     expect(done.filter((line) => line.includes('freeze'))).toEqual([
       '2022-09-15T17:00 freeze not due',
       '2022-09-29T17:00 freeze done',
@@ -212,5 +219,44 @@ describe('what people change meanwhile', () => {
     };
     await run({ from: '2022-09-15T02:00:00.000Z', to: '2022-09-15T20:00:00.000Z', people: early });
     expect(packsIn(await ledger())).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('what the night finds', () => {
+  const NIGHTS = { from: '2022-09-16T01:00:00.000Z', to: '2022-09-16T02:00:00.000Z' };
+  const NEXT = { from: '2022-09-17T01:00:00.000Z', to: '2022-09-18T02:00:00.000Z' };
+  const told = (words: string): number => mails().filter((subject) => subject.includes(words)).length;
+
+  it('a pack that came back is told to the officers, once', async () => {
+    const plan = samplePlan('six-months');
+    await fill(plan);
+    await run({ from: '2022-09-15T16:00:00.000Z', to: '2022-09-15T17:00:00.000Z' });
+    await sign('council', '2022-09-15')();
+    await sign('health', '2022-09-15')();
+    await run(NIGHTS);
+    await run({ from: '2022-09-16T07:00:00.000Z', to: '2022-09-16T07:15:00.000Z' });
+    const message = dispatchesIn(await ledger())[0]?.key ?? '';
+    await within(({ store }) =>
+      recordDelivery(store, { message, delivery: 'bounced', at: '2022-09-16T08:00:00.000Z', reference: 'r' }),
+    );
+    await run(NEXT);
+    expect(told('did not reach')).toBe(officersOf(plan, '2022-09-17').length);
+  }, 60_000);
+
+  it('a record that somebody altered is told to the officers, and nothing is sent', async () => {
+    const plan = samplePlan('six-months');
+    await fill(plan);
+    await run({ from: '2022-09-15T16:00:00.000Z', to: '2022-09-15T17:00:00.000Z' });
+    await sign('council', '2022-09-15')();
+    await sign('health', '2022-09-15')();
+    const database = new DatabaseSync(join(folder, area.id, 'plan.db'));
+    database.exec("DROP TRIGGER ledger_is_never_altered; UPDATE ledger SET actor = 'Somebody' WHERE sequence = 1");
+    database.close();
+    await run(NIGHTS);
+    expect(told('the record of this plan is not whole')).toBe(officersOf(plan, '2022-09-16').length);
+    await expect(run({ from: '2022-09-16T07:00:00.000Z', to: '2022-09-16T07:15:00.000Z' })).rejects.toMatchObject({
+      code: 'damaged',
+    });
+    expect(told('progress pack for')).toBe(0);
   }, 60_000);
 });
