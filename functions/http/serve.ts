@@ -34,6 +34,8 @@ export type Call<Body> = {
   outside: Outside;
   links: Pick<Surroundings, 'confirmUrl' | 'random'>;
   diary: Diary;
+  /** Where packs may go, read again for each message. */
+  allowListNow: () => Promise<readonly string[]>;
   asAt: IsoDate;
   at: string;
 };
@@ -118,6 +120,10 @@ const marksOf = (caller: Caller, claimed = ''): Record<string, string> => {
   };
 };
 
+/** An area that has left may send nothing. */
+export const allowListOf = (registry: AreaRegistry, area: string) => async (): Promise<readonly string[]> =>
+  (await registry.one(area))?.allowList ?? [];
+
 /** Sets the marks on each event that is stored; a service cannot leave them out, or set others. */
 export const markedStore = (store: SnapshotStore, marks: Record<string, string>): SnapshotStore => ({
   ...store,
@@ -192,7 +198,13 @@ export const serve = <Body>(served: Served<Body>, around: () => Promise<Surround
     const now = surroundings.now();
     try {
       const at = now.toISOString();
-      const known = { asAt: londonDay(now), at, links: surroundings, diary: surroundings.schedule.diary };
+      const known = {
+        asAt: londonDay(now),
+        at,
+        links: surroundings,
+        diary: surroundings.schedule.diary,
+        allowListNow: allowListOf(surroundings.registry, admitted.area.id),
+      };
       const value = await served.run({ ...admitted, outside: { ...outside, store }, ...known });
       answer(response, 200, value);
     } finally {

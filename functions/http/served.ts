@@ -136,8 +136,8 @@ export const send: Served<z.infer<typeof sendBody>> = {
   name: 'send',
   roles: () => ['send'],
   body: sendBody,
-  run: async ({ body, area, outside, asAt, at, actor }) => {
-    const sending = { ...outside, allowList: () => area.allowList, sender: area.sender, actor, now: () => at };
+  run: async ({ body, area, outside, asAt, at, actor, allowListNow }) => {
+    const sending = { ...outside, allowList: allowListNow, sender: area.sender, actor, now: () => at };
     if (body.again) {
       const { sendAgain } = await import('../services/send-again.ts');
       const asked = { review: body.review, edition: body.edition, addresses: body.again };

@@ -8,7 +8,7 @@ import { type CarriedOut, carryOut } from '../services/carry-out.ts';
 import type { Work } from '../services/ports.ts';
 import { tick as tickOver } from '../services/tick.ts';
 import { Refusal } from './refusal.ts';
-import { answer, answering, markedStore, parse, type Servable, type Surroundings } from './serve.ts';
+import { allowListOf, answer, answering, markedStore, parse, type Servable, type Surroundings } from './serve.ts';
 import { verifyCaller } from './token.ts';
 
 const WORK = z.strictObject({
@@ -44,7 +44,10 @@ export const carryWork = async (surroundings: Surroundings, work: Work, by?: str
   try {
     const store = by === undefined ? outside.store : markedStore(outside.store, { authenticatedAs: by });
     const { diary } = surroundings.schedule;
-    return await carryOut(work, { area, outside: { ...outside, store }, diary, now: surroundings.now });
+    return await carryOut(work, {
+      ...{ area, outside: { ...outside, store }, diary, now: surroundings.now },
+      allowListNow: allowListOf(surroundings.registry, area.id),
+    });
   } finally {
     outside.store.close();
   }

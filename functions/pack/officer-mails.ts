@@ -113,6 +113,16 @@ export const packNotSent = (
     ...listed(errors),
   ]);
 
+/** `sentence`: what the fault says, which tells what to do. */
+export const workOverdue = (plan: Plan, { review, sentence }: { review: string; sentence: string }): OfficerMail =>
+  mail(plan, review ? `the pack for ${review} is late` : 'the plan could not be looked at last night', [
+    review
+      ? `What was to be done for the pack of review ${review} could not be done, and is tried again every quarter of an hour.`
+      : 'The nightly look at the plan could not be taken, so nothing was stored. It is tried again the next night.',
+    '',
+    sentence,
+  ]);
+
 export const mailCameBack = (plan: Plan, { review, name }: { review: string; name: string }): OfficerMail =>
   mail(plan, `the pack for ${review} did not reach ${name}`, [
     `The mail with the pack for review ${review} to ${name} came back. It is not sent again by itself.`,

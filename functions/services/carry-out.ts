@@ -2,14 +2,23 @@
  * One piece of work that fell due, carried out: the night's look at a plan, a reminder, the freeze of a pack, the sending of a signed
  * one. Whoever carries it out holds it meanwhile; what cannot be done today is told to the officers and tried again in the morning.
  */
-import { freezeReminder, packFrozen, packNotMade, packNotSent, submissionReminder } from '../pack/officer-mails.ts';
+
+import { Fault } from '../fault.ts';
+import {
+  freezeReminder,
+  packFrozen,
+  packNotMade,
+  packNotSent,
+  submissionReminder,
+  workOverdue,
+} from '../pack/officer-mails.ts';
 import { addDays } from '../plan/dates.ts';
 import { blocks, checkPlan } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Review } from '../plan/schema.ts';
 import type { PlanArea } from './areas.ts';
-import { errandsOf, freezeOn, isSignedByBoth, keyOf, MORNING } from './due-dates.ts';
+import { EVENING, errandsOf, freezeOn, isSignedByBoth, keyOf, MORNING, NIGHT } from './due-dates.ts';
 import { readHistory } from './history.ts';
 import { packsIn, signOffsIn } from './ledger-events.ts';
 import { londonDay, londonMoment } from './london-day.ts';
@@ -18,9 +27,17 @@ import { night } from './night.ts';
 import { tellOfficers } from './officers.ts';
 import type { Diary, Outside, PlanBook, Work } from './ports.ts';
 import { sendReview } from './send-review.ts';
+import { latestPlan } from './sent-list.ts';
 import { submissionWatch } from './submission-watch.ts';
 
-export type Carrying = { area: PlanArea; outside: Outside; diary: Diary; now: () => Date };
+export type Carrying = {
+  area: PlanArea;
+  /** Where packs may go, read again for each message. */
+  allowListNow: () => Promise<readonly string[]>;
+  outside: Outside;
+  diary: Diary;
+  now: () => Date;
+};
 
 /** `not due`: it was moved, done or taken back. `held`: somebody else is at it. */
 export type CarriedOut = 'done' | 'not due' | 'put off' | 'held';
@@ -107,7 +124,7 @@ const send = async (doing: Doing): Promise<CarriedOut> => {
   if (isOver || pack?.pdfHash !== work.about || !isSignedByBoth(ledger, work.about)) return 'not due';
   const sending = {
     ...{ store: outside.store, archive: outside.archive, mailer: outside.mailer },
-    ...{ allowList: () => area.allowList, sender: area.sender, actor: 'Schedule', now: () => now().toISOString() },
+    ...{ allowList: doing.allowListNow, sender: area.sender, actor: 'Schedule', now: () => now().toISOString() },
   };
   const { errors, outcomes, newRecipients } = await sendReview(book, sending, { review: review.ref, asAt });
   const count = (state: string): number => outcomes.filter((one) => one.state === state).length;
@@ -120,6 +137,26 @@ const send = async (doing: Doing): Promise<CarriedOut> => {
   return errors.length + newRecipients.length > 0 ? 'put off' : 'done';
 };
 
+const HOUR_MS = 3_600_000;
+
+/** Nobody is told of what passes by itself; an hour late, or refused for good, it is for a person. The plan is the one last stored. */
+const tellIfLate = async (doing: Doing, due: string, error: unknown): Promise<void> => {
+  if (!(error instanceof Fault)) return;
+  const isFinal = error.code === 'refused' || error.code === 'not-found';
+  if (!isFinal && Date.parse(doing.at) - Date.parse(due) < HOUR_MS) return;
+  const { store } = doing.outside;
+  const plan = await latestPlan(store, await store.ledger());
+  if (!plan) return;
+  const mail = workOverdue(plan, { review: doing.work.review, sentence: error.message });
+  await tellOfficers(doing, plan, { what: 'work overdue', review: doing.work.review, mail });
+};
+
+/** What went wrong is what the caller hears of; whether somebody could be told of it is not. */
+const told = async (doing: Doing, due: string, error: unknown): Promise<never> => {
+  await tellIfLate(doing, due, error).catch(() => {});
+  throw error;
+};
+
 const DO = { remind, freeze, send } as const;
 
 /** Tomorrow, once people are at work. */
@@ -128,7 +165,8 @@ const tomorrow = (asAt: IsoDate): string => londonMoment(addDays(asAt, 1), MORNI
 export const carryOut = async (work: Work, carrying: Carrying): Promise<CarriedOut> => {
   const now = carrying.now();
   const doing: Doing = { ...carrying, work, asAt: londonDay(now), at: now.toISOString() };
-  if (work.kind === 'night') return night(doing);
+  if (work.kind === 'night')
+    return night(doing).catch((error: unknown) => told(doing, londonMoment(work.on, NIGHT), error));
   const key = keyOf(work);
   const until = (ms: number): string => new Date(now.getTime() + ms).toISOString();
   const held = await carrying.diary.take(key, { now: doing.at, until: until(LEASE_MS) });
@@ -140,6 +178,7 @@ export const carryOut = async (work: Work, carrying: Carrying): Promise<CarriedO
   } catch (error) {
     // Given back at once, so that the next tick tries again; if that fails too, the lease runs out by itself.
     await carrying.diary.end(key, held.fence, until(AGAIN_MS)).catch(() => {});
-    throw error;
+    const due = work.kind === 'freeze' ? londonMoment(work.on, EVENING) : londonMoment(doing.asAt, MORNING);
+    return told(doing, due, error);
   }
 };

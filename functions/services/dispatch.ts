@@ -26,7 +26,7 @@ export type Outcome = {
 export type Sending = Desk & {
   mailer: Mailer;
   /** Read again for each message, at the moment of sending. */
-  allowList: () => readonly string[];
+  allowList: () => readonly string[] | Promise<readonly string[]>;
   actor: string;
 };
 
@@ -48,7 +48,7 @@ export const sendOne = async (
   const toldOf = async (state: 'refused' | 'needs a person', recorded: ReturnType<typeof record>) =>
     told(state, (await recorded).entry.at);
   if (known && hasGone(known)) return told('sent before', known.at, known.reference);
-  if (!isAllowed(address, allowList())) return toldOf('refused', record('refused', {}, `refused ${now()}`));
+  if (!isAllowed(address, await allowList())) return toldOf('refused', record('refused', {}, `refused ${now()}`));
   if (!known) await record('intended');
   let draft = known?.draft ?? '';
   if (draft === '') {

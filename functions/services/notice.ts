@@ -12,6 +12,7 @@ export type Notice = {
     | 'pack not made'
     | 'pack not sent'
     | 'mail came back'
+    | 'work overdue'
     | 'store not whole'
     | 'sign-off link';
   review: string;

@@ -76,7 +76,12 @@ export type Mailer = {
 };
 
 /** Whose plan is whose, who may do what, and where packs may go. */
-export type AreaRegistry = { all(): Promise<PlanArea[]> };
+export type AreaRegistry = {
+  /** May be what it was up to a minute ago. */
+  all(): Promise<PlanArea[]>;
+  /** As it is at this moment, for what cannot be taken back; null when there is no such area. */
+  one(id: string): Promise<PlanArea | null>;
+};
 
 /**
  * One piece of work for one area. `on` is the day it belongs to; `review` is '' where no review is meant; `about` tells apart what

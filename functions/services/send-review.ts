@@ -88,7 +88,7 @@ export const sendReview = async (
     asAt,
     purpose: 'send',
     review,
-    allowList: sending.allowList(),
+    allowList: await sending.allowList(),
     pdfHash: pack.pdfHash,
   } as const;
   const errors = checkPlan(reading, context).findings.filter(

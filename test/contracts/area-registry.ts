@@ -52,6 +52,16 @@ export const areaRegistryContract = (name: string, make: () => Promise<MadeRegis
       expect(await made.port.all()).toEqual(areas);
     });
 
+    it('gives one area as it is at this moment, although all were read before', async () => {
+      const before = anArea('exampleshire', { allowList: ['education.example'] });
+      await made.keep([before, anArea('westshire')]);
+      await made.port.all();
+      expect(await made.port.one('exampleshire')).toEqual(before);
+      await made.keep([{ ...before, allowList: [] }, anArea('westshire')]);
+      expect((await made.port.one('exampleshire'))?.allowList).toEqual([]);
+      expect(await made.port.one('nowhere')).toBeNull();
+    });
+
     it('gives back as many areas as England has', async () => {
       const areas = Array.from({ length: 153 }, (_, index) => anArea(`area-${String(index + 1).padStart(3, '0')}`));
       await made.keep(areas);

@@ -17,6 +17,7 @@ import type { Plan } from '../../functions/plan/schema.ts';
 import type { PlanArea } from '../../functions/services/areas.ts';
 import type { Outside } from '../../functions/services/ports.ts';
 import { areaOnThisMachine } from '../../functions/wiring.ts';
+import { registryOf } from '../plans/registry.ts';
 
 export const NOW = new Date('2022-09-15T09:00:00.000Z');
 export const SCHEDULER = 'scheduler@plan.example';
@@ -71,18 +72,22 @@ export type Cloud = {
   ) => Promise<Answer<T>>;
   raw: (name: FunctionName, init: RequestInit) => Promise<Response>;
   fill: (id: string, plan: Plan) => Promise<void>;
+  /** Answers once everything that was handed to the queue is done. */
+  idle: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-/** `outside` may wrap the parts of an area, to make one of them fail. */
+/** `outside` may wrap the parts of an area, to make one of them fail, and `around` what all areas share. */
 export const startCloud = async (
   areas: PlanArea[],
   outside: (made: Outside) => Outside = (made) => made,
+  around: (made: Surroundings) => Surroundings = (made) => made,
 ): Promise<Cloud> => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-'));
   const lines: string[] = [];
+  const queue = localQueue({ carryOut: async (work) => void (await carryWork(surroundings, work)) });
   const surroundings: Surroundings = {
-    registry: { all: async () => areas },
+    registry: registryOf(areas),
     outside: (one) => outside(areaOnThisMachine(folder, one)),
     certificates: async () => ({ k1: publicKey.export({ type: 'spki', format: 'pem' }).toString() }),
     now: () => new Date(NOW),
@@ -91,11 +96,11 @@ export const startCloud = async (
     random: (bytes) => randomBytes(bytes),
     schedule: {
       diary: localDiary(join(folder, 'diary.db'), { create: true }),
-      queue: localQueue({ carryOut: async (work) => void (await carryWork(surroundings, work)) }),
+      queue,
       robots: { audience: 'https://plan.example/tick', scheduler: SCHEDULER, tasks: TASKS },
     },
   };
-  register(async () => surroundings);
+  register(async () => around(surroundings));
   const servers = new Map<FunctionName, Promise<Server>>();
   const serverOf = (name: FunctionName): Promise<Server> => {
     const made =
@@ -110,7 +115,7 @@ export const startCloud = async (
   const raw: Cloud['raw'] = async (name, init) =>
     fetch(`http://127.0.0.1:${((await serverOf(name)).address() as AddressInfo).port}/`, init);
   return {
-    ...{ folder, lines, raw },
+    ...{ folder, lines, raw, idle: queue.idle },
     call: async <T>(name: FunctionName, sub: string, body: object = {}, token = tokenFor(sub)) => {
       const text = JSON.stringify({ spreadsheetId: 'sheet-of-exampleshire', ...body });
       const response = await raw(name, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: text });

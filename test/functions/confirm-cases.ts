@@ -1,4 +1,5 @@
 /** A director's link over HTTP, for the tests: an area with a pack and a mail that has gone, and a copy of it for each story. */
+
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { samplePlan } from '../../functions/sample/sample-plan.ts';
 import type { PlanArea } from '../../functions/services/areas.ts';
 import { signOffsIn } from '../../functions/services/ledger-events.ts';
 import { areaOnThisMachine } from '../../functions/wiring.ts';
+import { registryOf } from '../plans/registry.ts';
 import { type Answer, area, type Cloud, NOW, startCloud } from './cloud.ts';
 
 export const ADDRESS = 'icb.chief.executive@nhs.example';
@@ -76,7 +78,7 @@ export const startCases = async (): Promise<Cases> => {
   const areas: PlanArea[] = [area({ id: 'elsewhere', spreadsheetId: 'sheet-of-elsewhere' })];
   const world = { now: NOW, broken: false };
   const around: Pick<Surroundings, 'registry' | 'outside' | 'now' | 'log' | 'confirmUrl'> = {
-    registry: { all: async () => areas },
+    registry: registryOf(areas),
     outside: (one: PlanArea) => {
       const made = areaOnThisMachine(cloud.folder, one);
       const read = () => Promise.reject(new Error(`no answer for ${secret}`));

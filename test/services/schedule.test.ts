@@ -16,6 +16,7 @@ import { signPack } from '../../functions/services/sign-off.ts';
 import { tick } from '../../functions/services/tick.ts';
 import { areaOnThisMachine } from '../../functions/wiring.ts';
 import { area as sampleArea } from '../functions/cloud.ts';
+import { registryOf } from '../plans/registry.ts';
 
 const QUARTER = 15 * 60_000;
 const area = sampleArea();
@@ -85,12 +86,14 @@ const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: S
     const at = new Date(moment).toISOString();
     await people[at.slice(0, 16)]?.();
     n += 1;
-    for (let again = 0; again < times(n); again += 1)
-      await tick({ registry: { all: async () => [area] }, diary, queue }, at);
+    for (let again = 0; again < times(n); again += 1) await tick({ registry: registryOf([area]), diary, queue }, at);
     for (const work of take()) {
       for (let again = 0; again < Math.max(1, times(n)); again += 1) {
         const ended = await within((outside) =>
-          carryOut(work, { area, outside, diary, now: () => new Date(moment + 60_000) }),
+          carryOut(work, {
+            ...{ area, outside, diary, now: () => new Date(moment + 60_000) },
+            allowListNow: async () => area.allowList,
+          }),
         );
         if (work.kind !== 'night' && ended !== 'held') done.push(`${at.slice(0, 16)} ${work.kind} ${ended}`);
       }
@@ -257,6 +260,11 @@ describe('what the night finds', () => {
     await expect(run({ from: '2022-09-16T07:00:00.000Z', to: '2022-09-16T07:15:00.000Z' })).rejects.toMatchObject({
       code: 'damaged',
     });
+    expect(told('is late')).toBe(0);
+    await expect(run({ from: '2022-09-16T08:00:00.000Z', to: '2022-09-16T09:00:00.000Z' })).rejects.toMatchObject({
+      code: 'damaged',
+    });
+    expect(told('the pack for RV2 is late')).toBe(officersOf(plan, '2022-09-16').length);
     expect(told('progress pack for')).toBe(0);
   }, 60_000);
 });

@@ -2,17 +2,18 @@
  * The registry of areas in Firestore, one document for each area; its chain and snapshots lie below it. What was read is held for
  * a minute, so that not every call reads every area. When it is older and cannot be read, nobody is let in by what it said before.
  */
-import type { Firestore, Settings, Transaction } from '@google-cloud/firestore';
+import type { Firestore, Transaction } from '@google-cloud/firestore';
 import { Fault } from '../../fault.ts';
 import type { AreaRegistry, PlanArea } from '../../services/ports.ts';
-import { connectionTo } from './store/connection.ts';
+import { connectionTo, type FirestoreSource } from './store/connection.ts';
+import { checkedArea } from './store/documents.ts';
 import { ask, FIRESTORE_QUERIES } from './store/queries.ts';
 
 /** Whatever is read or written goes through this, and is refused by it when two areas share an id or a sheet. */
 type ReadAreas = (value: unknown) => PlanArea[];
 
 export type FirestoreRegistry = {
-  firestore: Firestore | Settings;
+  firestore: FirestoreSource;
   readAreas: ReadAreas;
   /** Milliseconds for which what was read is good. */
   holdFor?: number;
@@ -70,6 +71,12 @@ export const firestoreAreaRegistry = (settings: FirestoreRegistry): AreaRegistry
       // A copy each: what one caller does to it is nothing to the next.
       return structuredClone(await held.areas);
     },
+    one: (id) =>
+      connection.run(false, async (firestore) => {
+        const document = await firestore.collection('areas').doc(checkedArea(id)).get();
+        const [area] = document.exists ? readAreas(checkedIds(new Map([[document.id, document.data()]]))) : [];
+        return area ?? null;
+      }),
     close: () => connection.close(),
   };
 };
