@@ -51,4 +51,6 @@ export const signedSchema = z.object({ missing: z.enum(['council', 'health']).nu
 export const sentSchema = z.object({
   findings: z.array(finding),
   sent: z.array(z.object({ name: z.string(), state: z.string() })),
+  /** Who was not among the recipients when the pack was signed; nothing was sent then. */
+  newRecipients: z.array(z.object({ name: z.string() })).default([]),
 });

@@ -104,7 +104,7 @@ export const sign = (book: Book): void => {
   else
     say(
       answer.missing === null
-        ? 'Signed. Both sides have signed: the pack can be sent.'
+        ? 'Signed. Both sides have signed: the pack goes out once it is due. Choose "Send" to send it now.'
         : `Signed. It still needs the sign-off for ${answer.missing}.`,
     );
 };
@@ -115,14 +115,27 @@ export const send = (book: Book): void => {
   const { plan } = readPlan(readBook(book));
   const names = recipientsOn(plan, today(book)).map(({ name, role }) => (role ? `${name} (${role})` : name));
   if (!agrees(`Send the signed pack for ${found.review} to ${names.length} people? ${names.join('; ')}`)) return;
-  const { answer, sentence } = ask(book, 'send', { review: found.review }, sentSchema);
+  const asked = ask(book, 'send', { review: found.review }, sentSchema);
+  const added = asked.answer?.newRecipients.map(({ name }) => name) ?? [];
+  if (added.length === 0) tellSent(found.review, asked);
+  else if (agrees(newcomers(added)))
+    tellSent(found.review, ask(book, 'send', { review: found.review, newRecipients: true }, sentSchema));
+};
+
+const newcomers = (names: readonly string[]): string =>
+  `Nothing was sent yet. Since the pack was signed, ${names.length === 1 ? 'one recipient was' : `${names.length} recipients were`} added: ${names.join('; ')}. Send it to everybody, with ${names.length === 1 ? 'this one' : 'these'}?`;
+
+const tellSent = (review: string, { answer, sentence }: Asked<z.infer<typeof sentSchema>>): void => {
   if (answer === null) say(sentence);
   else if (answer.findings.some(blocks)) say(errorsFirst(answer.findings.filter(blocks).length, 'Nothing was sent'));
+  else if (answer.sent.length === 0) say('Nothing was sent. Choose "Check now" to see what a pack still lacks.');
+  else if (answer.sent.every(({ state }) => state === 'sent before'))
+    say(`Everybody has the pack for ${review} already. Nobody is sent it twice.`);
   else {
     const unsure = answer.sent.filter(({ state }) => state === 'refused' || state === 'needs a person');
     say(
       unsure.length === 0
-        ? `The pack for ${found.review} has been sent.`
+        ? `The pack for ${review} has been sent.`
         : `Sent, but these need a person to look: ${unsure.map(({ name }) => name).join(', ')}.`,
     );
   }

@@ -80,6 +80,32 @@ describe('sending', () => {
     expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
   });
 
+  it('asks again about recipients who came after the pack was signed, and says that nothing was sent yet', async () => {
+    const newRecipients = [{ name: 'NHS England adviser', address: 'a@nhsengland.example', copy: false }];
+    await service.answerWith(200, { ...STATUS, findings: [], sent: [], newRecipients });
+    engine.screen.answers.push('YES');
+    engine.run('sendPack');
+    expect(engine.screen.alerts[1]).toContain('Nothing was sent yet.');
+    expect(engine.screen.alerts[1]).toContain('NHS England adviser');
+    expect(engine.screen.alerts.join()).not.toContain('has been sent');
+    expect((await service.asked()).map(({ path }) => path)).toEqual(['/status', '/send']);
+  });
+
+  it('with a yes to the newcomers, says so to the service', async () => {
+    const newRecipients = [{ name: 'NHS England adviser' }];
+    await service.answerWith(200, { ...STATUS, findings: [], sent: [], newRecipients });
+    engine.screen.answers.push('YES', 'YES');
+    engine.run('sendPack');
+    expect((await service.asked()).at(-1)).toMatchObject({ path: '/send', body: { newRecipients: true } });
+  });
+
+  it('says that everybody has it already, and not that it was sent', async () => {
+    await service.answerWith(200, { ...STATUS, findings: [], sent: [{ name: 'First Adviser', state: 'sent before' }] });
+    engine.screen.answers.push('YES');
+    engine.run('sendPack');
+    expect(engine.screen.alerts[1]).toContain('Nobody is sent it twice');
+  });
+
   it('names those whose mail needs a person to look', async () => {
     const sent = [
       { name: 'First Adviser', state: 'sent' },
