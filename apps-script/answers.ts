@@ -48,6 +48,8 @@ export const packSchema = z.object({
 
 export const signedSchema = z.object({ missing: z.enum(['council', 'health']).nullable() });
 
+export const invitedSchema = z.object({ invited: z.string(), expires: z.string() });
+
 export const sentSchema = z.object({
   findings: z.array(finding),
   sent: z.array(z.object({ name: z.string(), state: z.string() })),

@@ -1,6 +1,6 @@
 /** The only global names: triggers, menu entries, and what the sidebar may ask for. Built into one file by build.ts. */
 import { goTo, type Spot } from './go-to.ts';
-import { askForCheck, buildPack, connectSheet, help, send, sign } from './menu.ts';
+import { askForCheck, buildPack, connectSheet, help, send, sendLink, sign } from './menu.ts';
 import { answerChange, answerEdit } from './on-edit.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -15,6 +15,7 @@ export const onOpen = (): void => {
     .addSeparator()
     .addItem('Build draft pack', 'buildDraftPack')
     .addItem('Sign off', 'signOff')
+    .addItem('Send a link to sign', 'sendSignLink')
     .addItem('Send', 'sendPack')
     .addSeparator()
     .addItem('Connect this sheet', 'connectThisSheet')
@@ -45,6 +46,7 @@ export const checkNow = (): void => openSidebar('yes');
 
 export const buildDraftPack = (): void => buildPack(book());
 export const signOff = (): void => sign(book());
+export const sendSignLink = (): void => sendLink(book());
 export const sendPack = (): void => send(book());
 export const connectThisSheet = (): void => connectSheet(book());
 export const showHelp = (): void => help();

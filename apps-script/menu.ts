@@ -1,9 +1,18 @@
 /** What a person asks for from the menu: each with the person's own token, and an answer in words. */
 
 import type * as z from 'zod';
+import { longDate } from '../functions/plan/dates.ts';
 import { blocks, recipientsOn } from '../functions/plan/findings.ts';
 import { readPlan } from '../functions/plan/read-plan.ts';
-import { type CheckedByService, checkedSchema, packSchema, sentSchema, signedSchema, statusSchema } from './answers.ts';
+import {
+  type CheckedByService,
+  checkedSchema,
+  invitedSchema,
+  packSchema,
+  sentSchema,
+  signedSchema,
+  statusSchema,
+} from './answers.ts';
 import { call, type Verb } from './call.ts';
 import { readBook, today } from './sheet.ts';
 import {
@@ -107,6 +116,36 @@ export const sign = (book: Book): void => {
         ? 'Signed. Both sides have signed: the pack goes out once it is due. Choose "Send" to send it now.'
         : `Signed. It still needs the sign-off for ${answer.missing}.`,
     );
+};
+
+/** For a director who has no account here: a link that signs this one pack, once. */
+export const sendLink = (book: Book): void => {
+  const found = coming(book);
+  if (found === null) return;
+  const pack = found.packs[found.packs.length - 1];
+  if (!pack) {
+    say(`There is no pack for ${found.review} yet. Choose "Build draft pack" first.`);
+    return;
+  }
+  const ui = SpreadsheetApp.getUi();
+  const asked = ui.prompt(
+    TITLE,
+    `Who is to sign the pack for ${found.review} by a link? Type council or health, a space, and the person's address on the People tab.`,
+    ui.ButtonSet.OK_CANCEL,
+  );
+  if (asked.getSelectedButton() !== ui.Button.OK) return;
+  const [, party = '', address = ''] = /^\s*(council|health)[\s,]+(\S+@\S+)\s*$/i.exec(asked.getResponseText()) ?? [];
+  if (party === '') {
+    say('No link was sent. Choose "Send a link to sign" again, and type for example: health name@nhs.example');
+    return;
+  }
+  const body = { review: found.review, party: party.toLowerCase(), pdfHash: pack.pdfHash, invite: { address } };
+  const { answer, sentence } = ask(book, 'sign', body, invitedSchema);
+  say(
+    answer === null
+      ? sentence
+      : `${answer.invited} has been sent a link to sign the pack for ${found.review}. It can be used once, until ${longDate(answer.expires.slice(0, 10))}.`,
+  );
 };
 
 export const send = (book: Book): void => {

@@ -104,9 +104,10 @@ export const settings = {
     meaning: 'Service account whose token the queue brings to tick.',
   },
   PLAN_MAIL: {
-    schema: z.enum(['outbox', 'gmail', 'smtp', 'notify']),
+    schema: z.enum(['outbox', 'gmail', 'smtp', 'notify', 'none']),
     fallback: 'outbox',
-    meaning: 'How mail leaves: into a folder here (outbox), or by gmail, smtp or notify.',
+    meaning:
+      'How mail leaves: into a folder here (outbox), by gmail, smtp or notify, or from this function not at all (none).',
   },
   PLAN_MAILBOX: { schema: z.string(), fallback: '', meaning: 'The mailbox that sends, for gmail.' },
   PLAN_MAIL_ACCOUNT: {
@@ -146,7 +147,7 @@ export type Config = {
   functions: string;
   robots: { scheduler: string; tasks: string };
   mail: {
-    by: 'outbox' | 'gmail' | 'smtp' | 'notify';
+    by: 'outbox' | 'gmail' | 'smtp' | 'notify' | 'none';
     mailbox: string;
     account: string;
     relay: string;

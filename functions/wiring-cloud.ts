@@ -39,6 +39,11 @@ const relayAt = (address: string) => {
 
 type MailerOf = (own: { outbox: Mailer | null; drafts: PackArchive }) => Mailer;
 
+const sendsNothing = async (): Promise<never> => {
+  throw new Fault('wrong-use', 'This function is set up to send no mail: use the one that is, or set PLAN_MAIL.');
+};
+const noMailer: Mailer = { draft: sendsNothing, send: sendsNothing, state: sendsNothing };
+
 /** `drafts`: where a way of mailing without drafts of its own keeps what it is about to send. */
 const mailerBy = async ({ mail }: Config): Promise<MailerOf> => {
   if (mail.by === 'smtp') {
@@ -59,6 +64,7 @@ const mailerBy = async ({ mail }: Config): Promise<MailerOf> => {
     return () => gmailMailer({ mailbox: mail.mailbox, token });
   }
   return ({ outbox }) => {
+    if (mail.by === 'none') return noMailer;
     if (outbox) return outbox;
     throw new Fault('wrong-use', 'There is no outbox in the cloud: set PLAN_MAIL to gmail, smtp or notify.');
   };

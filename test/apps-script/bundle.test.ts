@@ -10,7 +10,16 @@ import { openEngine, theBuild } from './engine.ts';
 import { sampleSheet } from './sample-sheet.ts';
 
 const NAMES = [
-  ...['onOpen', 'onEditInstallable', 'onChangeInstallable', 'showFindings', 'checkNow', 'buildDraftPack', 'signOff'],
+  ...[
+    'onOpen',
+    'onEditInstallable',
+    'onChangeInstallable',
+    'showFindings',
+    'checkNow',
+    'buildDraftPack',
+    'signOff',
+    'sendSignLink',
+  ],
   ...['sendPack', 'connectThisSheet', 'showHelp', 'sidebarView', 'sidebarGoTo'],
 ];
 

@@ -29,7 +29,8 @@ afterEach(async () => {
 it('has an entry for each thing a person may ask, and each entry is there', () => {
   engine.run('onOpen');
   expect(engine.screen.menu.map(([text]) => text)).toEqual([
-    ...['Check now', 'Show findings', 'Build draft pack', 'Sign off', 'Send', 'Connect this sheet', 'Help'],
+    ...['Check now', 'Show findings', 'Build draft pack', 'Sign off', 'Send a link to sign', 'Send'],
+    ...['Connect this sheet', 'Help'],
   ]);
   for (const [, name] of engine.screen.menu) expect(engine.names).toContain(name);
 });
@@ -67,6 +68,37 @@ describe('signing off', () => {
     engine.run('signOff');
     expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
     expect(engine.screen.alerts[1]).toContain('Nothing was signed.');
+  });
+});
+
+describe('a link to sign by', () => {
+  beforeEach(() => engine.connect(service.port));
+
+  it('is asked for the pack that stands, for one side and one address, and the person hears until when it holds', async () => {
+    const invited = { invited: 'ICB Accountable Officer', expires: '2022-09-29T09:00:00.000Z' };
+    await service.answerWith(200, { ...STATUS, ...invited });
+    engine.screen.answers.push(' Health icb.accountable.officer@nhs.example ');
+    engine.run('sendSignLink');
+    expect((await service.asked()).at(-1)).toMatchObject({
+      path: '/sign',
+      body: {
+        review: 'RV2',
+        party: 'health',
+        pdfHash: HASH,
+        invite: { address: 'icb.accountable.officer@nhs.example' },
+      },
+    });
+    expect(engine.screen.alerts[1]).toBe(
+      'ICB Accountable Officer has been sent a link to sign the pack for RV2. It can be used once, until 29 September 2022.',
+    );
+  });
+
+  it.each(['health', 'both a@nhs.example', 'a@nhs.example'])('is not asked for with "%s"', async (typed) => {
+    await service.answerWith(200, STATUS);
+    engine.screen.answers.push(typed);
+    engine.run('sendSignLink');
+    expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
+    expect(engine.screen.alerts[1]).toContain('No link was sent.');
   });
 });
 

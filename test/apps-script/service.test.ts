@@ -133,8 +133,8 @@ describe('a copied sheet', () => {
       'This is a copy of the plan, so nothing is being recorded. Open the original to check, sign or send.',
     );
     expect(sentence).toBe(warning);
-    for (const entry of ['buildDraftPack', 'signOff', 'sendPack']) engine.run(entry);
-    expect(engine.screen.alerts).toEqual([warning, warning, warning]);
+    for (const entry of ['buildDraftPack', 'signOff', 'sendSignLink', 'sendPack']) engine.run(entry);
+    expect(engine.screen.alerts).toEqual([warning, warning, warning, warning]);
     expect(engine.fetches()).toBe(0);
   });
 });

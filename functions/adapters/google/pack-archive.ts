@@ -14,7 +14,7 @@ import { checkedArea } from './store/documents.ts';
 export type CloudStorage = {
   bucket: string;
   area: string;
-  /** Drafts of mails lie beside the packs, and never among them. */
+  /** Drafts of mails lie apart from the packs, where the bucket deletes them after a month. */
   folder?: 'packs' | 'drafts';
   /** A client, or the settings of one. */
   storage: Storage | StorageOptions;
@@ -126,7 +126,8 @@ const pageOf = async (calls: Calls, { bucket, path }: Place, pageToken: string |
 
 export const cloudStoragePackArchive = (settings: CloudStorage): PackArchive => {
   const { bucket, retainYears = RETAIN_YEARS, now = Date.now } = settings;
-  const folder = `areas/${checkedArea(settings.area)}/${settings.folder ?? 'packs'}/`;
+  const area = checkedArea(settings.area);
+  const folder = settings.folder === 'drafts' ? `drafts/${area}/` : `areas/${area}/packs/`;
   const placeOf = (name: string): Place => ({ bucket, path: `${folder}${checkFileName(name)}` });
   const calls = storageCalls(settings.storage, {
     patience: settings.patience ?? PATIENCE_MS,
