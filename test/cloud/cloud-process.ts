@@ -2,9 +2,15 @@
 
 import type { SampleMoment } from '../../functions/sample/sample-plan.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
-import { type LocalCloud, startLocalCloud } from './local-cloud.ts';
+import { BUCKET, type LocalCloud, type LocalCloudOptions, startLocalCloud } from './local-cloud.ts';
+import type { Loss } from './lossy-line.ts';
+import type { How } from './mail-line.ts';
 import { exampleshire, rehearseOverHttp } from './rehearsal.ts';
 import { tabCalled, typeText } from './sheets/spreadsheet.ts';
+import type { Trouble as SheetTrouble } from './sheets-server.ts';
+import type { Call as StorageCall } from './storage/answers.ts';
+import type { Trouble as StorageTrouble } from './storage-server.ts';
+import type { TaskTrouble } from './tasks-server.ts';
 
 const textAt = (cells: readonly ({ formattedValue?: string | null } | undefined)[], column: number): string =>
   cells[column]?.formattedValue ?? '';
@@ -16,6 +22,67 @@ const placeOf = (cloud: LocalCloud, tabName: string, ref: string, heading: strin
   const row = tab.rows.findIndex((cells) => textAt(cells, 0) === ref);
   return { tab, row, column };
 };
+
+/** Which part is to be in trouble, at which of its calls, and what happens to the next of these. */
+export type Troubles =
+  | { part: 'sheets'; call: 'read' | 'write' | 'version'; troubles: SheetTrouble[] }
+  | { part: 'storage'; call: StorageCall; troubles: StorageTrouble[] }
+  | { part: 'tasks'; call: 'add'; troubles: TaskTrouble[] }
+  | { part: 'mail'; call: string; how: How; times: number }
+  | ({ part: 'store' } & Loss);
+
+const CALLS = { sheets: ['read', 'write', 'version'], storage: ['create', 'about', 'read', 'list'] } as const;
+
+/** Troubles as they are asked for, until all is whole again. */
+const troubler = (cloud: LocalCloud) => {
+  const losses: Loss[] = [];
+  return {
+    trouble: async (given: Troubles): Promise<void> => {
+      if (given.part === 'sheets') cloud.sheets.trouble(given.call, ...given.troubles);
+      else if (given.part === 'storage') cloud.storage.trouble(given.call, ...given.troubles);
+      else if (given.part === 'tasks') cloud.tasks.trouble(...given.troubles);
+      else if (given.part === 'mail') cloud.mail.line.arm(given.call, given.how, given.times);
+      else {
+        const { part: _, ...loss } = given;
+        losses.push(loss);
+        cloud.storeLine?.lose(loss);
+      }
+    },
+    whole: async (): Promise<void> => {
+      for (const call of CALLS.sheets) cloud.sheets.trouble(call);
+      for (const call of CALLS.storage) cloud.storage.trouble(call);
+      cloud.tasks.trouble();
+      cloud.mail.line.restart();
+      for (const loss of losses.splice(0)) loss.times = 0;
+    },
+  };
+};
+
+/** How often each call came in so far, and what there is, asked past every trouble. */
+const stockOf = async (cloud: LocalCloud) => {
+  const store = cloud.storeOf(exampleshire);
+  try {
+    const [ledger, { problems }] = [await store.ledger(), await store.verify()];
+    return {
+      ledger: ledger.map(({ kind, key, details }) => ({ kind, key, state: details.state ?? '' })),
+      problems,
+      objects: [...cloud.storage.objects(BUCKET)].map(([name, { about }]) => `${name} ${about.generation}`),
+      mails: cloud.mail.received.map(({ to }) => to.join()),
+      tasks: cloud.tasks.tasks.map(({ name, state }) => `${name} ${state}`),
+      calls: {
+        sheets: cloud.sheets.calls.map(({ call }) => call as string),
+        storage: cloud.storage.calls.map(({ call }) => call as string),
+        tasks: cloud.tasks.calls.map(() => 'add'),
+        mail: cloud.mail.line.names(),
+        lost: cloud.storeLine?.lost() ?? 0,
+      },
+    };
+  } finally {
+    store.close();
+  }
+};
+
+export type Stock = Awaited<ReturnType<typeof stockOf>>;
 
 const jobs = (cloud: LocalCloud) => ({
   about: async () => ({ url: cloud.url, store: cloud.store, token: cloud.tokenOf(exampleshire, 'robot') }),
@@ -32,9 +99,12 @@ const jobs = (cloud: LocalCloud) => ({
     return tab.rows[row]?.[column]?.note ?? '';
   },
   call: (name: string, sub: string, body: object) => cloud.call(name, exampleshire, sub, body),
-  tick: () => cloud.tick(),
+  tick: (moment?: string) => cloud.tick(moment),
+  ...troubler(cloud),
+  stock: () => stockOf(cloud),
   mails: async () => cloud.mail.received.map(({ to, mail }) => ({ to, mail: mail.toString('latin1') })),
   lines: async () => [...cloud.lines],
+  errors: async () => [...cloud.errors],
   sheetCalls: async () => cloud.sheets.calls.map(({ call, status }) => ({ call, status })),
   rehearse: () => rehearseOverHttp(cloud, () => {}),
 });
@@ -44,7 +114,8 @@ export type Asked = { id: number; job: keyof Jobs; given: unknown[] };
 export type Answered = { id: number; answer?: unknown; failed?: string };
 
 if (process.send) {
-  const cloud = await startLocalCloud([exampleshire], '2022-09-15T09:00:00.000Z');
+  const options = JSON.parse(process.argv[2] ?? '{}') as LocalCloudOptions;
+  const cloud = await startLocalCloud([exampleshire], '2022-09-15T09:00:00.000Z', options);
   const known = jobs(cloud);
   process.on('message', async ({ id, job, given }: Asked) => {
     const work = known[job] as (...values: unknown[]) => Promise<unknown>;

@@ -3,11 +3,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Answered, Jobs } from './cloud-process.ts';
+import type { LocalCloudOptions } from './local-cloud.ts';
 
 export type FarCloud = { [Job in keyof Jobs]: Jobs[Job] } & { stop(): Promise<void> };
 
-export const startFarCloud = async (): Promise<FarCloud> => {
-  const child = fork(join(__dirname, 'cloud-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export const startFarCloud = async (options: LocalCloudOptions = {}): Promise<FarCloud> => {
+  const child = fork(join(__dirname, 'cloud-process.ts'), [JSON.stringify(options)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const waiting = new Map<number, (answered: Answered) => void>();
   child.on('message', (answered: Answered) => waiting.get(answered.id)?.(answered));
   const endWithUs = () => child.kill('SIGKILL');

@@ -2,24 +2,26 @@
  * The whole cloud on one machine: the functions on the framework's own server, Google's libraries against stand-ins on loopback, the real
  * Firestore emulator (or SQLite where there is none), a real mail server that keeps what it is given. Its clock is turned by hand.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putAreas } from '../../functions/adapters/google/area-registry.ts';
+import { firestoreSnapshotStore } from '../../functions/adapters/google/snapshot-store.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { type PlanArea, readAreas } from '../../functions/services/areas.ts';
+import type { SnapshotStore } from '../../functions/services/ports.ts';
+import { areaOnThisMachine } from '../../functions/wiring.ts';
 import { type FirestoreEmulator, startFirestoreEmulator } from './firestore-emulator.ts';
 import { firestoreJar } from './firestore-jar.ts';
-import type { FromFunctions } from './functions-process.ts';
+import { type LossyLine, startLossyLine } from './lossy-line.ts';
 import { type SheetsServer, startSheetsServer } from './sheets-server.ts';
 import { type SmtpSink, smtpSink } from './smtp-sink.ts';
-import { startStorageServer } from './storage-server.ts';
-import { QUEUE, startTasksServer } from './tasks-server.ts';
+import { type Settings, startFunctions } from './start-functions.ts';
+import { type StorageServer, startStorageServer } from './storage-server.ts';
+import { QUEUE, startTasksServer, type TasksServer } from './tasks-server.ts';
 import { tokenMaker } from './tokens.ts';
 import { turnedClock } from './turned-clock.ts';
 
@@ -27,9 +29,17 @@ export type LocalCloud = {
   url: string;
   store: 'Firestore emulator' | 'SQLite';
   sheets: SheetsServer;
+  storage: StorageServer;
+  tasks: TasksServer;
   mail: SmtpSink;
+  /** The line to Firestore, on which calls can be lost, where one was asked for. */
+  storeLine: LossyLine | null;
   /** One line per event, as Google's log would take it. */
   lines: string[];
+  /** What the functions' process said besides. */
+  errors: string[];
+  /** What an area's store holds, asked past every trouble. Close it. */
+  storeOf(area: PlanArea): SnapshotStore;
   setClock(moment: string): Promise<void>;
   /** Puts a plan into an area's sheet, in the place of what is there. */
   fill(area: PlanArea, plan: Plan): Promise<void>;
@@ -41,12 +51,15 @@ export type LocalCloud = {
     body?: object,
   ): Promise<{ status: number; body: T }>;
   tokenOf(area: PlanArea, sub: string): string;
-  /** As the Scheduler, at the moment of the clock; answers once everything that was due is done. */
-  tick(): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** As the Scheduler, at that moment or that of the clock; answers once everything that was due is done. */
+  tick(moment?: string): Promise<{ status: number; body: Record<string, unknown> }>;
   stop(): Promise<void>;
 };
 
-const BUCKET = 'packs-of-exampleshire';
+/** `troubled`: waits are short, and the line to Firestore can lose calls. */
+export type LocalCloudOptions = { troubled?: boolean; settings?: Settings };
+
+export const BUCKET = 'packs-of-exampleshire';
 export const SCHEDULER = 'scheduler@exampleshire-plan.iam.gserviceaccount.example';
 export const TASKS = 'tasks@exampleshire-plan.iam.gserviceaccount.example';
 
@@ -61,68 +74,38 @@ const closed = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-type Settings = Record<string, string>;
+type Reach = { emulator: FirestoreEmulator | null; line: LossyLine | null };
 
-const storeOf = async (emulator: FirestoreEmulator | null, areas: PlanArea[], folder: string): Promise<Settings> => {
+const storeFor = async ({ emulator, line }: Reach, areas: PlanArea[], folder: string) => {
   mkdirSync(folder, { recursive: true });
   const registry = join(folder, 'areas.json');
   writeFileSync(registry, JSON.stringify(areas));
   const { projectId = 'plan-on-this-machine', ...reach } = emulator?.freshProject() ?? {};
   if (emulator) await putAreas({ firestore: { projectId, ...reach }, readAreas }, areas);
-  return {
+  const settings: Settings = {
     ...{ PLAN_PROJECT: projectId, PLAN_REGISTRY: registry, PLAN_FOLDER: folder },
     PLAN_STORE: emulator ? 'firestore' : 'sqlite',
-    ...(emulator ? { FIRESTORE_EMULATOR_HOST: emulator.host } : {}),
+    ...(emulator ? { FIRESTORE_EMULATOR_HOST: line?.host ?? emulator.host } : {}),
   };
+  const open = (area: PlanArea): SnapshotStore =>
+    emulator
+      ? firestoreSnapshotStore({ firestore: { projectId, ...reach }, area: area.id })
+      : areaOnThisMachine(folder, area).store;
+  return { settings, open };
 };
 
-/** The functions' own process, and the lines that it logs. */
-const startFunctions = async (settings: Settings, moment: string) => {
-  const lines: string[] = [];
-  const child = fork(join(import.meta.dirname, 'functions-process.ts'), {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  let rest = '';
-  child.stdout?.on('data', (bytes: Buffer) => {
-    const all = (rest + bytes.toString()).split('\n');
-    rest = all.pop() ?? '';
-    lines.push(...all);
-  });
-  const told = <K extends string>(name: K): Promise<Record<K, string>> =>
-    new Promise((resolve, reject) => {
-      const ended = (): void => reject(new Error('The functions ended.'));
-      const listen = (message: FromFunctions): void => {
-        if (!(name in message)) return;
-        child.off('message', listen);
-        child.off('exit', ended);
-        resolve(message as Record<K, string>);
-      };
-      child.on('message', listen);
-      child.once('exit', ended);
-    });
-  const { url } = await told('url');
-  const turn = async (to: string): Promise<void> => {
-    const turned = told('turned');
-    child.send({ clock: to });
-    await turned;
-  };
-  await turn(moment);
-  const stop = async (): Promise<void> => {
-    const ended = once(child, 'exit');
-    child.disconnect();
-    await ended;
-  };
-  return { url, lines, turn, stop };
-};
-
-export const startLocalCloud = async (areas: PlanArea[], begin: string): Promise<LocalCloud> => {
+export const startLocalCloud = async (
+  areas: PlanArea[],
+  begin: string,
+  { troubled = false, settings: more = {} }: LocalCloudOptions = {},
+): Promise<LocalCloud> => {
   const clock = turnedClock();
   clock.set(begin);
   const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const tokens = tokenMaker(() => new Date());
   const robotToken = (email: string, aud: string): string => tokens.tokenFor({ sub: email, email, aud });
   const emulator = firestoreJar() === null ? null : await startFirestoreEmulator();
+  const storeLine = troubled && emulator ? await startLossyLine(emulator.host) : null;
   const [sheets, storage, mail] = await Promise.all([startSheetsServer(), startStorageServer(), smtpSink()]);
   storage.bucket(BUCKET);
   const tasks = await startTasksServer({ tokenFor: robotToken, pauses: [100, 400] });
@@ -140,8 +123,9 @@ export const startLocalCloud = async (areas: PlanArea[], begin: string): Promise
       .map(([name, value]) => `${name}=${value}`)
       .join(','),
   };
-  const functions = await startFunctions({ ...settings, ...(await storeOf(emulator, areas, folder)) }, begin);
-  const { url, lines } = functions;
+  const store = await storeFor({ emulator, line: storeLine }, areas, folder);
+  const functions = await startFunctions({ ...settings, ...store.settings, ...more }, begin, troubled);
+  const { url, lines, errors } = functions;
 
   const post = async (name: string, token: string, body: string, headers: Record<string, string> = {}) => {
     const asked = { method: 'POST', headers: { authorization: `Bearer ${token}`, ...headers }, body };
@@ -151,7 +135,8 @@ export const startLocalCloud = async (areas: PlanArea[], begin: string): Promise
   const tokenOf: LocalCloud['tokenOf'] = ({ audiences, hostedDomains }, sub) =>
     tokens.tokenFor({ sub, email: `${sub}@${hostedDomains[0]}`, hd: hostedDomains[0], aud: audiences[0] });
   return {
-    ...{ url, sheets, mail, lines, tokenOf, store: emulator ? 'Firestore emulator' : 'SQLite' },
+    ...{ url, sheets, storage, tasks, mail, storeLine, lines, errors, tokenOf, storeOf: store.open },
+    store: emulator ? 'Firestore emulator' : 'SQLite',
     setClock: async (moment) => {
       clock.set(moment);
       await functions.turn(moment);
@@ -162,8 +147,8 @@ export const startLocalCloud = async (areas: PlanArea[], begin: string): Promise
       const { status, body: answered } = await post(name, tokenOf(area, sub), whole);
       return { status, body: answered as T };
     },
-    tick: async () => {
-      const scheduled = { 'x-cloudscheduler-scheduletime': new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+    tick: async (moment = new Date().toISOString().replace(/\.\d+Z$/, 'Z')) => {
+      const scheduled = { 'x-cloudscheduler-scheduletime': moment };
       const answer = await post('tick', robotToken(SCHEDULER, `${url}/tick`), '', scheduled);
       await tasks.idle();
       return { status: answer.status, body: answer.body as Record<string, unknown> };
@@ -172,6 +157,7 @@ export const startLocalCloud = async (areas: PlanArea[], begin: string): Promise
       await functions.stop();
       await Promise.all([closed(certificates), tasks.close(), sheets.close(), storage.close()]);
       await mail.close();
+      await storeLine?.stop();
       await emulator?.stop();
       clock.restore();
       rmSync(folder, { recursive: true, force: true });

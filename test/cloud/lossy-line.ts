@@ -9,7 +9,7 @@ import {
 } from 'node:http2';
 
 /** `status`: what the caller hears instead, a code of gRPC; 14 says that nobody could be reached. */
-type Loss = { method: string; lose: 'request' | 'answer'; times: number; status?: number };
+export type Loss = { method: string; lose: 'request' | 'answer'; times: number; status?: number };
 
 export type LossyLine = {
   host: string;

@@ -13,8 +13,11 @@ import { newTab, type Request, type Spreadsheet, wholeAnswer } from './sheets/sp
 /** read: spreadsheets.get. write: spreadsheets.batchUpdate. version: Drive's files.get. */
 export type Call = 'read' | 'write' | 'version';
 
-/** `lost`: the connection breaks before the call is done, or after it. */
-export type Trouble = { status: number; retryAfter?: string } | { lost: 'before' | 'after' };
+/** `lost`: the connection breaks before the call is done, or after it. `silent`: it stays open, and nothing comes. */
+export type Trouble =
+  | { status: number; retryAfter?: string }
+  | { lost: 'before' | 'after' }
+  | { silent: 'before' | 'after' };
 
 export type SheetsServer = {
   rootUrl: string;
@@ -33,7 +36,7 @@ export type SheetsServer = {
   edit(id: string, change: (book: Spreadsheet) => void): void;
   /** Runs once, when the next call of this kind has been done. */
   after(call: Call, happens: () => void): void;
-  /** The next calls of this kind meet this trouble, one after the other. */
+  /** The next calls of this kind meet this trouble, one after the other; without any, what was left of it is over. */
   trouble(call: Call, ...troubles: Trouble[]): void;
   close(): Promise<void>;
 };
@@ -135,7 +138,8 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
     const [call, , path] = route;
     const id = decodeURIComponent(path.exec(url.pathname)?.[1] ?? '');
     const trouble = troubles[call].shift();
-    const isLost = trouble !== undefined && 'lost' in trouble;
+    const isPlain = trouble === undefined || 'status' in trouble;
+    const when = isPlain ? undefined : 'lost' in trouble ? trouble.lost : trouble.silent;
     const answer = (): Answer => {
       if (!/^Bearer \S+$/.test(request.headers.authorization ?? ''))
         return failed(401, 'Request had invalid authentication credentials.');
@@ -143,11 +147,11 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
         return failed(trouble.status, 'As asked.', trouble.retryAfter ? { 'retry-after': trouble.retryAfter } : {});
       return done(call, id, url.searchParams, text);
     };
-    const given = isLost && trouble.lost === 'before' ? null : answer();
-    calls.push({ call, id, status: isLost ? 0 : (given?.status ?? 0) });
+    const given = when === 'before' ? null : answer();
+    calls.push({ call, id, status: when === undefined ? (given?.status ?? 0) : 0 });
     happenings[call].shift()?.();
-    if (isLost || !given) request.socket.destroy();
-    else send(response, given);
+    if (when === undefined && given) return send(response, given);
+    if (!isPlain && 'lost' in trouble) request.socket.destroy();
   };
 
   const server = createServer((request, response) => {
@@ -175,7 +179,10 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
       book(id).version += 1;
     },
     after: (call, happens) => happenings[call].push(happens),
-    trouble: (call, ...more) => troubles[call].push(...more),
+    trouble: (call, ...more) => {
+      if (more.length === 0) troubles[call].length = 0;
+      troubles[call].push(...more);
+    },
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -25,6 +25,7 @@ export type StorageServer = {
   /** Google may give fewer on a page than was asked for. */
   pageSize: number;
   now: () => number;
+  /** The next calls of this kind meet this trouble, one after the other; without any, what was left of it is over. */
   trouble(call: Call, ...troubles: Trouble[]): void;
   close(): Promise<void>;
 };
@@ -188,7 +189,10 @@ export const startStorageServer = async (): Promise<StorageServer> => {
       buckets.set(name, { retention, objects: new Map() });
     },
     objects: (name) => buckets.get(name)?.objects ?? new Map(),
-    trouble: (call, ...more) => troubles[call].push(...more),
+    trouble: (call, ...more) => {
+      if (more.length === 0) troubles[call].length = 0;
+      troubles[call].push(...more);
+    },
     close: () =>
       new Promise((closed) => {
         listening.close(() => closed());

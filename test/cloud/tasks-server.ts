@@ -20,7 +20,7 @@ export type TasksServer = {
   tasks: KeptTask[];
   /** Every call that came in, with what was answered; 0 where the answer was lost. `text` is the body as it came. */
   calls: { status: number; text: string }[];
-  /** The next calls meet these, one after the other. */
+  /** The next calls meet these, one after the other; without any, what was left of them is over. */
   trouble(...troubles: TaskTrouble[]): void;
   /** Answers when every task is done or given up. */
   idle(): Promise<void>;
@@ -128,7 +128,10 @@ export const startTasksServer = async (options: TasksServerOptions): Promise<Tas
   return {
     endpoint: { apiEndpoint: '127.0.0.1', port: (server.address() as AddressInfo).port, protocol: 'http' },
     ...{ tasks, calls, idle: dispatching.idle },
-    trouble: (...more) => troubles.push(...more),
+    trouble: (...more) => {
+      if (more.length === 0) troubles.length = 0;
+      troubles.push(...more);
+    },
     close: () =>
       new Promise((closed) => {
         dispatching.close();

@@ -1,0 +1,44 @@
+/**
+ * Loaded before anything else into a process that is to be in trouble: whoever waits there before trying again waits a fiftieth of the
+ * time, and whoever has patience with an answer has it for less than a second. What is waited for in earnest stays as it is.
+ */
+
+import { syncBuiltinESMExports } from 'node:module';
+import { Socket } from 'node:net';
+import timers from 'node:timers';
+import promises from 'node:timers/promises';
+
+/** How long our parts have patience with one answer, as they say themselves, and how long they have it here. */
+const PATIENCE: Record<number, number> = { 180000: 800, 30000: 800, 25000: 4000, 10000: 800, 7000: 800 };
+/** Beyond this, it is a limit of a library and nothing that is waited for. */
+const LONGEST_PAUSE = 66_000;
+const SHORTEST_PAUSE = 200;
+const HURRY = 50;
+
+export const hurried = (milliseconds: number | undefined): number | undefined => {
+  if (milliseconds === undefined || milliseconds < SHORTEST_PAUSE) return milliseconds;
+  return PATIENCE[milliseconds] ?? (milliseconds <= LONGEST_PAUSE ? milliseconds / HURRY : milliseconds);
+};
+
+const later = globalThis.setTimeout;
+const hurriedLater = Object.assign(
+  (work: (...values: unknown[]) => void, milliseconds?: number, ...values: unknown[]) =>
+    later(work, hurried(milliseconds), ...values),
+  // Keeps what else hangs on it, such as the form that gives a promise.
+  Object.fromEntries(Object.getOwnPropertySymbols(later).map((name) => [name, Reflect.get(later, name)])),
+) as typeof setTimeout;
+globalThis.setTimeout = hurriedLater;
+timers.setTimeout = hurriedLater;
+
+const wait = promises.setTimeout;
+promises.setTimeout = ((milliseconds?: number, ...rest: []) =>
+  wait(hurried(milliseconds), ...rest)) as typeof promises.setTimeout;
+syncBuiltinESMExports();
+
+const until = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (milliseconds) => until(hurried(milliseconds) ?? milliseconds);
+
+const silence = Socket.prototype.setTimeout;
+Socket.prototype.setTimeout = function (this: Socket, milliseconds, ...rest) {
+  return silence.call(this, PATIENCE[milliseconds] ?? milliseconds, ...rest);
+};
