@@ -1,22 +1,24 @@
 /** The plan in a Google Sheet. One call reads all of it, one call marks it; nothing is written into a cell people type in. */
 import { createHash } from 'node:crypto';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { Fault } from '../../fault.ts';
 import type { Finding } from '../../plan/finding.ts';
 import type { IsoDate } from '../../plan/schema.ts';
 import type { PlanBook } from '../../services/ports.ts';
 import type { SheetClients } from './sheet/clients.ts';
 import { followRows } from './sheet/follow-rows.ts';
+import { type Understood, understoodOnce } from './sheet/last-readings.ts';
 import { checkLocale } from './sheet/locale.ts';
 import { markRequests } from './sheet/mark-requests.ts';
 import { PATIENT, type Patience, retried } from './sheet/patience.ts';
-import { READ_FIELDS, type ReadSheet, readSheet } from './sheet/read-sheet.ts';
+import { READ_FIELDS, readSheet } from './sheet/read-sheet.ts';
 
 export type GoogleSheet = Pick<SheetClients, 'sheets'> &
   /** Without Drive a version costs a reading of the sheet, and an edit during a reading is not seen. */
   Partial<Pick<SheetClients, 'drive'>> & { spreadsheetId: string; patience?: Patience };
 
 /** `version` is null where there is no Drive to ask. */
-type Reading = { sheet: ReadSheet; version: string | null };
+type Reading = Understood & { version: string | null };
 
 /**
  * The library would try again by its own rules, and count none of it. Google itself gives up after three minutes. Node's own
@@ -26,7 +28,14 @@ const CALL = { retry: false, timeout: 180_000, fetchImplementation: fetch };
 
 const MOST_READINGS = 3;
 
-const tablesOf = ({ tabs }: ReadSheet) => tabs.map(({ table }) => table);
+/** As bytes, which can be compared before anything is made of them. */
+const READ = { ...CALL, responseType: 'arraybuffer' } as const;
+
+const understand = (bytes: Buffer): Understood => {
+  const sheet = readSheet(JSON.parse(bytes.toString()) as sheets_v4.Schema$Spreadsheet);
+  checkLocale(sheet);
+  return { sheet, tables: { tables: sheet.tabs.map(({ table }) => table) } };
+};
 
 export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIENT }: GoogleSheet): PlanBook => {
   let last: Reading | null = null;
@@ -42,12 +51,11 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
   const readSteadily = async (): Promise<Reading> => {
     let before = await fetchVersion();
     for (let readings = 0; readings < MOST_READINGS; readings += 1) {
-      const { data } = await (await sheets()).spreadsheets.get({ spreadsheetId, fields: READ_FIELDS }, CALL);
+      const { data } = await (await sheets()).spreadsheets.get({ spreadsheetId, fields: READ_FIELDS }, READ);
       const after = await fetchVersion();
       if (after === before) {
-        const sheet = readSheet(data);
-        checkLocale(sheet);
-        return { sheet, version: after };
+        const bytes = Buffer.from(data as ArrayBuffer);
+        return { ...understoodOnce(sheets, spreadsheetId, bytes, understand), version: after };
       }
       before = after;
     }
@@ -60,7 +68,7 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
 
   const writeMarks = async (found: Reading | null, isSure: boolean, findings: Finding[], asAt: IsoDate) => {
     const reading = found && isSure && (await isStill(found)) ? found : await readSteadily();
-    const there = found ? followRows(findings, tablesOf(found.sheet), tablesOf(reading.sheet)) : findings;
+    const there = found ? followRows(findings, found.tables.tables, reading.tables.tables) : findings;
     const requests = markRequests(reading.sheet, there, asAt);
     if (requests.length === 0) return;
     const body = { requests, includeSpreadsheetInResponse: false };
@@ -73,14 +81,12 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
   return {
     version: async () => {
       if (drive) return (await retried(patience, fetchVersion)) ?? '';
-      const { sheet } = await retried(patience, readSteadily);
-      return createHash('sha256')
-        .update(JSON.stringify(tablesOf(sheet)))
-        .digest('hex');
+      const { tables } = await retried(patience, readSteadily);
+      return createHash('sha256').update(JSON.stringify(tables)).digest('hex');
     },
     read: async () => {
       last = await retried(patience, readSteadily);
-      return { tables: tablesOf(last.sheet) };
+      return last.tables;
     },
     mark: async (findings, asAt) => {
       const found = last;
