@@ -17,6 +17,10 @@ const print = (lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+if (process.argv[2] === 'many-areas') {
+  (await import('./many-areas.ts')).benchManyAreas();
+  process.exit();
+}
 const json = process.argv.includes('--json');
 const why = installPeers(say);
 const { sample, of120, of150 } = measuredPlans();
