@@ -58,31 +58,37 @@ const troubler = (cloud: LocalCloud) => {
   };
 };
 
-/** How often each call came in so far, and what there is, asked past every trouble. */
-const stockOf = async (cloud: LocalCloud) => {
+/** How often each call came in so far. */
+const callsTo = (cloud: LocalCloud) => ({
+  sheets: cloud.sheets.calls.map(({ call }) => call as string),
+  storage: cloud.storage.calls.map(({ call }) => call as string),
+  tasks: cloud.tasks.calls.map(() => 'add'),
+  lost: cloud.storeLine?.lost() ?? 0,
+});
+
+export type CallsMade = ReturnType<typeof callsTo>;
+
+/** What there is, asked past every trouble. */
+const stockTaker = (cloud: LocalCloud) => {
   const store = cloud.storeOf(exampleshire);
-  try {
-    const [ledger, { problems }] = [await store.ledger(), await store.verify()];
-    return {
-      ledger: ledger.map(({ kind, key, details }) => ({ kind, key, state: details.state ?? '' })),
-      problems,
-      objects: [...cloud.storage.objects(BUCKET)].map(([name, { about }]) => `${name} ${about.generation}`),
-      mails: cloud.mail.received.map(({ to }) => to.join()),
-      tasks: cloud.tasks.tasks.map(({ name, state }) => `${name} ${state}`),
-      calls: {
-        sheets: cloud.sheets.calls.map(({ call }) => call as string),
-        storage: cloud.storage.calls.map(({ call }) => call as string),
-        tasks: cloud.tasks.calls.map(() => 'add'),
-        mail: cloud.mail.line.names(),
-        lost: cloud.storeLine?.lost() ?? 0,
-      },
-    };
-  } finally {
-    store.close();
-  }
+  return {
+    stock: async () => {
+      const ledger = await store.ledger();
+      return {
+        ledger: ledger.map(({ kind, key, details }) => ({ kind, key, state: details.state ?? '' })),
+        objects: [...cloud.storage.objects(BUCKET)].map(([name, { about }]) => `${name} ${about.generation}`),
+        mails: cloud.mail.received.map(({ to }) => to.join()),
+        tasks: cloud.tasks.tasks.map(({ name }) => name),
+        calls: callsTo(cloud),
+      };
+    },
+    /** What is wrong with the chain. */
+    problems: async () => (await store.verify()).problems,
+    callsMade: async () => callsTo(cloud),
+  };
 };
 
-export type Stock = Awaited<ReturnType<typeof stockOf>>;
+export type Stock = Awaited<ReturnType<ReturnType<typeof stockTaker>['stock']>>;
 
 const jobs = (cloud: LocalCloud) => ({
   about: async () => ({ url: cloud.url, store: cloud.store, token: cloud.tokenOf(exampleshire, 'robot') }),
@@ -101,7 +107,7 @@ const jobs = (cloud: LocalCloud) => ({
   call: (name: string, sub: string, body: object) => cloud.call(name, exampleshire, sub, body),
   tick: (moment?: string) => cloud.tick(moment),
   ...troubler(cloud),
-  stock: () => stockOf(cloud),
+  ...stockTaker(cloud),
   mails: async () => cloud.mail.received.map(({ to, mail }) => ({ to, mail: mail.toString('latin1') })),
   lines: async () => [...cloud.lines],
   errors: async () => [...cloud.errors],
