@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: how long checking, storing and drawing a plan takes, beside other ways to do it. With `--json` prints one
- * object for scripts. Nothing is asserted: milliseconds are the machine's, ratios within one run are ours.
+ * object for scripts; `cloud` alone measures the functions as they are deployed. Nothing is asserted: milliseconds are the machine's, ratios within one run are ours.
  */
+import { runCloud } from './cloud.ts';
 import { installPeers } from './install.ts';
 import { measuredPlans } from './plans.ts';
-import { freshTableOf, goalsOf, resultsOf, tableOf } from './report.ts';
+import { cloudGoalsOf, cloudTableOf, freshTableOf, goalsOf, resultsOf, tableOf } from './report.ts';
 import { type NotRun, openEngines, type Row, runFresh, runPdf, runPlain } from './run.ts';
 
 /** Drawn too, but with too little new to say for the slow ones. */
@@ -24,10 +25,19 @@ if (process.argv[2] === 'many-areas') {
 const json = process.argv.includes('--json');
 const why = installPeers(say);
 const { sample, of120, of150 } = measuredPlans();
+/** First, while nothing else has warmed the machine. Without the peers' font the usual libraries cannot draw. */
+const cloud: Awaited<ReturnType<typeof runCloud>> =
+  why === '' ? await runCloud(of120) : { rows: [], notRun: [{ name: 'the functions as deployed', why }] };
+if (process.argv[2] === 'cloud') {
+  for (const { name, why: reason } of cloud.notRun) say(`not run here: ${name} (${reason})`);
+  if (json) print([JSON.stringify({ results: resultsOf(cloud.rows) }, null, 2)]);
+  else print([...cloudTableOf(cloud.rows), '', ...cloudGoalsOf(cloud.rows)]);
+  process.exit();
+}
 const rows: Row[] = [];
 for (const measured of [sample, of150]) rows.push(...(await runPlain(measured)));
 const { peers, notRun } = await openEngines(why);
-const missing: NotRun[] = [...notRun];
+const missing: NotRun[] = [...cloud.notRun, ...notRun];
 for (const measured of [of120, sample, of150]) {
   const asked = measured === of150 ? peers.filter(({ name }) => FOR_150.includes(name)) : peers;
   const { rows: drawn, notRun: stopped } = await runPdf(measured, asked);
@@ -37,7 +47,7 @@ for (const measured of [of120, sample, of150]) {
 
 if (json) {
   for (const { name, why: reason } of missing) say(`not run here: ${name} (${reason})`);
-  print([JSON.stringify({ results: resultsOf(rows) }, null, 2)]);
+  print([JSON.stringify({ results: resultsOf([...rows, ...cloud.rows]) }, null, 2)]);
 } else {
   const fresh = runFresh(rows.filter(({ what }) => what === 'PDF, 120 actions'));
   print([
@@ -47,7 +57,10 @@ if (json) {
     '',
     ...freshTableOf(fresh),
     '',
+    ...cloudTableOf(cloud.rows),
+    '',
     ...missing.map(({ name, why: reason }) => `not run here: ${name} (${reason})`),
     ...goalsOf(rows),
+    ...cloudGoalsOf(cloud.rows),
   ]);
 }

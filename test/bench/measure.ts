@@ -11,7 +11,7 @@ const QUICK_MS = 700;
 /** What takes longer than this is run once. */
 export const SLOW_MS = 2500;
 
-const median = (values: readonly number[]): number => {
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -1,4 +1,5 @@
 /** Rows as a table for people and as one object for scripts, and which goals are met. */
+import { CHECK, type CloudRow, FIRST, PACK } from './cloud.ts';
 import type { Fresh } from './fresh.ts';
 import { OURS, PASSING, RAW } from './peers/all.ts';
 import type { Row } from './run.ts';
@@ -55,6 +56,19 @@ export const freshTableOf = (fresh: ReadonlyMap<string, Fresh>): string[] =>
     ...[...fresh].map(([job, { first, rss }]) => [job, shown(first), rss.toFixed(0)]),
   ]);
 
+export const cloudTableOf = (rows: readonly CloudRow[]): string[] => {
+  const results = resultsOf(rows);
+  return aligned([
+    ['functions as deployed', 'by', 'median ms', 'from', 'to', 'runs', 'peer / ours'],
+    ...rows.map((row, i) => {
+      const result = results.find(({ what, peer }) => what === row.what && peer === row.way);
+      const what = rows[i - 1]?.what === row.what ? '' : row.what;
+      const spread = [row.from, row.to].map(shown);
+      return [what, row.way, shown(row.warm), ...spread, String(row.runs), result?.ratio.toFixed(2) ?? ''];
+    }),
+  ]);
+};
+
 const verdict = (met: boolean, goal: string, found: string): string =>
   `${met ? 'met    ' : 'NOT MET'}  ${goal}: ${found}`;
 
@@ -83,4 +97,14 @@ export const goalsOf = (rows: readonly Row[]): string[] => {
     lines.push(verdict(times >= 3, goal, `${times.toFixed(2)} times ${best.way}`));
   } else lines.push(`not run  ${goal}`);
   return lines;
+};
+
+export const cloudGoalsOf = (rows: readonly CloudRow[]): string[] => {
+  const results = resultsOf(rows);
+  return results.flatMap(({ what, peer, ratio, ours_ms: ours }) => {
+    const times = `${(1 / ratio).toFixed(2)} times`;
+    if (what === FIRST) return [verdict(ratio >= 1 / 1.3, `${what} within 1.3 times that of ${peer}`, times)];
+    if (what === PACK) return [verdict(ratio >= 8, `${what} at least 8 times as fast`, `${ratio.toFixed(1)} times`)];
+    return what.startsWith(CHECK) ? [verdict(ratio > 1, `${what} under 150 ms`, `${shown(ours)} ms`)] : [];
+  });
 };

@@ -6,6 +6,8 @@ const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6
 
 export const OURS = 'ours';
 export const RAW = 'raw';
+/** Stands where a figure is held against a number and not against another way. */
+export const GOAL = 'goal';
 /** Those whose output passed the machine checks of PDF/UA-1 when we tried. */
 export const PASSING = ['typst ua-1'];
 
