@@ -8,6 +8,8 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
     ],
   },
+  // Whatever a file of tests has left standing in Node itself would meet the next file in the same worker.
+  setupFilesAfterEnv: ['<rootDir>/test/leave-nothing-standing.ts'],
   // One more than the two cores that CI has: some suites wait for a server or a browser. Jest alone would leave a core idle.
   maxWorkers: 3,
   testTimeout: 60000,

@@ -74,11 +74,18 @@ const onRequest = (message: unknown): void => {
   };
 };
 
+const STARTED = 'http.server.request.start';
 let standing = false;
 
 /** Stands from the first call on, for every server of this process. */
 export const raiseGuard = (): void => {
   if (standing) return;
   standing = true;
-  channel('http.server.request.start').subscribe(onRequest);
+  channel(STARTED).subscribe(onRequest);
+};
+
+/** For a process that goes on to serve something else. */
+export const lowerGuard = (): void => {
+  if (standing) channel(STARTED).unsubscribe(onRequest);
+  standing = false;
 };

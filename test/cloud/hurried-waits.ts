@@ -5,11 +5,17 @@
 
 import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import timers from 'node:timers';
 import promises from 'node:timers/promises';
 
 /** How long our parts have patience with one answer, as they say themselves, and how long they have it here. */
-const PATIENCE: Record<number, number> = { 180000: 800, 30000: 800, 25000: 4000, 10000: 800, 7000: 800 };
+const HURRIED = { 180000: 800, 30000: 800, 25000: 4000, 10000: 800, 7000: 800 };
+/** On a busy machine everything takes longer, so more patience is had with it. */
+const BUSY = Math.min(5, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
+const PATIENCE: Record<number, number> = Object.fromEntries(
+  Object.entries(HURRIED).map(([real, short]) => [real, short * BUSY]),
+);
 /** Beyond this, it is a limit of a library and nothing that is waited for. */
 const LONGEST_PAUSE = 66_000;
 const SHORTEST_PAUSE = 200;

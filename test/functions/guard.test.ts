@@ -1,10 +1,10 @@
 /** What stands before the framework's parsers: nothing big, compressed or malformed reaches them, and nothing of it is logged. */
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
-import { BODY_LIMIT, raiseGuard } from '../../functions/http/guard.ts';
+import { BODY_LIMIT, lowerGuard, raiseGuard } from '../../functions/http/guard.ts';
 
 const CANARY = 'canary-7c1f';
 type Answer = { status: number; body: string };
@@ -96,4 +96,23 @@ it.each([
   const answer = await post(Buffer.from(body), { 'content-type': type });
   expect(answer).toEqual({ status: 200, body: `{"length":${body.length}}` });
   expect(logged.join('\n')).not.toContain(CANARY);
+});
+
+it('stands before no other server once it is taken down', async () => {
+  lowerGuard();
+  const types: (string | undefined)[] = [];
+  const other = createServer((req, res) => {
+    types.push(req.headers['content-type']);
+    res.end();
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port: there } = other.address() as AddressInfo;
+  await fetch(`http://127.0.0.1:${there}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  other.closeAllConnections();
+  await new Promise((resolve) => other.close(resolve));
+  expect(types).toEqual(['application/json']);
 });
