@@ -92,6 +92,30 @@ describe('A check of a Google Sheet', () => {
     expect(server.calls.slice(from).map(({ call }) => call)).toEqual(['version', 'read', 'version', 'read', 'version']);
   });
 
+  it('is shared by all who ask while another reading is under way, and none is given one that began before it asked', async () => {
+    await server.put(SHEET, (await livedInWorkbook()).bytes);
+    const { port, another } = await sheetBook(server, SHEET);
+    server.after('read', () =>
+      server.edit(SHEET, (book) => typeText(tabCalled(book, 'Actions'), 4, 1, 'Typed during the first reading')),
+    );
+    const from = server.calls.length;
+    const first = port.read();
+    const later = Promise.all(Array.from({ length: 40 }, () => another().read()));
+    await first;
+    for (const { tables } of await later)
+      expect(tables[0]?.rows[4]?.[1]).toEqual({ text: 'Typed during the first reading' });
+    // The first was torn and read twice; forty others needed one more.
+    expect(server.calls.slice(from).filter(({ call }) => call === 'read')).toHaveLength(3);
+  });
+
+  it('that failed for one who asked is tried again by each for itself, and shared again', async () => {
+    await server.put(SHEET, (await livedInWorkbook()).bytes);
+    const { port, another } = await sheetBook(server, SHEET);
+    server.trouble('read', { status: 503 });
+    const all = await Promise.all([port.read(), another().read(), another().read()]);
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+
   it('says so when the sheet never holds still', async () => {
     await server.put(SHEET, null);
     const { port, waits } = await sheetBook(server, SHEET);

@@ -4,7 +4,13 @@ import { sheetClients } from '../../functions/adapters/google/sheet/clients.ts';
 import type { PlanBook } from '../../functions/services/ports.ts';
 import type { SheetsServer } from './sheets-server.ts';
 
-export type SheetBook = { port: PlanBook; waits: number[]; clients: ReturnType<typeof sheetClients> };
+/** `another`: as one more call has it, through the same clients. */
+export type SheetBook = {
+  port: PlanBook;
+  another(): PlanBook;
+  waits: number[];
+  clients: ReturnType<typeof sheetClients>;
+};
 
 /** Signed in as nobody in particular: the stand-in only wants to see that there is a token. */
 export const sheetBook = async (
@@ -26,5 +32,6 @@ export const sheetBook = async (
     tries: 7,
   };
   const reach = drive ? clients : { sheets: clients.sheets };
-  return { port: googlePlanBook({ ...reach, spreadsheetId, patience }), waits, clients };
+  const another = (): PlanBook => googlePlanBook({ ...reach, spreadsheetId, patience });
+  return { port: another(), another, waits, clients };
 };

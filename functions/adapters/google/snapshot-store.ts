@@ -23,6 +23,7 @@ import {
   unpackParts,
 } from './store/documents.ts';
 import { damagedStore } from './store/faults.ts';
+import { readLedger } from './store/kept-ledger.ts';
 import { ask, FIRESTORE_QUERIES } from './store/queries.ts';
 import { contentParts, verifyStore } from './store/verify.ts';
 
@@ -158,11 +159,7 @@ export const firestoreSnapshotStore = ({
         if (plan === null) throw damagedStore();
         return plan;
       }),
-    ledger: () =>
-      run(false, async (firestore) => {
-        const found = await ask(placesOf(firestore, area).ledger, FIRESTORE_QUERIES.ledgerInOrder).get();
-        return found.docs.map(readEntry);
-      }),
+    ledger: () => run(false, (firestore) => readLedger(firestore, area, readEntry)),
     verify: () => reading(verifyStore),
     close,
   };
