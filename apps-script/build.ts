@@ -1,9 +1,22 @@
 /** Builds what is pushed to Apps Script: one script, one page, one manifest. `npx node apps-script/build.ts` writes them to dist. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 export type Built = Record<'Code.js' | 'sidebar.html' | 'appsscript.json', string>;
+
+/** The plan is functions and tables that do nothing when they are loaded: what the sheet does not use of it stays behind, the schema too. */
+const unusedLeft: Plugin = {
+  name: 'unused left',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^\.|^zod$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'seen') return null;
+      const found = await resolve(path, { ...from, pluginData: 'seen' });
+      const isPlan = /[\\/]functions[\\/]plan[\\/]|[\\/]zod[\\/]/.test(found.path);
+      return isPlan ? { ...found, sideEffects: false } : found;
+    });
+  },
+};
 
 const bundle = async (entry: string, globalName?: string): Promise<string> => {
   const { outputFiles } = await build({
@@ -16,6 +29,7 @@ const bundle = async (entry: string, globalName?: string): Promise<string> => {
     legalComments: 'none',
     outdir: 'out',
     write: false,
+    plugins: [unusedLeft],
     ...(globalName ? { globalName } : {}),
   });
   return outputFiles[0]?.text ?? '';

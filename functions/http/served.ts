@@ -22,12 +22,14 @@ const checkBody = z.strictObject({
   /** The script's own trigger asks, for an edit or at the hour: this is how it is known that the sheet is still watched. */
   trigger: z.boolean().optional(),
   watch: z.strictObject({ instead: z.int().min(0) }).optional(),
+  /** Also what has changed since the last review: for people, not for a trigger. */
+  past: z.boolean().optional(),
 });
 
 /** The whole sheet is read again: what an edit event says is only a hint. */
 export const check: Served<z.infer<typeof checkBody>> = {
   name: 'check',
-  roles: () => ['notify', 'edit'],
+  roles: ({ past }) => (past ? ['edit'] : ['notify', 'edit']),
   body: checkBody,
   claimedEditor: (body) => body.editor,
   run: async ({ body, area, outside, asAt, at, actor, caller, watches }) => {
@@ -41,7 +43,10 @@ export const check: Served<z.infer<typeof checkBody>> = {
       { asAt, purpose: 'check', allowList: area.allowList },
     );
     const { lost } = body.mark ? await outside.planBook.mark(checked.findings, asAt) : { lost: [] };
-    return { ...checkAnswer(checked, asAt), lost, watch };
+    const answer = { ...checkAnswer(checked, asAt), lost, watch, removedRefs: checked.removedRefs };
+    if (!body.past) return answer;
+    const { whatChanged } = await import('../services/what-changed.ts');
+    return { ...answer, past: await whatChanged(outside.store, { plan: checked.reading.plan, asAt }) };
   },
 };
 
