@@ -72,7 +72,9 @@ const answerRows = (book: Book, sheet: Sheet, edited: Area): void => {
   const asked = (address: string) => noted.has(address);
   const judged = { from: block.from, to: block.from + block.rows - 1, asAt: dayIn(now.zone), asked };
   const said = judgeRows(now, index, judged);
-  if (said) paint(sheet, { block, notes, now: said, before: before && judgeRows(before, index, judged), edited });
+  // Without a note of ours there is nothing that could have been mended.
+  const past = before && noted.size > 0 ? judgeRows(before, index, judged) : null;
+  if (said) paint(sheet, { block, notes, now: said, before: past, edited });
   remember(book.getId(), now, before ? index : undefined);
 };
 

@@ -22,6 +22,9 @@ const inLondon = (moment: Date): string => Utilities.formatDate(moment, 'Europe/
 
 const properties = () => PropertiesService.getDocumentProperties();
 
+/** Whether there is anybody to tell: asked before the longer question of whether this is a copy. */
+export const hasService = (): boolean => (properties().getProperty(SERVICE) ?? '') !== '';
+
 export const standingOf = (book: Book): Standing => {
   const home =
     book
