@@ -116,7 +116,9 @@ export const renumberRow = (book: Book, { tab, ref, row }: { tab: string; ref: s
   const done = renumber(sheet, whole.now, whole.index, ref, row);
   if (done.ref === '') return done;
   remember(book.getId(), whole.now);
-  for (const at of done.rows) answered(book, sheet, { top: at, bottom: at, left: done.column, right: done.column });
+  // The row that has a Ref of its own now first: only then is the other one alone with its.
+  const rows = [row - 1, ...done.rows.filter((at) => at !== row - 1)];
+  for (const at of rows) answered(book, sheet, { top: at, bottom: at, left: done.column, right: done.column });
   tellOfEdit(book);
   return done;
 };
