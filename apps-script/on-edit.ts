@@ -66,6 +66,8 @@ const answerRows = (book: Book, sheet: Sheet, edited: Area): void => {
   if (found.index < 0) return;
   const { refs, column } = fillRefs(sheet, found.now, found.index, edited);
   const { before, now, index } = withRefs(found, refs, column);
+  // A Ref that is typed over or cleared stays taken.
+  if (before && edited.left <= column && column <= edited.right) keepRefs(before);
   const block = blockOf({ before, now, index }, edited);
   const notes = notesOf(sheet, block);
   const noted = notedIn(notes, block.from);

@@ -136,7 +136,6 @@ const nextRefs = (
     taken[form.start] = number;
     given.set(row, `${form.start}${String(number).padStart(form.digits, '0')}`);
   }
-  if (given.size > 0) keep(taken);
   return given;
 };
 

@@ -262,6 +262,14 @@ describe('Refs', () => {
     expect(engine.book.journeys.writes.filter((write) => write === 'values Actions')).toHaveLength(1);
   });
 
+  it('one that was cleared by hand is not given again', () => {
+    remembered();
+    const last = rowOf(actions(), 'A2.16');
+    pastes(engine, 'Actions', last, 0, [['', '']]);
+    pastes(engine, 'Actions', actions().rows.length, 1, [['A2', 'Write to every school']]);
+    expect(textOf(actions().rows.length - 1, 'Ref')).toBe('A2.17');
+  });
+
   it('one that the service knows of an older plan is not given again', async () => {
     await service.answerWith(200, { ...ANSWER, removedRefs: ['A2.40'] });
     remembered();
