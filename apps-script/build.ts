@@ -1,5 +1,5 @@
 /** Builds what is pushed to Apps Script: one script, one page, one manifest. `npx node apps-script/build.ts` writes them to dist. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -56,10 +56,12 @@ export const buildScript = async (folder = 'apps-script'): Promise<Built> => {
   };
 };
 
-const writeScript = async (folder: string): Promise<void> => {
-  const built = await buildScript(folder);
-  mkdirSync(join(folder, 'dist'), { recursive: true });
-  for (const [name, text] of Object.entries(built)) writeFileSync(join(folder, 'dist', name), text);
+/** In the place of what an earlier build left there. */
+export const writeScript = async (out: string): Promise<void> => {
+  const built = await buildScript();
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  for (const [name, text] of Object.entries(built)) writeFileSync(join(out, name), text);
 };
 
-if (process.argv[1]?.replace(/\\/g, '/').endsWith('apps-script/build.ts')) void writeScript('apps-script');
+if (process.argv[1]?.replace(/\\/g, '/').endsWith('apps-script/build.ts')) void writeScript('apps-script/dist');
