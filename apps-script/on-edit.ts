@@ -32,15 +32,14 @@ const notedIn = (notes: string[][], from: number): Set<string> => {
 };
 
 /** The Refs that were given stand in the tables too, so that they are judged as they are now. */
-const withRefs = ({ now, index, before }: Edited, refs: ReadonlyMap<number, string>, column: number): Edited => ({
-  before,
-  index,
+const withRefs = (found: Edited, refs: ReadonlyMap<number, string>, column: number): Edited => ({
+  ...found,
   now: {
-    ...now,
-    tables: now.tables.map((table, i) => ({
+    ...found.now,
+    tables: found.now.tables.map((table, i) => ({
       ...table,
       rows:
-        i === index && refs.size > 0
+        i === found.index && refs.size > 0
           ? table.rows.map((cells, row) => {
               const ref = refs.get(row);
               if (ref === undefined) return cells;
@@ -65,10 +64,10 @@ const answerRows = (book: Book, sheet: Sheet, edited: Area): void => {
   const found = whatWasEdited(book, sheet, edited);
   if (found.index < 0) return;
   const { refs, column } = fillRefs(sheet, found.now, found.index, edited);
-  const { before, now, index } = withRefs(found, refs, column);
+  const { before, now, index, rows } = withRefs(found, refs, column);
   // A Ref that is typed over or cleared stays taken.
   if (before && edited.left <= column && column <= edited.right) keepRefs(before);
-  const block = blockOf({ before, now, index }, edited);
+  const block = blockOf({ before, now, index, rows }, edited);
   const notes = notesOf(sheet, block);
   const noted = notedIn(notes, block.from);
   const asked = (address: string) => noted.has(address);
@@ -77,7 +76,7 @@ const answerRows = (book: Book, sheet: Sheet, edited: Area): void => {
   // Without a note of ours there is nothing that could have been mended.
   const past = before && noted.size > 0 ? judgeRows(before, index, judged) : null;
   if (said) paint(sheet, { block, notes, now: said, before: past, edited });
-  remember(book.getId(), now, before ? index : undefined);
+  remember(book.getId(), now, before ? { index, rows } : undefined);
 };
 
 /**

@@ -15,13 +15,21 @@ export type Remembered = SheetTables & { zone: string };
 
 const cleared = (cell: Cell): Cell => (cell === null ? null : { ...cell, text: maskChildIdentifiers(cell.text).text });
 
-const clearedTable = (table: Table): Table => ({ ...table, rows: table.rows.map((cells) => cells.map(cleared)) });
+type Read = { index: number; rows: { from: number; to: number } | null };
+
+const clearedTable = (table: Table, rows: Read['rows']): Table => ({
+  ...table,
+  rows: table.rows.map((cells, r) => (rows === null || (r >= rows.from && r <= rows.to) ? cells.map(cleared) : cells)),
+});
 
 const pieceKeys = (count: number): string[] => Array.from({ length: count }, (_, i) => `tables ${i}`);
 
-/** `fresh`: the one tab that has been read since; without it, all of them. */
-export const remember = (book: string, { zone, ...sheet }: Remembered, fresh?: number): void => {
-  const tables = sheet.tables.map((table, i) => (fresh === undefined || fresh === i ? clearedTable(table) : table));
+/** `read`: what has been read since, the rest being as it was remembered; without it, all of it. */
+export const remember = (book: string, { zone, ...sheet }: Remembered, read?: Read): void => {
+  const tables = sheet.tables.map((table, i) => {
+    if (read === undefined) return clearedTable(table, null);
+    return read.index === i ? clearedTable(table, read.rows) : table;
+  });
   const text = JSON.stringify({ book, zone, tables });
   const count = Math.ceil(text.length / PIECE);
   if (count > MOST_PIECES) {

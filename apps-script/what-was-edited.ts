@@ -18,6 +18,8 @@ export type Edited = {
   now: Remembered;
   /** Which of the tabs. */
   index: number;
+  /** Which of its rows were read again, from 0; null for all of the tab, or of the sheet where nothing was remembered. */
+  rows: { from: number; to: number } | null;
 };
 
 /** By the name as the layout has it, whatever a person made of capitals and spaces. */
@@ -78,13 +80,11 @@ export const whatWasEdited = (book: Book, sheet: Sheet, edited: Area): Edited =>
   const index = before?.tables.findIndex((table) => sameHeading(table.name) === name) ?? -1;
   const known = before?.tables[index];
   if (before && known) {
-    const fresh = touchedRows(sheet, known, edited, before.zone) ?? readTable(sheet, before.zone);
-    return {
-      before,
-      index,
-      now: { ...before, tables: before.tables.map((table, i) => (i === index ? fresh : table)) },
-    };
+    const touched = touchedRows(sheet, known, edited, before.zone);
+    const fresh = touched ?? readTable(sheet, before.zone);
+    const now = { ...before, tables: before.tables.map((table, i) => (i === index ? fresh : table)) };
+    return { before, index, now, rows: touched && { from: edited.top, to: edited.bottom } };
   }
   const now = { ...readBook(book), zone: book.getSpreadsheetTimeZone() };
-  return { before: null, now, index: now.tables.findIndex((table) => sameHeading(table.name) === name) };
+  return { before: null, now, rows: null, index: now.tables.findIndex((table) => sameHeading(table.name) === name) };
 };
