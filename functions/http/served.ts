@@ -233,6 +233,7 @@ export const status: Served<z.infer<typeof statusBody>> = {
       counts: checkAnswer(checked, asAt).counts,
       review: coming?.review ?? null,
       lacks: coming?.lacks ?? [],
+      agreed: coming?.agreed ?? [],
       recipients: (coming?.recipients ?? []).map((row) => withoutAddress(row, maySend)),
       submission: submissionWatch(plan, ledger, asAt),
       snapshots: snapshotsIn(ledger).length,

@@ -1,8 +1,10 @@
 /** What the sidebar beside the sheet shows of the coming review: its packs, who has signed, whom a pack goes to, what it still lacks. */
 import { editionFor } from '../pack/pack.ts';
+import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
+import { countingTarget, showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
@@ -72,11 +74,44 @@ const recipientsOnTheWay = ({ plan, ledger, review, asAt, at }: Way, pack: Store
 export const withoutAddress = <Row extends PackRecipient | SentRow>(row: Row, maySend: boolean): Row =>
   maySend ? row : { ...row, to: '' };
 
+/** What DfE agreed and the sheet says otherwise, exactly: what is shown is rounded, and only the exact figure may be put back. */
+export type Agreed = {
+  tab: 'Actions' | 'Measures';
+  ref: string;
+  heading: string;
+  /** As the cell reads now. */
+  was: string;
+  /** As people are shown it. */
+  says: string;
+} & ({ date: IsoDate } | { amount: number });
+
+const agreedDates = (plan: Plan, agreed: Plan): Agreed[] =>
+  plan.actions.flatMap((action): Agreed[] => {
+    const date = agreed.actions.find((old) => old.ref === action.ref)?.agreedDue ?? null;
+    if (date === null || date === action.agreedDue) return [];
+    const place = { tab: 'Actions', ref: action.ref, heading: 'Agreed due' } as const;
+    const typed = plan.kept.find(
+      (one) => one.tab === place.tab && one.ref === place.ref && one.heading === place.heading,
+    );
+    const was = action.agreedDue === null ? (typed?.text ?? '') : longDate(action.agreedDue);
+    return [{ ...place, was, says: longDate(date), date }];
+  });
+
+const agreedTargets = (plan: Plan, agreed: Plan): Agreed[] =>
+  plan.measures.flatMap((measure): Agreed[] => {
+    const [counting, target] = [countingTarget(measure, agreed), measure.target];
+    if (!counting || !target || measure.unit === 'yes/no' || counting.amount === target.amount) return [];
+    const was = `${target.amount}${target.percent ? '%' : ''}`;
+    const says = showFigure(counting.amount, measure.unit);
+    return [{ tab: 'Measures', ref: measure.ref, heading: 'Target', was, says, amount: counting.amount }];
+  });
+
 export type ComingPack = {
   review: { ref: string; kind: Review['kind']; date: IsoDate | null; packDue: IsoDate | null };
   /** What a pack made now would be refused for. */
   lacks: Finding[];
   recipients: PackRecipient[];
+  agreed: Agreed[];
 };
 
 export const comingPack = async (
@@ -98,6 +133,9 @@ export const comingPack = async (
   return {
     review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
     lacks: findings.filter(blocks),
+    agreed: history.agreed
+      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan)]
+      : [],
     recipients: recipientsOnTheWay({ plan, ledger, review, asAt, at }, packOfReview(ledger, review.ref, edition)),
   };
 };
