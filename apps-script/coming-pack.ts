@@ -1,5 +1,5 @@
 /** The pack of the coming review, as the sidebar shows and handles it: each asked of the function, in the person's own name. */
-import { longDate } from '../functions/plan/dates.ts';
+import { daysBetween, longDate } from '../functions/plan/dates.ts';
 import { blocks } from '../functions/plan/findings.ts';
 import { packSchema, sentSchema } from './answers.ts';
 import { ask } from './ask.ts';
@@ -12,6 +12,7 @@ const party = z.enum(['council', 'health']);
 
 /** What `status` tells, as far as the sidebar shows it. A newer function may tell more. */
 const comingSchema = z.object({
+  asAt: z.string(),
   may: z.array(z.string()),
   review: z
     .object({ ref: z.string(), kind: z.string().nullable(), date: z.string(), packDue: z.string().nullable() })
@@ -47,21 +48,32 @@ export type Coming = Pick<Told, 'may' | 'review' | 'lacks' | 'agreed' | 'recipie
   pack: (Told['packs'][number] & { made: string }) | null;
   /** When the service last heard from this sheet, in words, or ''. */
   heard: string;
+  /** It ought to have heard since. */
+  silent: boolean;
 };
 
-const momentOf = (at: string): string => {
-  const date = new Date(at);
-  const day = Utilities.formatDate(date, 'Europe/London', 'yyyy-MM-dd');
-  return `${Utilities.formatDate(date, 'Europe/London', 'H:mm')} on ${longDate(day)}`;
+const dayOf = (at: string): string => Utilities.formatDate(new Date(at), 'Europe/London', 'yyyy-MM-dd');
+const momentOf = (at: string): string =>
+  `${Utilities.formatDate(new Date(at), 'Europe/London', 'H:mm')} on ${longDate(dayOf(at))}`;
+
+/** The script's own trigger speaks every hour: a sheet that has been silent for more than a day is no longer watched. */
+const heardOf = ({ asAt, lastHeard, watchedBy }: Told): { heard: string; silent: boolean } => {
+  if (!lastHeard) return { heard: '', silent: false };
+  const silent = daysBetween(dayOf(lastHeard), asAt) > 1;
+  const since = `The service has not heard from this sheet since ${momentOf(lastHeard)}.`;
+  const by = watchedBy ? ` Edits were told to it in the name of ${watchedBy}.` : '';
+  const next = 'Checks in this sheet go on. Choose "Connect this sheet" from the Action plan menu.';
+  return silent
+    ? { silent, heard: `${since}${by} ${next}` }
+    : { silent, heard: `Last checked by the service at ${momentOf(lastHeard)}.` };
 };
 
-const comingOf = ({ may, review, lacks, agreed, recipients, packs, lastHeard, watchedBy }: Told): Coming => {
+const comingOf = (told: Told): Coming => {
+  const { may, review, lacks, agreed, recipients, packs } = told;
   const pack = packs.filter((one) => one.review === review?.ref).pop();
-  const by = watchedBy ? ` Edits are told in the name of ${watchedBy}.` : '';
   return {
-    ...{ may, review, lacks, agreed, recipients },
+    ...{ may, review, lacks, agreed, recipients, ...heardOf(told) },
     pack: pack ? { ...pack, made: momentOf(pack.at) } : null,
-    heard: lastHeard ? `Last checked by the service at ${momentOf(lastHeard)}.${by}` : '',
   };
 };
 

@@ -149,6 +149,7 @@ export const showComing = (told: Coming | null): void => {
   element('pack').hidden = told === null;
   element('build').hidden = told?.review == null || !told.may.includes('edit');
   put('heard', told?.heard ?? '');
+  element('heard').className = told?.silent ? 'alert' : 'muted';
   if (!told) return;
   element('pack-title').textContent = told.review ? `Pack for ${told.review.ref}` : 'Pack';
   element('pack-summary').textContent = told.review ? summaryOf(told) : 'No review is coming up';

@@ -24,7 +24,7 @@ export const button = (
   const node = made('button', className, text) as HTMLButtonElement;
   node.type = 'button';
   node.dataset.key = key;
-  if (about) node.append(made('span', 'unseen', `: ${about}`));
+  if (about) node.append(made('span', 'unseen', ` ${about}`));
   node.addEventListener('click', () => {
     if (node.getAttribute('aria-disabled') !== 'true') onClick(node);
   });

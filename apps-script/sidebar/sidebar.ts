@@ -38,7 +38,7 @@ const loadComing = async (): Promise<Coming | null> => {
     agreed = answer?.agreed ?? [];
     showComing(answer);
     showAgreed(agreed);
-    if (answer === null) put('warning', sentence);
+    if (answer === null && element('warning').hidden) put('warning', sentence);
     return answer;
   } catch {
     // What is shown of the pack stays as it was read last; the list of findings says whether the sheet answers.

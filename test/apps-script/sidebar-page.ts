@@ -59,6 +59,8 @@ export type Window = {
 
 const newWindow = async (browser: Browser, engine: Engine, url: string, width: number): Promise<Window> => {
   const page = await browser.newPage({ viewport: { width, height: 700 } });
+  // Shorter than the test's own time, so that what did not come is named.
+  page.setDefaultTimeout(10_000);
   const held = new Map<string, (() => void)[]>();
   const state: { broken: string | null; calls: string[] } = { broken: null, calls: [] };
   await page.exposeFunction('callScript', async (name: string, values: string) => {
