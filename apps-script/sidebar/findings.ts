@@ -174,11 +174,13 @@ const showMore = (): void => {
   element('entries').children[before]?.querySelector('button')?.focus();
 };
 
+export const rowsIn = (count: number, none = 'Nothing to put right.'): string =>
+  count === 0 ? none : `${count} ${count === 1 ? 'row' : 'rows'} to look at.`;
+
 const narrowed = (): void => {
   most = AT_ONCE;
   drawEntries();
-  const count = (shown?.view.entries ?? []).filter(chosen).length;
-  say(count === 0 ? 'Nothing to put right here.' : `${count} ${count === 1 ? 'row' : 'rows'} to look at.`);
+  say(rowsIn((shown?.view.entries ?? []).filter(chosen).length, 'Nothing to put right here.'));
 };
 
 const chip = (value: string, text: string): HTMLElement => {

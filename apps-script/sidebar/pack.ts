@@ -143,12 +143,12 @@ const drawPack = (told: Coming): void => {
   );
 };
 
-/** `null`: nothing is known of it, because this is a copy or nobody answered. */
-export const showComing = (told: Coming | null): void => {
+/** `null`: nothing is known of it, because this is a copy or nobody answered. `fresh`: the service has just said when it checked. */
+export const showComing = (told: Coming | null, fresh: boolean): void => {
   coming = told;
   element('pack').hidden = told === null;
   element('build').hidden = told?.review == null || !told.may.includes('edit');
-  put('heard', told?.heard ?? '');
+  put('heard', told && (told.silent || !fresh) ? told.heard : '');
   element('heard').className = told?.silent ? 'alert' : 'muted';
   if (!told) return;
   element('pack-title').textContent = told.review ? `Pack for ${told.review.ref}` : 'Pack';

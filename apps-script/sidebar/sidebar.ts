@@ -2,7 +2,7 @@
 import type { Coming } from '../coming-pack.ts';
 import type { View } from '../view.ts';
 import { ask, failureSentence } from './bridge.ts';
-import { listenForFilters, onWritten, showAgreed, showFindings } from './findings.ts';
+import { listenForFilters, onWritten, rowsIn, showAgreed, showFindings } from './findings.ts';
 import { listenForPack, onChanged, showComing } from './pack.ts';
 import { busy, element, listenForUndo, made, put, say } from './page.ts';
 
@@ -29,6 +29,9 @@ const showView = (fresh: View & { sentence: string }): void => {
   showFindings(fresh, agreed);
 };
 
+/** The last check shown was the service's own, which says when it was. */
+let service = false;
+
 const loadComing = async (): Promise<Coming | null> => {
   newest.coming += 1;
   const mine = newest.coming;
@@ -36,7 +39,7 @@ const loadComing = async (): Promise<Coming | null> => {
     const { answer, sentence } = await ask('sidebarComing');
     if (mine !== newest.coming) return answer;
     agreed = answer?.agreed ?? [];
-    showComing(answer);
+    showComing(answer, service);
     showAgreed(agreed);
     if (answer === null && element('warning').hidden) put('warning', sentence);
     return answer;
@@ -55,10 +58,11 @@ const load = async (asking: boolean, quiet = false): Promise<void> => {
   try {
     const fresh = await ask('sidebarView', asking);
     if (mine !== newest.view) return;
+    service = asking && fresh.sentence === '';
     showView(fresh);
-    if (!quiet) say(asking ? fresh.checked : '');
+    if (!quiet) say(asking ? `${fresh.checked} ${rowsIn(fresh.entries.length)}` : '');
     if (fresh.kind === 'connected' && fresh.sentence === '') void loadComing();
-    else showComing(null);
+    else showComing(null, false);
   } catch (error) {
     if (mine === newest.view) say(failureSentence(error as { message?: string }));
   } finally {

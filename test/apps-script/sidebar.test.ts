@@ -237,7 +237,7 @@ describe('when nobody answers', () => {
       }
       breakWith(null);
       await page.click('#check');
-      await heard(page, 'Checked by the service at 14:02.');
+      await heard(page, 'Checked by the service at 14:02. Nothing to put right.');
     },
   );
 
