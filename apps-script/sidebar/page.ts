@@ -15,6 +15,13 @@ export const put = (id: string, text: string): void => {
   node.hidden = text === '';
 };
 
+/** An address breaks after a sign where it must, and not within a word. */
+export const address = (text: string): HTMLElement => {
+  const node = made('span', 'state');
+  for (const part of text.split(/(?<=[@.])/)) node.append(part, document.createElement('wbr'));
+  return node;
+};
+
 /** `key` finds the same button again when the list is drawn anew. `about` is heard after the words that are seen. */
 export const button = (
   text: string,

@@ -1,7 +1,7 @@
 /** Before a pack is sent: each name and role, and the one button that sends. Then what became of each. */
 import type { Coming, Sent } from '../coming-pack.ts';
 import { ask, failureSentence } from './bridge.ts';
-import { busy, button, element, made, say } from './page.ts';
+import { address, busy, button, element, made, say } from './page.ts';
 
 type Again = () => Promise<Coming | null>;
 
@@ -42,7 +42,7 @@ const personNode = ({ name, role, organisation, to, copy }: Coming['recipients']
   item.append(
     made('strong', '', name),
     made('span', 'state', [role || 'No role on the People tab today', organisation].filter(Boolean).join(', ')),
-    made('span', 'state', copy ? `${to} (copy)` : to),
+    address(copy ? `${to} (copy)` : to),
   );
   return item;
 };

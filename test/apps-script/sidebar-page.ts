@@ -149,10 +149,10 @@ type AxeResults = { violations: { id: string; nodes: { html: string; failureSumm
 
 const axe = (): string => readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, and whether anything is wider than the sidebar. */
+/** What axe finds, also of how big a target is, and whether anything is wider than the sidebar. */
 export const complaints = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate("'axe' in window"))) await page.addScriptTag({ content: axe() });
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const found = await page.evaluate<AxeResults>("axe.run({ rules: { 'target-size': { enabled: true } } })");
   const wide = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
