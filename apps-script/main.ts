@@ -2,10 +2,21 @@
 
 import { askForCheck } from './ask.ts';
 import { showChanges } from './changes.ts';
+import {
+  type Agreement,
+  type Answered,
+  askComing,
+  type Built,
+  buildComing,
+  type Coming,
+  type Sent,
+  sendComing,
+} from './coming-pack.ts';
 import { connectSheet, help } from './connect.ts';
 import { inWords } from './dialogs.ts';
 import { goTo, type Spot } from './go-to.ts';
 import { buildPack, send, sendLink, sign } from './menu.ts';
+import { type Taken, takeOffer, undoOffer, type Written } from './offers.ts';
 import { answerChange, answerEdit, answerHour, renumberRow } from './on-edit.ts';
 import { account } from './standing.ts';
 import { type View, viewOf } from './view.ts';
@@ -68,7 +79,12 @@ export const sidebarView = (ask: boolean): View & { sentence: string; account: s
   return { ...viewOf(book(), answer), sentence, account: account() };
 };
 
-export const sidebarGoTo = (spot: Spot): boolean => goTo(book(), spot);
-
 /** One of two rows with the same Ref gets the next free one. */
 export const sidebarRenumber = (spot: Spot): { sentence: string } => ({ sentence: renumberRow(book(), spot).sentence });
+export const sidebarGoTo = (spot: Spot): ReturnType<typeof goTo> => goTo(book(), spot);
+export const sidebarTake = (spot: Spot, taken: Taken): Written => takeOffer(book(), spot, taken);
+export const sidebarUndo = (spot: Spot, undo: NonNullable<Written['undo']>): Written => undoOffer(book(), spot, undo);
+
+export const sidebarComing = (): Answered<Coming> => askComing(book());
+export const sidebarBuild = (review: string): Answered<Built> => buildComing(book(), review);
+export const sidebarSend = (agreed: Agreement): Answered<Sent> => sendComing(book(), agreed);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { Edition } from '../pack/pack.ts';
+import { hasRole, MEMBER_ROLES } from '../services/areas.ts';
 import type { Served } from './serve.ts';
 
 const spreadsheetId = z.string().max(120);
@@ -196,46 +197,47 @@ export const send: Served<z.infer<typeof sendBody>> = {
 
 const statusBody = z.strictObject(sheet);
 
-/** What is ready, when the freeze is, and every recipient of every pack, past and planned. */
+/** What is ready, when the freeze is, who has signed, and every recipient of every pack, past and planned. */
 export const status: Served<z.infer<typeof statusBody>> = {
   name: 'status',
   roles: () => ['edit', 'sign for council', 'sign for health', 'send'],
   body: statusBody,
-  run: async ({ area, outside, asAt, at, watches }) => {
-    const [{ checkAnswer, checkPlanBook, comingReview }, { packsIn, signOffsIn, snapshotsIn }] = await Promise.all([
+  run: async ({ area, caller, outside, asAt, at, watches }) => {
+    const [{ checkAnswer, checkPlanBook, comingReview }, { snapshotsIn }, { watchStatus }] = await Promise.all([
       import('../services/check-plan-book.ts'),
       import('../services/ledger-events.ts'),
-    ]);
-    const [{ sentList }, { submissionWatch }, { packDueOn }, { watchStatus }] = await Promise.all([
-      import('../services/sent-list.ts'),
-      import('../services/submission-watch.ts'),
-      import('../plan/settings.ts'),
       import('../services/sheet-watch.ts'),
     ]);
+    const [{ sentList }, { submissionWatch }, { comingPack, packsOf, withoutAddress }] = await Promise.all([
+      import('../services/sent-list.ts'),
+      import('../services/submission-watch.ts'),
+      import('../services/sheet-status.ts'),
+    ]);
+    const { allowList } = area;
     const checked = await checkPlanBook(
       { planBook: outside.planBook, snapshotStore: outside.store },
-      { asAt, purpose: 'check', allowList: area.allowList },
+      { asAt, purpose: 'check', allowList },
     );
-    const { plan } = checked.reading;
+    const { reading } = checked;
+    const { plan } = reading;
     const ledger = await outside.store.ledger();
-    const coming = comingReview(plan, asAt);
-    const rows = sentList(plan, ledger, asAt, at);
+    const review = comingReview(plan, asAt);
+    const coming = review ? await comingPack(outside.store, ledger, { reading, review, asAt, at, allowList }) : null;
+    const may = MEMBER_ROLES.filter((role) => hasRole(area, caller.sub, role));
+    const maySend = may.includes('send');
+    const rows = sentList(plan, ledger, asAt, at).map((row) => withoutAddress(row, maySend));
     return {
       asAt,
+      may,
       ready: checked.ready,
       counts: checkAnswer(checked, asAt).counts,
-      review: coming ? { ref: coming.ref, date: coming.date, packDue: packDueOn(plan.cover, coming) } : null,
+      review: coming?.review ?? null,
+      lacks: coming?.lacks ?? [],
+      agreed: coming?.agreed ?? [],
+      recipients: (coming?.recipients ?? []).map((row) => withoutAddress(row, maySend)),
       submission: submissionWatch(plan, ledger, asAt),
       snapshots: snapshotsIn(ledger).length,
-      packs: packsIn(ledger).map((one) => ({
-        review: one.review,
-        edition: one.edition,
-        pdfHash: one.pdfHash,
-        at: one.at,
-        signed: signOffsIn(ledger)
-          .filter((by) => by.pdfHash === one.pdfHash)
-          .map((by) => by.party),
-      })),
+      packs: packsOf(plan, ledger),
       sent: rows.filter((row) => !row.planned),
       planned: rows.filter((row) => row.planned),
       ...(await watchStatus(watches, area)),

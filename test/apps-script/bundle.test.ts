@@ -22,6 +22,7 @@ const NAMES = [
     'sendSignLink',
   ],
   ...['sendPack', 'connectThisSheet', 'showHelp', 'sidebarView', 'sidebarGoTo', 'sidebarRenumber'],
+  ...['sidebarTake', 'sidebarUndo', 'sidebarComing', 'sidebarBuild', 'sidebarSend'],
 ];
 
 it('the manifest asks for exactly six permissions', async () => {

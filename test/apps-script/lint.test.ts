@@ -66,7 +66,7 @@ const WRITES: Record<string, string[]> = {
   'start-watching.ts': ['deleteTrigger'],
   'stop-watching.ts': ['deleteTrigger'],
   'open-needed.ts': ['expand', 'showColumns', 'showSheet'],
-  'go-to.ts': ['expand', 'showColumns', 'showSheet'],
+  'go-to.ts': ['expand', 'showColumns', 'showRows', 'showSheet'],
   // What an officer takes with a click.
   'offers.ts': ['setValue'],
 };
