@@ -10,6 +10,7 @@ import { TINTS } from '../../../plan/marks/tints.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_HEADINGS, CHECKS_TAB } from '../../../plan/sheet-layout.ts';
 import { colourStyle } from './colour.ts';
+import { PRODUCT_GUARD } from './provision/guards.ts';
 import type { ReadSheet, ReadTab } from './read-sheet.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -71,9 +72,10 @@ const newChecksTab = (sheetId: number, rowCount: number): Request => ({
   },
 });
 
+/** It only warns: one that let in nobody but this account would stop the other one that writes here. */
 const protection = (sheetId: number): Request => ({
   addProtectedRange: {
-    protectedRange: { range: { sheetId }, description: 'Written by the checks', warningOnly: false },
+    protectedRange: { range: { sheetId }, description: PRODUCT_GUARD, warningOnly: true },
   },
 });
 

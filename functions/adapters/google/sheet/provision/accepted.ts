@@ -4,7 +4,7 @@ import { columnLetter } from '../../../../plan/cells.ts';
 import type { Column } from '../../../../plan/layout/column.ts';
 import { type Accepted, acceptedBy, figureFormula, LARGEST_NUMBER } from '../../../sheet-template.ts';
 import type { FoundTab } from './found.ts';
-import { mended, NOTHING, type Part } from './part.ts';
+import { joined, mended, NOTHING, type Part } from './part.ts';
 import { columnBelow } from './ranges.ts';
 
 type Rule = sheets_v4.Schema$DataValidationRule;
@@ -48,7 +48,7 @@ export type Checked = {
 };
 
 /** The rule of a column, or of one cell; put back over all of it where a cell has lost it. */
-export const rulePart = ({ name, tab, heading, column, at, rows }: Checked): Part => {
+const rulePart = ({ name, tab, heading, column, at, rows }: Checked): Part => {
   const accepted = acceptedBy(column);
   if (!accepted || rows.to <= rows.from) return NOTHING;
   const rule = ruleFor(accepted, `${columnLetter(at)}${rows.from + 1}`);
@@ -62,4 +62,17 @@ export const rulePart = ({ name, tab, heading, column, at, rows }: Checked): Par
   return mended(`${what} ${other ? 'offered other words, or let others in' : gone}: put back.`, {
     setDataValidation: { range: columnBelow(tab.sheetId, rows.from, at, rows.to), rule },
   });
+};
+
+const MOST_SENTENCES = 6;
+
+/** Each in a sentence of its own, unless a whole tab has lost them. */
+export const rulesPart = (name: string, checked: readonly Checked[]): Part => {
+  const parts = checked
+    .map((one) => ({ heading: one.heading, part: rulePart(one) }))
+    .filter(({ part }) => part !== NOTHING);
+  const all = joined(parts.map(({ part }) => part));
+  if (parts.length <= MOST_SENTENCES) return all;
+  const sentence = `The dropdowns and checks of ${parts.length} headings on the ${name} tab were gone or changed: put back.`;
+  return { ...all, mends: [sentence] };
 };

@@ -7,7 +7,7 @@ import { readCell } from '../../../../plan/read-cell.ts';
 import type { FoundSheet, FoundTab } from './found.ts';
 import { type HeadingRow, headingRowOf } from './heading-row.ts';
 import { columnLooks, headingLook } from './looks.ts';
-import { joined, listed, mended, NOTHING, type Part, type Request, step } from './part.ts';
+import { capital, joined, listed, mended, NOTHING, namedOrCounted, type Part, type Request, step } from './part.ts';
 import { said, wholeColumn } from './ranges.ts';
 import type { WantedColumn, WantedTab } from './wanted.ts';
 
@@ -83,23 +83,33 @@ const added = (name: string, tab: FoundTab, row: number, columns: readonly Place
   );
 };
 
-const askAbout = (name: string, missing: readonly WantedColumn[], { others }: HeadingRow): Part => {
+type Stranger = HeadingRow['others'][number];
+
+const askAbout = (name: string, missing: readonly WantedColumn[], strangers: readonly Stranger[]): Part => {
   if (missing.length === 0) return NOTHING;
   const names = listed(missing.map(({ heading }) => heading));
-  const strangers = listed(
-    others.map(({ column, text }) =>
-      text === '' ? columnLetter(column) : `"${said(text)}" (${columnLetter(column)})`,
-    ),
+  const others = strangers.map(({ column, text }) =>
+    text === '' ? `column ${columnLetter(column)}` : `"${said(text)}" (${columnLetter(column)})`,
   );
+  const they = missing.length === 1 ? 'that column' : 'one of them';
   return step(
-    `On the ${name} tab no column is headed ${names}, and ${strangers} may be what it was renamed to: type the heading over the column it belongs to, or over an empty one.`,
+    `On the ${name} tab there is no column headed ${names}. ${capital(listed(others))} may be ${they} under another name: type the right heading over it, or each heading over an empty column.`,
   );
 };
 
-const followed = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[], { row, known }: HeadingRow) => {
+type Missing = { column: WantedColumn; isDeleted: boolean; strangers: readonly Stranger[] };
+
+type Followed = { placed: Placed[]; renamed: Placed[]; missing: Missing[] };
+
+const followed = (
+  wanted: WantedTab,
+  tab: FoundTab,
+  keys: readonly Key[],
+  { row, known, others }: HeadingRow,
+): Followed => {
   const placed: Placed[] = [];
   const renamed: Placed[] = [];
-  const missing: { column: WantedColumn; isDeleted: boolean; holdsOther: boolean }[] = [];
+  const left: { column: WantedColumn; keyed: number | null | undefined }[] = [];
   const taken = new Set(known.values());
   for (const column of wanted.columns) {
     const at = known.get(column.heading);
@@ -109,11 +119,17 @@ const followed = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[], { row,
       taken.add(keyed);
       placed.push({ column, at: keyed });
       renamed.push({ column, at: keyed });
-    } else {
-      const holdsOther = typeof keyed === 'number' && !taken.has(keyed);
-      missing.push({ column, isDeleted: keyed === null, holdsOther });
-    }
+    } else left.push({ column, keyed });
   }
+  const free = others.filter(({ column }) => !taken.has(column));
+  const missing = left.map(({ column, keyed }) => ({
+    column,
+    isDeleted: keyed === null,
+    // Where the key still leads, something else stands now; without a key it may be anywhere that reads as it should.
+    strangers: free.filter((one) =>
+      typeof keyed === 'number' ? one.column === keyed : fits(column, tab, row, one.column),
+    ),
+  }));
   return { placed, renamed, missing };
 };
 
@@ -123,13 +139,13 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
   if (!headings) return null;
   const { row } = headings;
   const { placed, renamed, missing } = followed(wanted, tab, keys, headings);
-  const others = headings.others.filter(({ column }) => !placed.some(({ at }) => at === column));
-  // A key that leads nowhere is the trace of a deleted column. Without one, a stranger beside it may be the column itself.
-  const unsure = missing.filter(({ isDeleted, holdsOther }) => holdsOther || (!isDeleted && others.length > 0));
+  // A key that leads nowhere is the trace of a deleted column. Without one, a stranger may be the column itself.
+  const unsure = missing.filter(({ isDeleted, strangers }) => !isDeleted && strangers.length > 0);
   const first = firstFree(tab, placed);
   const back = missing
     .filter((one) => !unsure.includes(one))
     .map(({ column }, index) => ({ column, at: first + index }));
+  const strangers = headings.others.filter((one) => unsure.some((missed) => missed.strangers.includes(one)));
   return {
     row,
     placed: [...placed, ...back],
@@ -139,7 +155,7 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
       askAbout(
         wanted.name,
         unsure.map(({ column }) => column),
-        { ...headings, others },
+        strangers,
       ),
     ]),
   };
@@ -166,7 +182,7 @@ export const keysFor = (name: string, tab: FoundTab, placed: readonly Placed[], 
     headings.length === 0
       ? []
       : [
-          `The hidden ${headings.length === 1 ? 'name' : 'names'} of ${listed(headings)} on the ${name} tab ${what}: put back.`,
+          `The hidden ${headings.length === 1 ? 'name' : 'names'} of ${namedOrCounted(headings, 'columns')} on the ${name} tab ${what}: put back.`,
         ];
   return {
     ...NOTHING,

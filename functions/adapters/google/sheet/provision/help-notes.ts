@@ -2,7 +2,7 @@
 import { columnLetter } from '../../../../plan/cells.ts';
 import { MARKER, personLength } from '../../../../plan/marks/note.ts';
 import type { FoundTab } from './found.ts';
-import { listed, mended, NOTHING, type Part, type Request } from './part.ts';
+import { mended, NOTHING, namedOrCounted, type Part, type Request } from './part.ts';
 
 export type Helped = { label: string; help: string; row: number; at: number };
 
@@ -11,8 +11,6 @@ const noteFor = (now: string, help: string): string | null => {
   if (now.slice(0, personLength(now)).trim() !== '') return null;
   return now.includes(MARKER) ? `${help}\n${now.slice(now.indexOf(MARKER))}` : help;
 };
-
-const FEW = 4;
 
 export const helpPart = (name: string, tab: FoundTab, places: readonly Helped[]): Part => {
   const gone: string[] = [];
@@ -24,10 +22,9 @@ export const helpPart = (name: string, tab: FoundTab, places: readonly Helped[])
     return [{ updateCells: { start, rows: [{ values: [{ note }] }], fields: 'note' } }];
   });
   if (gone.length === 0) return NOTHING;
-  const which = gone.length > FEW ? `${gone.length} headings` : listed(gone);
   const was = gone.length === 1 ? 'note on' : 'notes on';
   return mended(
-    `The help ${was} ${which} of the ${name} tab ${gone.length === 1 ? 'was' : 'were'} gone: put back.`,
+    `The help ${was} ${namedOrCounted(gone, 'headings')} of the ${name} tab ${gone.length === 1 ? 'was' : 'were'} gone: put back.`,
     ...requests,
   );
 };

@@ -2,7 +2,7 @@
 import { sameHeading } from '../../../../plan/cells.ts';
 import type { Column } from '../../../../plan/layout/column.ts';
 import { coverItems, PLAN_TAB } from '../../../../plan/sheet-layout.ts';
-import { rulePart } from './accepted.ts';
+import { rulesPart } from './accepted.ts';
 import { columnFormat } from './cells.ts';
 import type { Located } from './columns.ts';
 import type { FoundTab } from './found.ts';
@@ -41,7 +41,7 @@ const backPart = (tab: FoundTab, gone: readonly Standing[], strangers: readonly 
   const names = listed(gone.map(({ item }) => item.heading));
   if (strangers.length > 0)
     return step(
-      `On the ${PLAN_TAB} tab no row says ${names}, and ${listed(strangers.map((text) => `"${said(text)}"`))} may be what it was renamed to: type the item over the one it belongs to, or into a new row.`,
+      `On the ${PLAN_TAB} tab there is no row for ${names}. ${listed(strangers.map((text) => `"${said(text)}"`))} may be ${gone.length === 1 ? 'that item' : 'one of them'} under another name: type the right item over it, or each item into a new row.`,
     );
   const end = (gone[gone.length - 1]?.row ?? 0) + 1;
   const { sheetId } = tab;
@@ -58,7 +58,6 @@ const backPart = (tab: FoundTab, gone: readonly Standing[], strangers: readonly 
   );
 };
 
-/** `values`: the look of each value as well, for a tab that is new. */
 export const itemsPart = (tab: FoundTab, { row, placed }: Located): Part => {
   const columnOf = (heading: string) => placed.find(({ column }) => column.heading === heading)?.at;
   const [itemColumn, valueColumn] = [columnOf('Item'), columnOf('Value')];
@@ -78,11 +77,12 @@ export const itemsPart = (tab: FoundTab, { row, placed }: Located): Part => {
       tab,
       all.map(({ item, row: at }) => ({ label: item.heading, help: item.help, row: at, at: itemColumn })),
     ),
-    ...all.map(({ item, row: at }) =>
-      rulePart({
+    rulesPart(
+      PLAN_TAB,
+      all.map(({ item, row: at }) => ({
         ...{ name: PLAN_TAB, tab, heading: item.heading, column: item },
         ...{ at: valueColumn, rows: { from: at, to: at + 1 } },
-      }),
+      })),
     ),
   ]);
 };

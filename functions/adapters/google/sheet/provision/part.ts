@@ -26,3 +26,12 @@ export const step = (sentence: string): Part => ({ ...NOTHING, steps: [sentence]
 /** "Lead", "Lead and Status", "Lead, Status and Rating". */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+
+const FEW = 4;
+
+/** Few are named; more are counted. */
+export const namedOrCounted = (words: readonly string[], what: string): string =>
+  words.length > FEW ? `${words.length} ${what}` : listed(words);
+
+/** At the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 /** Which tabs are there under their name, which under another, and which have to come back. */
 import { LISTS_TAB } from '../../../../plan/sheet-layout.ts';
-import { rulePart } from './accepted.ts';
+import { rulesPart } from './accepted.ts';
 import { keysFor, locate } from './columns.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { colourPart, frozenPart, groupPart, headingGuard, productGuard } from './guards.ts';
@@ -68,13 +68,11 @@ const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Pa
     tab.isNew ? NOTHING : frozenPart(name, tab, row),
     helpPart(name, tab, help),
     wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
-    ...placed.map(({ column, at }) =>
-      column.column
-        ? rulePart({
-            ...{ name, tab, heading: column.heading, column: column.column, at },
-            rows: { from: row + 1, to: tab.rowCount },
-          })
-        : NOTHING,
+    rulesPart(
+      name,
+      placed.flatMap(({ column: { column, heading }, at }) =>
+        column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
+      ),
     ),
     groupPart(name, tab, placed),
     colourPart(name, tab, row, placed),
