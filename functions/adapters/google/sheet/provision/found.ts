@@ -26,13 +26,13 @@ export type FoundSheet = {
   metadata: readonly sheets_v4.Schema$DeveloperMetadata[];
 };
 
-/** All that is looked at, in one reading. */
+/** All that is looked at, in one reading. Of a format only its kind: it comes with every cell, blank ones as well. */
 export const FOUND_FIELDS =
   'properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),' +
   'sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)),' +
   'merges,protectedRanges,columnGroups(range,depth),conditionalFormats(ranges,booleanRule(condition)),' +
   'data(startRow,startColumn,rowMetadata(hiddenByFilter,hiddenByUser),' +
-  'rowData(values(userEnteredValue(formulaValue),effectiveValue,note,effectiveFormat(numberFormat),userEnteredFormat(backgroundColorStyle),' +
+  'rowData(values(userEnteredValue(formulaValue),effectiveValue,note,effectiveFormat(numberFormat(type)),' +
   'dataValidation(condition,strict)))))';
 
 const rulesIn = (grids: readonly sheets_v4.Schema$GridData[]): (Rule | undefined)[][] => {

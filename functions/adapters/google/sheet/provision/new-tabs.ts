@@ -4,7 +4,7 @@ import { readAddress } from '../../../../plan/addresses.ts';
 import { type Cell, columnLetter, sameHeading, type Table } from '../../../../plan/cells.ts';
 import type { Column } from '../../../../plan/layout/column.ts';
 import { coverItems } from '../../../../plan/sheet-layout.ts';
-import { FONT, LAST_ROW, PALETTE } from '../../../sheet-template.ts';
+import { FONT, PALETTE } from '../../../sheet-template.ts';
 import { colourStyle } from '../colour.ts';
 import { cellData } from './cells.ts';
 import { type Located, locate } from './columns.ts';
@@ -18,7 +18,11 @@ import { READ_ME_LINES, type WantedTab } from './wanted.ts';
 /** One tab of a workbook. */
 export type Content = { table: Table; notes: ReadonlyMap<string, string> };
 
-/** Rows that are free for people below what stands there. */
+/**
+ * Rows of a new tab, and rows that are free below what stands there. Fewer than in a workbook: Google gives each cell that has a format
+ * with every reading. Rows that people add are given the same rules by the next repair.
+ */
+const LEAST_ROWS = 200;
 const SPARE_ROWS = 100;
 const SPARE_PRODUCT_ROWS = 50;
 
@@ -29,7 +33,7 @@ const tableOf = ({ name, hidden, texts }: WantedTab): Table => ({
 });
 
 const rowsFor = (wanted: WantedTab | null, { rows }: Table): number => {
-  const least = wanted?.kind === 'rows' ? LAST_ROW : 0;
+  const least = wanted?.kind === 'rows' ? LEAST_ROWS : 0;
   const spare = wanted?.kind === 'product' || wanted?.kind === 'words' ? SPARE_PRODUCT_ROWS : SPARE_ROWS;
   return Math.max(least, rows.length + spare);
 };
