@@ -52,22 +52,37 @@ const write = async ({ sheets }: Office, spreadsheetId: string, requests: readon
   await (await sheets()).spreadsheets.batchUpdate({ spreadsheetId, requestBody, fields: 'spreadsheetId' }, CALL);
 };
 
-const lookAt = async (office: Office, { spreadsheetId }: Sheet, accounts: Accounts) => {
+type Looked = { sheet: FoundSheet; facts: FileFacts };
+
+const lookAt = async (office: Office, spreadsheetId: string): Promise<Looked> => {
   const { patience = PATIENT } = office;
   const sheet = await retried(patience, () => read(office, spreadsheetId));
-  const facts = await retried(patience, () => factsOf(office, spreadsheetId));
+  return { sheet, facts: await retried(patience, () => factsOf(office, spreadsheetId)) };
+};
+
+/** What was read, as lines; and what is still to be done. */
+const outcomeOf = async (
+  office: Office,
+  { spreadsheetId, accounts = NOBODY }: Sheet & { accounts?: Accounts },
+  { sheet, facts }: Looked,
+): Promise<Outcome> => {
+  const { patience = PATIENT } = office;
   const isAsked = accounts.editors.length + accounts.viewers.length > 0;
   const roles = isAsked ? await retried(patience, () => rolesOn(office, spreadsheetId)) : null;
   const standing = standingOf(sheet, { id: spreadsheetId, facts, roles, accounts });
-  return { sheet, facts, standing };
-};
-
-/** Reads the sheet again and says what it is found to be; what is still not right after a repair is said as well. */
-export const checkSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
-  const { spreadsheetId, accounts = NOBODY } = given;
-  const { sheet, facts, standing } = await lookAt(office, given, accounts);
   const { mends, steps } = changesTo(sheet, { spreadsheetId, editors: accounts.editors });
   return { spreadsheetId, title: sheet.title, version: facts.version, mended: mends, steps, standing };
+};
+
+/** Says what the sheet is found to be, and what a repair would put right. */
+export const checkSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> =>
+  outcomeOf(office, given, await lookAt(office, given.spreadsheetId));
+
+/** Read again after it was changed: what is not right even now is said. */
+const checkedAfter = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
+  const after = await checkSheet(office, given);
+  const unheld = after.mended.map((sentence) => `This did not hold: ${sentence}`);
+  return { ...after, mended: [], steps: [...after.steps, ...unheld] };
 };
 
 const MOST_READINGS = 3;
@@ -75,15 +90,17 @@ const MOST_READINGS = 3;
 const BUSY = 'The sheet is being edited faster than it can be read: wait a minute and start again.';
 
 /** Between two looks at the version, so that nothing is put over what somebody typed or moved in the meantime. */
-const changedSteadily = async (office: Office, wish: Wish) => {
+const changedSteadily = async (office: Office, wish: Wish, sending: (mends: readonly string[]) => void) => {
   const { spreadsheetId } = wish;
   let before: FileFacts = await factsOf(office, spreadsheetId);
   for (let readings = 0; readings < MOST_READINGS; readings += 1) {
-    const changes = changesTo(await read(office, spreadsheetId), wish);
+    const sheet = await read(office, spreadsheetId);
+    const changes = changesTo(sheet, wish);
     const after = await factsOf(office, spreadsheetId);
     if (after.version === before.version) {
+      sending(changes.mends);
       if (changes.requests.length > 0) await write(office, spreadsheetId, changes.requests);
-      return changes;
+      return { changes, looked: { sheet, facts: after } };
     }
     before = after;
   }
@@ -98,16 +115,14 @@ export const repairSheet = async (office: Office, given: Sheet & { accounts?: Ac
   const { patience = PATIENT } = office;
   const { spreadsheetId, accounts = NOBODY } = given;
   const told = new Set<string>();
-  // After a lost answer the changes may be there already, and then the next reading finds nothing to do: what was sent is kept.
-  const changes = await retried(patience, async () => {
-    const done = await changedSteadily(office, { spreadsheetId, editors: accounts.editors });
-    for (const mend of done.mends) told.add(mend);
-    return done;
-  });
-  if (changes.requests.length === 0 && told.size === 0) return checkSheet(office, given);
-  const after = await checkSheet(office, given);
-  const unheld = after.mended.map((sentence) => `This did not hold: ${sentence}`);
-  return { ...after, mended: [...told], steps: [...after.steps, ...unheld] };
+  // After a lost answer the next reading may find nothing left to do: what was sent is kept.
+  const sending = (mends: readonly string[]) => {
+    for (const mend of mends) told.add(mend);
+  };
+  const wish = { spreadsheetId, editors: accounts.editors };
+  const { changes, looked } = await retried(patience, () => changedSteadily(office, wish, sending));
+  if (changes.requests.length === 0 && told.size === 0) return outcomeOf(office, given, looked);
+  return { ...(await checkedAfter(office, given)), mended: [...told] };
 };
 
 export type Making = {
@@ -178,8 +193,7 @@ export const createSheet = async (office: Office, making: Making): Promise<Outco
     const blankTab = sheet.tabs[0]?.sheetId ?? 0;
     await laidOut(office, sheet, { spreadsheetId, editors: accounts.editors, content, blankTab });
     const untold = await handedOver(office, spreadsheetId, me, sharedDrive ? undefined : owner);
-    const after = await checkSheet(office, { spreadsheetId, accounts });
-    const unheld = after.mended.map((sentence) => `This did not hold: ${sentence}`);
-    return { ...after, mended: [], steps: [...untold, ...after.steps, ...unheld] };
+    const after = await checkedAfter(office, { spreadsheetId, accounts });
+    return { ...after, steps: [...untold, ...after.steps] };
   });
 };
