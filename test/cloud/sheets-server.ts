@@ -106,8 +106,9 @@ const read = (book: Spreadsheet, query: URLSearchParams): Answer => {
   const key = `${book.version} ${query.get('fields')}`;
   const known = given.get(book);
   if (known?.key === key) return known.answer;
-  const answer = answerTo(book, query.get('fields'));
-  given.set(book, { key, answer: { ...answer, text: JSON.stringify(answer.body) } });
+  const plain = answerTo(book, query.get('fields'));
+  const answer = { ...plain, text: JSON.stringify(plain.body) };
+  given.set(book, { key, answer });
   return answer;
 };
 

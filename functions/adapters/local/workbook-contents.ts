@@ -1,9 +1,10 @@
 /** All of a workbook that a Google Sheet can hold, tab by tab; and what it cannot, in sentences. */
 import { Fault } from '../../fault.ts';
-import { columnLetter, type Table } from '../../plan/cells.ts';
+import { columnLetter, sameHeading, type Table } from '../../plan/cells.ts';
 import { maskChildIdentifiers } from '../../plan/privacy.ts';
 import { readPlan } from '../../plan/read-plan.ts';
-import { PLAN_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
+import type { CellFault } from '../../plan/reading.ts';
+import { PLAN_TAB, READ_ME_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
 import { type Archive, openArchive } from './workbook/archive.ts';
 import { notesOf, type SheetNotes } from './workbook/notes-of.ts';
 import { workbookParts } from './workbook/parts.ts';
@@ -61,17 +62,26 @@ const otherParts = ({ names }: Archive): string[] => {
 
 const LOOKS = 'Colours, fonts, borders, column widths and filters that people had set are not carried over.';
 
-/** Said without repeating it. */
-const refuseChildren = (tables: readonly Table[], notes: readonly SheetNotes[]): void => {
-  const inCells = readPlan({ tables: [...tables] })
-    .faults.filter(({ kind }) => kind === 'child identifier')
+const mayIdentify = (text: string): boolean => maskChildIdentifiers(text).kinds.length > 0;
+
+/** Said without repeating it. The Read me tab is no part of the plan, and comes along all the same. */
+const refuseChildren = (tables: readonly Table[], notes: readonly SheetNotes[], faults: readonly CellFault[]): void => {
+  const inCells = faults
+    .filter(({ kind }) => kind === 'child identifier')
     .map(({ tab, row }) => `${tab} tab${row > 0 ? `, row ${row}` : ''}`);
+  const inReadMe = tables
+    .filter(({ name }) => sameHeading(name) === sameHeading(READ_ME_TAB))
+    .flatMap(({ name, rows }) =>
+      rows.flatMap((cells, row) =>
+        cells.some((cell) => mayIdentify(cell?.text ?? '')) ? [`${name} tab, row ${row + 1}`] : [],
+      ),
+    );
   const inNotes = notes.flatMap((one, index) =>
     [...one.notes]
-      .filter(([, text]) => maskChildIdentifiers(text).kinds.length > 0)
+      .filter(([, text]) => mayIdentify(text))
       .map(([address]) => `${tables[index]?.name ?? ''} tab, the note on ${address}`),
   );
-  const places = [...new Set([...inCells, ...inNotes])];
+  const places = [...new Set([...inCells, ...inReadMe, ...inNotes])];
   if (places.length > 0)
     throw new Fault(
       'refused',
@@ -91,7 +101,7 @@ export const workbookContents = async (bytes: Uint8Array): Promise<WorkbookConte
       `This workbook has no tab of a plan, such as ${PLAN_TAB} or Actions: name the workbook that the plan is kept in.`,
     );
   const notes = parts.sheets.map((sheet) => notesOf(archive, sheet));
-  refuseChildren(tables, notes);
+  refuseChildren(tables, notes, faults);
   return {
     tabs: tables.map((table, index) => ({ table, notes: notes[index]?.notes ?? new Map() })),
     lost: [
