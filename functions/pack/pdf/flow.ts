@@ -1,5 +1,5 @@
 /** Pieces of fixed height set one below the other on pages: what belongs together stays together. */
-import type { PDFContext } from 'pdf-lib';
+import type { Objects } from './objects.ts';
 import { Page } from './page.ts';
 import type { StructureTree } from './tags.ts';
 
@@ -36,7 +36,7 @@ const heightOf = (group: readonly Piece[]): number =>
 
 export class Flow {
   readonly pages: Page[] = [];
-  private readonly context: PDFContext;
+  private readonly objects: Objects;
   private readonly tree: StructureTree;
   private pending: Piece[] = [];
   private page: Page | null = null;
@@ -47,9 +47,9 @@ export class Flow {
   private readonly opened: (page: Page) => void;
 
   /** `opened` draws what stands on every page before its text. */
-  constructor(context: PDFContext, tree: StructureTree, opened: (page: Page) => void) {
+  constructor(objects: Objects, tree: StructureTree, opened: (page: Page) => void) {
     this.opened = opened;
-    this.context = context;
+    this.objects = objects;
     this.tree = tree;
   }
 
@@ -121,7 +121,7 @@ export class Flow {
 
   private startPage(wide: boolean): void {
     const [width, height] = wide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
-    this.page = new Page(this.context, this.tree, this.pages.length, width, height);
+    this.page = new Page(this.objects, this.tree, this.pages.length, width, height);
     this.pages.push(this.page);
     this.opened(this.page);
     this.wide = wide;

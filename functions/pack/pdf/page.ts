@@ -1,7 +1,6 @@
 /** One page's content stream: tagged text and pictures, and below and beside them the artifacts that are not read out. */
-import type { PDFContext } from 'pdf-lib';
 import type { Ink } from './ink.ts';
-import { nextNumber, num } from './objects.ts';
+import { num, type Objects } from './objects.ts';
 import { Operators } from './operators.ts';
 import type { Element, StructureTree, TaggedPage } from './tags.ts';
 
@@ -83,9 +82,9 @@ export class Page implements TaggedPage {
   private belowInk = '';
   private marked: Element | null = null;
 
-  constructor(context: PDFContext, tree: StructureTree, index: number, width: number, height: number) {
+  constructor(objects: Objects, tree: StructureTree, index: number, width: number, height: number) {
     this.index = index;
-    this.number = nextNumber(context);
+    this.number = objects.next();
     this.tree = tree;
     this.width = width;
     this.height = height;
