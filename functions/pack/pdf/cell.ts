@@ -1,7 +1,8 @@
 /** What stands in one cell of a table, one part below the other: a chart, then lines of text. */
 import type { Cell, Chart } from '../document.ts';
 import { drawChart } from './chart-shapes.ts';
-import { type Setting, type TextLine, widestWord } from './metrics.ts';
+import type { Need } from './columns.ts';
+import { extentOf, type Setting, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -27,11 +28,17 @@ const BELOW_CHART = 3;
 /** A rating's ground is a little higher than its line. */
 const PILL_SPACE = 2.2;
 
-/** Nothing in the cell may be narrower than this. */
-export const leastWidth = (cell: Cell, setting: Setting): number => {
-  let least = cell.chart?.width ?? 0;
-  for (const line of cell.lines) least = Math.max(least, widestWord(line, setting));
-  return least;
+/** `least`: nothing in the cell may be narrower than this. */
+export const needOf = (cell: Cell, setting: Setting): Need & { least: number } => {
+  const { chart } = cell;
+  let least = chart?.width ?? 0;
+  const lines: number[] = [];
+  for (const runs of cell.lines) {
+    const { word, line } = extentOf(runs, setting);
+    if (word > least) least = word;
+    if (line > 0) lines.push(line);
+  }
+  return { lines, fixed: chart === undefined ? 0 : (chart.height + BELOW_CHART) / setting.leading, least };
 };
 
 export const layCell = (

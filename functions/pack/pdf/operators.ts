@@ -51,6 +51,11 @@ export class Operators {
     this.byte(32);
   }
 
+  /** A length within a picture: a tenth of a point is fine enough. */
+  tenths(value: number): void {
+    this.hundredths(Math.round(value * 10) * 10);
+  }
+
   /** Text as a string of glyph numbers, two bytes each; what has no glyph is not drawn. */
   text(text: string): void {
     this.reserve(text.length * 4 + 8);

@@ -1,10 +1,10 @@
 /** Tables: rows stay whole where a page can hold them, and the headings stand above each page's part. */
-import type { Block, Column, Line } from '../document.ts';
-import { drawCell, heightLeft, type LaidCell, layCell, leastWidth } from './cell.ts';
-import { columnWidths } from './columns.ts';
+import type { Block, Cell, Column, Line } from '../document.ts';
+import { drawCell, heightLeft, type LaidCell, layCell, needOf } from './cell.ts';
+import { balanced, columnWidths, whole } from './columns.ts';
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
 import { INKS } from './ink.ts';
-import { type TextLine, widestWord } from './metrics.ts';
+import { extentOf, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -26,6 +26,8 @@ const headingRun = ({ heading }: Column): Line => [
   { text: heading.length <= SHORT ? heading.replace(/ /g, '\u00a0') : heading },
 ];
 
+const NO_CELL: Cell = { lines: [] };
+
 type Grid = { x: number[]; width: number[]; left: number; full: number };
 
 const isRight = (column: Column): boolean => column.align === 'right';
@@ -34,26 +36,24 @@ const gridOf = (table: Table, full: number): Grid => {
   const last = table.columns.length - 1;
   const gap = (i: number): number =>
     i === last ? 0 : isRight(table.columns[i]!) && !isRight(table.columns[i + 1]!) ? TURN_GAP : GAP;
+  const gaps = table.columns.map((_, i) => gap(i));
+  const needs = table.rows.map(({ cells }) => table.columns.map((_, i) => needOf(cells[i] ?? NO_CELL, SETTINGS.table)));
   const least = table.columns.map((column, i) => {
-    let width = widestWord(headingRun(column), SETTINGS.tableHead);
-    for (const row of table.rows) {
-      const cell = row.cells[i];
-      if (cell !== undefined) width = Math.max(width, leastWidth(cell, SETTINGS.table));
-    }
-    return width + gap(i) + 0.1;
+    let width = extentOf(headingRun(column), SETTINGS.tableHead).word;
+    for (const row of needs) if (row[i]!.least > width) width = row[i]!.least;
+    return Math.ceil(width + gaps[i]!);
   });
-  const widths = columnWidths(
-    table.columns.map((column) => column.share),
-    least,
-    full,
-  );
+  const shares = table.columns.map((column) => column.share);
+  const asked = columnWidths(shares, least, full);
+  const fits = least.reduce((sum, width) => sum + width, 0) < full;
+  const widths = fits ? balanced(whole(asked, full), least, gaps, needs) : asked;
   const x: number[] = [];
   let at = MARGIN;
   for (const width of widths) {
     x.push(at);
     at += width;
   }
-  return { x, width: widths.map((width, i) => width - gap(i)), left: MARGIN, full };
+  return { x, width: widths.map((width, i) => width - gaps[i]!), left: MARGIN, full };
 };
 
 /** The row of headings: read out once, and drawn again on each further page without being read. */
@@ -130,7 +130,7 @@ const rowPiece = (setter: Setter, row: Row, cells: LaidCell[], grid: Grid, heade
 const rowCells = (setter: Setter, table: Table, row: Row, grid: Grid, element: Element): LaidCell[] => {
   const tr = setter.tree.add(element, 'TR');
   return table.columns.map((column, i) => {
-    const cell = row.cells[i] ?? { lines: [] };
+    const cell = row.cells[i] ?? NO_CELL;
     const td = setter.tree.addCell(tr, column.rowHeader === true ? 'Row' : null);
     const setting = row.total === true ? SETTINGS.tableTotal : SETTINGS.table;
     return layCell(setter, cell, td, grid.width[i]!, setting, isRight(column));
