@@ -2,7 +2,7 @@
 import type { Deflate, DrawnPdf, PackDocument } from '../document.ts';
 import { FONTS } from '../font/glyphs.ts';
 import { type Headline, layOut } from './layout.ts';
-import { bannerElement, drawBanner, drawFooters } from './margins.ts';
+import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
 import type { Page } from './page.ts';
@@ -97,6 +97,7 @@ export const drawPdf = async (document: PackDocument, deflate: Deflate): Promise
   });
   banner = bannerElement(setter, document.banner);
   const headlines = layOut(setter, document);
+  drawRunningHeads(setter, document.banner, headlines);
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
   const links = writeLinks(objects, setter);
