@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
 import type { Element } from './tags.ts';
-import { idsOf, missingIn } from './texts.ts';
+import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
 const encoder = new TextEncoder();
 
@@ -89,7 +89,9 @@ const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[]
     return found === undefined ? [] : [{ level, text, page: found.page.number, top: found.page.height - found.y + 6 }];
   });
 
-export const drawPdf = async (document: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
+export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
+  const counted = given.pageLimit !== undefined;
+  const document = counted ? { ...given, blocks: given.blocks.map(plainlySpacedBlock) } : given;
   const objects = new Objects();
   let banner: Element | null = null;
   const setter = new Setter(objects, document.pageLimit ?? Number.POSITIVE_INFINITY, idsOf(document), (own, page) => {
@@ -112,5 +114,5 @@ export const drawPdf = async (document: PackDocument, deflate: Deflate): Promise
   const name = fingerprint([encoder.encode(`${document.title}\n${document.asAt}\n${document.author}`), ...contents]);
   const bytes = save(objects, { root: catalogue, info: addInfo(objects, document), name }, deflate);
   const over = setter.over.lines === 0 ? {} : { over: setter.over };
-  return { bytes, pages: pages.length, missing: missingIn(document), ...over };
+  return { bytes, pages: pages.length, missing: missingIn(given), ...over };
 };

@@ -77,7 +77,8 @@ export class Setter {
   drawLine(page: Page, text: TextLine, x: number, top: number, setting: Setting, element: Element): void {
     const baseline = top + baselineIn(setting);
     for (const segment of text.segments) this.drawSegment(page, segment, x + segment.x, baseline, element);
-    if (page.index >= this.pageLimit) this.countOver(text);
+    // A bullet stands beside a line that is counted.
+    if (page.index >= this.pageLimit && element.tag !== 'Lbl') this.countOver(text);
   }
 
   /** The same without being read out, for what is said once already. */
