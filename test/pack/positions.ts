@@ -27,7 +27,7 @@ const glyphsOf = (token: string): number[] => {
 type Matrix = { scale: number; x: number; y: number };
 type State = { font: 'regular' | 'bold'; size: number; leading: number; line: { x: number; y: number }; pen: number };
 
-const sheetOf = (page: number, width: number, height: number, contents: string): Sheet => {
+export const sheetOf = (page: number, width: number, height: number, contents: string): Sheet => {
   const sheet: Sheet = { width, height, shown: [], points: [] };
   const kept: Matrix[] = [];
   const marks: boolean[] = [];

@@ -42,7 +42,11 @@ export const plainlySpaced = (text: string): string =>
     ? text
     : text.replace(NO_WIDTH, '').replace(ZERO_WIDTH_SPACE, ' ').replace(ANY_SPACE, ' ');
 
-const HALF_OF_A_PAIR = /\p{Surrogate}/u;
+/** Of a character that is written with two units; one alone means nothing. */
+const HALF_OF_A_PAIR = /\p{Surrogate}/gu;
+
+const named = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
 const AROUND = 24;
 
 /** A few whole words on either side, so that the place can be found in the sheet. */
@@ -60,22 +64,22 @@ export const uncovered = (text: string): MissingCharacter[] => {
   const drawn = drawable(text);
   const found: MissingCharacter[] = [];
   const seen = new Set<number>();
-  const half = text.match(HALF_OF_A_PAIR);
-  if (half !== null) {
-    const number = half[0].charCodeAt(0).toString(16).toUpperCase();
-    found.push({
-      character: '\ufffd',
-      codePoint: `U+${number}`,
-      near: wordsAround(text.toWellFormed(), half.index ?? 0, (half.index ?? 0) + 1),
-    });
+  for (const { 0: half, index } of text.matchAll(HALF_OF_A_PAIR)) {
+    const unit = half.charCodeAt(0);
+    if (!seen.has(unit))
+      found.push({
+        character: '\ufffd',
+        codePoint: named(unit),
+        near: wordsAround(text.toWellFormed(), index, index + 1),
+      });
+    seen.add(unit);
   }
   for (let i = 0; i < drawn.length; i += 1) {
     if (!isMissing(drawn.charCodeAt(i))) continue;
     const codePoint = drawn.codePointAt(i) ?? 0;
     const character = String.fromCodePoint(codePoint);
     if (!seen.has(codePoint)) {
-      const number = codePoint.toString(16).toUpperCase().padStart(4, '0');
-      found.push({ character, codePoint: `U+${number}`, near: wordsAround(drawn, i, i + character.length) });
+      found.push({ character, codePoint: named(codePoint), near: wordsAround(drawn, i, i + character.length) });
     }
     seen.add(codePoint);
   }

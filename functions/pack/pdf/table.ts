@@ -20,6 +20,8 @@ const THIN = 0.5;
 const HEAVY = 1.1;
 
 const SHORT = 5;
+/** A third of a landscape page. */
+const MOST_REPEATED = 160;
 /** About three lines. */
 const SHORT_ROW = 56;
 
@@ -198,8 +200,9 @@ export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piec
   const grid = gridOf(table, split, width);
   const element = setter.tree.add(setter.tree.root, 'Table');
   const caption = headed || table.caption === '' ? [] : captionPieces(setter, table.caption, width, element);
-  const heads = headings(setter, table, grid, element);
-  const { header, ...headPiece } = heads;
+  const { header: repeated, ...headPiece } = headings(setter, table, grid, element);
+  // Headings that would fill the next page too stand once.
+  const header = repeated.height > MOST_REPEATED ? undefined : repeated;
   const laid = split.map(({ row }, i) => {
     const piece = rowPiece(setter, layRow(setter, table, split[i]!, grid, element), grid, header);
     return { row, piece };
