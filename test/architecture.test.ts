@@ -21,7 +21,7 @@ const importsOf = (file: string): string[] =>
 
 const LAYERS: { folder: string; may: string[] }[] = [
   { folder: 'functions/plan/', may: ['functions/plan/', 'zod'] },
-  { folder: 'functions/pack/', may: ['functions/pack/', 'functions/plan/', 'functions/fault.ts', 'pdf-lib'] },
+  { folder: 'functions/pack/', may: ['functions/pack/', 'functions/plan/', 'functions/fault.ts'] },
   { folder: 'functions/sample/', may: ['functions/sample/', 'functions/plan/'] },
   {
     folder: 'functions/services/',
