@@ -4,6 +4,7 @@
  */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Cell } from '../../functions/plan/cells.ts';
+import { provisionCases } from './provision-cases.ts';
 
 /** What is entered into A1 of a sheet set to the United Kingdom, and how the adapter must read it. */
 export type CellCase = { name: string; entered: sheets_v4.Schema$CellData; read: Cell };
@@ -126,6 +127,7 @@ const VALUES = 'sheets.data.rowData.values.effectiveValue';
 const NOTES = 'sheets.data.rowData.values.note';
 
 export const callCases: readonly CallCase[] = [
+  ...provisionCases,
   {
     name: 'blank cells and rows at the end are not given',
     steps: [
