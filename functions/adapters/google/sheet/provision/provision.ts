@@ -16,6 +16,7 @@ import {
   madeInDrive,
   madeOwn,
   rolesOn,
+  type Share,
   shareWith,
   whoAmI,
 } from './drive-file.ts';
@@ -166,6 +167,26 @@ const handedOver = async (office: Office, id: string, me: string, owner: string 
   ];
 };
 
+/** Answers with those that Google did not let in. */
+const sharedOut = async (office: Office, id: string, { editors, viewers }: Accounts): Promise<string[]> => {
+  const { patience = PATIENT } = office;
+  const sharing: Share[] = [
+    ...editors.map((address) => ({ address, role: 'writer' as const })),
+    ...viewers.map((address) => ({ address, role: 'reader' as const })),
+  ];
+  const unshared: string[] = [];
+  for (const one of sharing)
+    if (!(await retried(patience, () => shareWith(office, id, one)))) unshared.push(one.address);
+  return unshared;
+};
+
+const unsharedStep = (address: string): string =>
+  `Google did not let the sheet be shared with ${address}: ask the administrator of the Workspace to allow sharing with that account, then share it by hand.`;
+
+/** Who cannot open the sheet cannot be let into a protected tab of it either. */
+const able = (editors: readonly string[], unshared: readonly string[]): string[] =>
+  editors.filter((address) => !unshared.includes(address));
+
 /** What went wrong after the sheet was there says which one it is. */
 const withId = async <T>(spreadsheetId: string, work: () => Promise<T>): Promise<T> => {
   try {
@@ -183,17 +204,13 @@ export const createSheet = async (office: Office, making: Making): Promise<Outco
   const me = await refuseNobody(office, making);
   const spreadsheetId = sharedDrive ? await madeInDrive(office, title, sharedDrive) : await madeOwn(office, title);
   return withId(spreadsheetId, async () => {
-    const sharing = [
-      ...accounts.editors.map((address) => ({ address, role: 'writer' as const })),
-      ...accounts.viewers.map((address) => ({ address, role: 'reader' as const })),
-    ];
-    for (const one of sharing) await retried(patience, () => shareWith(office, spreadsheetId, one));
+    const unshared = await sharedOut(office, spreadsheetId, accounts);
     // Only of a file that Drive made is it not known what stands in it.
     const sheet = sharedDrive ? await retried(patience, () => read(office, spreadsheetId)) : EMPTY;
     const blankTab = sheet.tabs[0]?.sheetId ?? 0;
-    await laidOut(office, sheet, { spreadsheetId, editors: accounts.editors, content, blankTab });
+    await laidOut(office, sheet, { spreadsheetId, editors: able(accounts.editors, unshared), content, blankTab });
     const untold = await handedOver(office, spreadsheetId, me, sharedDrive ? undefined : owner);
     const after = await checkedAfter(office, { spreadsheetId, accounts });
-    return { ...after, steps: [...untold, ...after.steps] };
+    return { ...after, steps: [...unshared.map(unsharedStep), ...untold, ...after.steps] };
   });
 };
