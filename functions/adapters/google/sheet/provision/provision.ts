@@ -22,7 +22,7 @@ import {
 } from './drive-file.ts';
 import { FOUND_FIELDS, type FoundSheet, foundSheet } from './found.ts';
 import type { Content } from './new-tabs.ts';
-import type { Request } from './part.ts';
+import { NOTHING, type Request } from './part.ts';
 import { type Accounts, type Line, standingOf } from './standing.ts';
 
 export type Office = SheetClients & { patience?: Patience };
@@ -42,7 +42,8 @@ export type Outcome = Sheet & {
 const NOBODY: Accounts = { editors: [], viewers: [] };
 
 const read = async ({ sheets }: Office, spreadsheetId: string): Promise<FoundSheet> => {
-  const { data } = await (await sheets()).spreadsheets.get({ spreadsheetId, fields: FOUND_FIELDS }, CALL);
+  const asked = { spreadsheetId, fields: FOUND_FIELDS, prettyPrint: false };
+  const { data } = await (await sheets()).spreadsheets.get(asked, CALL);
   return foundSheet(data);
 };
 
@@ -90,13 +91,15 @@ const MOST_READINGS = 3;
 
 const BUSY = 'The sheet is being edited faster than it can be read: wait a minute and start again.';
 
+type Sending = { wish: Wish; sending: (mends: readonly string[]) => void; isOurs?: (sheet: FoundSheet) => boolean };
+
 /** Between two looks at the version, so that nothing is put over what somebody typed or moved in the meantime. */
-const changedSteadily = async (office: Office, wish: Wish, sending: (mends: readonly string[]) => void) => {
+const changedSteadily = async (office: Office, { wish, sending, isOurs = () => true }: Sending) => {
   const { spreadsheetId } = wish;
   let before: FileFacts = await factsOf(office, spreadsheetId);
   for (let readings = 0; readings < MOST_READINGS; readings += 1) {
     const sheet = await read(office, spreadsheetId);
-    const changes = changesTo(sheet, wish);
+    const changes = isOurs(sheet) ? changesTo(sheet, wish) : NOTHING;
     const after = await factsOf(office, spreadsheetId);
     if (after.version === before.version) {
       sending(changes.mends);
@@ -108,22 +111,32 @@ const changedSteadily = async (office: Office, wish: Wish, sending: (mends: read
   throw new Fault('locked', BUSY);
 };
 
-/**
- * Puts right what can be put right, and lists it. The whole sheet changes nothing. Of the night's work as of the command: both call
- * this.
- */
-export const repairSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
+const mended = async (office: Office, wish: Wish, isOurs?: Sending['isOurs']) => {
   const { patience = PATIENT } = office;
-  const { spreadsheetId, accounts = NOBODY } = given;
   const told = new Set<string>();
   // After a lost answer the next reading may find nothing left to do: what was sent is kept.
   const sending = (mends: readonly string[]) => {
     for (const mend of mends) told.add(mend);
   };
-  const wish = { spreadsheetId, editors: accounts.editors };
-  const { changes, looked } = await retried(patience, () => changedSteadily(office, wish, sending));
-  if (changes.requests.length === 0 && told.size === 0) return outcomeOf(office, given, looked);
-  return { ...(await checkedAfter(office, given)), mended: [...told] };
+  const done = await retried(patience, () => changedSteadily(office, { wish, sending, ...(isOurs ? { isOurs } : {}) }));
+  return { ...done, told: [...told] };
+};
+
+/** Puts right what can be put right, and lists it. A sheet that is whole is not changed. */
+export const repairSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
+  const { spreadsheetId, accounts = NOBODY } = given;
+  const { changes, looked, told } = await mended(office, { spreadsheetId, editors: accounts.editors });
+  if (changes.requests.length === 0 && told.length === 0) return outcomeOf(office, given, looked);
+  return { ...(await checkedAfter(office, given)), mended: told };
+};
+
+/**
+ * The same for every night, and only for sheets that were laid out by us: one that somebody uploaded stays as it is. `looked`: what was
+ * read, where nothing had to be changed.
+ */
+export const repairByNight = async (office: Office, { spreadsheetId }: Sheet) => {
+  const { changes, looked, told } = await mended(office, { spreadsheetId }, (sheet) => layoutOf(sheet) !== null);
+  return { mended: told, steps: [...changes.steps], looked: changes.requests.length === 0 ? looked : null };
 };
 
 export type Making = {
