@@ -3,13 +3,12 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { RATINGS } from '../../../../plan/schema.ts';
 import { PALETTE } from '../../../sheet-template.ts';
 import { colourStyle } from '../colour.ts';
+import { PRODUCT_GUARD } from '../mark-requests.ts';
 import type { Placed } from './columns.ts';
 import type { FoundTab } from './found.ts';
 import { HEADINGS_GUARD } from './heading-row.ts';
 import { joined, listed, mended, NOTHING, type Part, type Request } from './part.ts';
 import { columnBelow, coversColumn, coversRow, isWholeTab, spansOf, wholeRow } from './ranges.ts';
-
-export const PRODUCT_GUARD = 'Written by the checks';
 
 /** Accounts that write the product's tabs. Without any named, a guard only warns: one that shut them out would stop the checks. */
 export const productGuard = (name: string, tab: FoundTab, editors: readonly string[]): Part => {
