@@ -25,6 +25,7 @@ export const cellCases: readonly CellCase[] = [
   { name: 'text of several lines', entered: text('one\ntwo'), read: { text: 'one\ntwo' } },
   { name: 'text that looks like a formula', entered: text('=1+1'), read: { text: '=1+1' } },
   { name: 'text that looks like an escape of a workbook', entered: text('a_x0041_b'), read: { text: 'a_x0041_b' } },
+  { name: 'text that begins with an apostrophe', entered: text("'Tis agreed"), read: { text: "'Tis agreed" } },
   { name: 'a number kept as text', entered: text('41'), read: { text: '41' } },
   { name: 'a date kept as text', entered: text('25/04/2022'), read: { text: '25/04/2022' } },
   { name: 'a number', entered: number(41), read: { text: '41', number: 41 } },

@@ -2,7 +2,7 @@
 import { LAYOUT_VERSION } from '../../../../plan/sheet-layout.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { type Content, newTab, newTabRequests } from './new-tabs.ts';
-import { joined, mended, NOTHING, type Part, type Request, step } from './part.ts';
+import { joined, mended, NOTHING, type Part, quiet, type Request, step } from './part.ts';
 import { holdsTypedDates, LONDON, UNITED_KINGDOM } from './settings.ts';
 import { renamedTab, renamePart, tabPart } from './tabs.ts';
 import { type WantedTab, wantedTabs } from './wanted.ts';
@@ -121,8 +121,6 @@ const comingTabs = (sheet: FoundSheet, missing: readonly WantedTab[], { content 
 
 const wantedNameOf = (name: string): string =>
   wantedTabs.find((wanted) => tabNamed({ tabs: [{ table: { name } } as FoundTab] }, wanted.name))?.name ?? '';
-
-const quiet = (part: Part): Part => ({ ...part, mends: [] });
 
 /** A copy, or a sheet laid out by a later version of this program, is left as it is. */
 const leftAlone = (sheet: FoundSheet, spreadsheetId: string): string | null => {

@@ -13,7 +13,14 @@ import type { WantedColumn, WantedTab } from './wanted.ts';
 
 export type Placed = { column: WantedColumn; at: number };
 
-export type Located = { row: number; placed: readonly Placed[]; part: Part };
+export type Located = {
+  row: number;
+  /** Those that stand in the sheet, also under another name. */
+  placed: readonly Placed[];
+  /** Those that come back with this change. */
+  added: readonly Placed[];
+  part: Part;
+};
 
 type Key = FoundSheet['keys'][number];
 
@@ -61,7 +68,7 @@ const firstFree = ({ table, notes }: FoundTab, placed: readonly Placed[]): numbe
   );
 };
 
-const added = (name: string, tab: FoundTab, row: number, columns: readonly Placed[]): Part => {
+const addedPart = (name: string, tab: FoundTab, row: number, columns: readonly Placed[]): Part => {
   if (columns.length === 0) return NOTHING;
   const end = (columns[columns.length - 1]?.at ?? 0) + 1;
   const { sheetId } = tab;
@@ -148,10 +155,11 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
   const strangers = headings.others.filter((one) => unsure.some((missed) => missed.strangers.includes(one)));
   return {
     row,
-    placed: [...placed, ...back],
+    placed,
+    added: back,
     part: joined([
       ...renamed.map((one) => putBack(wanted.name, tab, row, one)),
-      added(wanted.name, tab, row, back),
+      addedPart(wanted.name, tab, row, back),
       askAbout(
         wanted.name,
         unsure.map(({ column }) => column),

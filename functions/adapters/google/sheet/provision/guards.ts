@@ -34,14 +34,21 @@ export const headingGuard = (name: string, tab: FoundTab, row: number): Part =>
       });
 
 /** A frozen part may not end in the middle of merged cells. */
-export const cutsRows = ({ table }: FoundTab, end: number): boolean =>
+const cutsRows = ({ table }: FoundTab, end: number): boolean =>
   table.merges.some(({ top, bottom }) => top < end && bottom >= end);
 
 export const cutsColumns = ({ table }: FoundTab, end: number): boolean =>
   table.merges.some(({ left, right }) => left < end && right >= end);
 
+/** On a phone, more would leave no room for the rows below. */
+const MOST_FROZEN = 6;
+
+/** How many rows stay in view: the headings and the titles above them, or none. */
+export const frozenTo = (tab: FoundTab, headingRow: number): number =>
+  headingRow >= MOST_FROZEN || cutsRows(tab, headingRow + 1) ? 0 : headingRow + 1;
+
 export const frozenPart = (name: string, tab: FoundTab, row: number): Part => {
-  if (tab.frozenRows > row || cutsRows(tab, row + 1)) return NOTHING;
+  if (tab.frozenRows > row || frozenTo(tab, row) === 0) return NOTHING;
   return mended(`The headings of the ${name} tab did not stay in view: frozen again.`, {
     updateSheetProperties: {
       properties: { sheetId: tab.sheetId, gridProperties: { frozenRowCount: row + 1 } },

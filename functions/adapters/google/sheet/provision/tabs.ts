@@ -1,13 +1,13 @@
 /** Which tabs are there under their name, which under another, and which have to come back. */
 import { LISTS_TAB } from '../../../../plan/sheet-layout.ts';
 import { rulesPart } from './accepted.ts';
-import { keysFor, locate } from './columns.ts';
+import { keysFor, locate, type Placed } from './columns.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { colourPart, frozenPart, groupPart, headingGuard, productGuard } from './guards.ts';
 import { helpPart } from './help-notes.ts';
 import { itemsPart } from './items.ts';
 import { headingLook } from './looks.ts';
-import { joined, mended, NOTHING, type Part, step } from './part.ts';
+import { joined, mended, NOTHING, type Part, quiet, step } from './part.ts';
 import { said } from './ranges.ts';
 import { helpFor, type WantedTab, wantedTabs } from './wanted.ts';
 
@@ -49,33 +49,43 @@ const withoutHeadings = (wanted: WantedTab, tab: FoundTab): { part: Part; tab: F
   return { part, tab: { ...tab, table: { ...table, rows: filled } } };
 };
 
-/** What keeps one tab whole. */
-const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Part => {
+/** What belongs to columns: their names, their help, what they accept, their folds and colours. */
+const columnsPart = (
+  wanted: WantedTab,
+  tab: FoundTab,
+  { row, placed, keys }: { row: number; placed: readonly Placed[]; keys: FoundSheet['keys'] },
+): Part => {
   const { name } = wanted;
-  const located = locate(wanted, tab, keys);
-  if (!located) {
-    const { part, tab: filled } = withoutHeadings(wanted, tab);
-    return filled ? joined([part, laidOut(wanted, filled, keys)]) : part;
-  }
-  const { row, placed, part } = located;
   const help = placed.map(({ column: { heading }, at }) => {
     return { label: heading, help: wanted.kind === 'cover' ? '' : helpFor(wanted, heading), row, at };
   });
+  const checked = placed.flatMap(({ column: { column, heading }, at }) =>
+    column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
+  );
   return joined([
-    part,
     keysFor(name, tab, placed, keys),
-    headingGuard(name, tab, row),
-    tab.isNew ? NOTHING : frozenPart(name, tab, row),
     helpPart(name, tab, help),
-    wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
-    rulesPart(
-      name,
-      placed.flatMap(({ column: { column, heading }, at }) =>
-        column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
-      ),
-    ),
+    rulesPart(name, checked),
     groupPart(name, tab, placed),
     colourPart(name, tab, row, placed),
+  ]);
+};
+
+/** What keeps one tab whole. */
+const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Part => {
+  const located = locate(wanted, tab, keys);
+  if (!located) {
+    const { part, tab: filled } = withoutHeadings(wanted, tab);
+    return filled ? joined([part, quiet(laidOut(wanted, filled, keys))]) : part;
+  }
+  const { row, placed, added, part } = located;
+  return joined([
+    part,
+    headingGuard(wanted.name, tab, row),
+    tab.isNew ? NOTHING : frozenPart(wanted.name, tab, row),
+    columnsPart(wanted, tab, { row, placed, keys }),
+    quiet(columnsPart(wanted, tab, { row, placed: added, keys })),
+    wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
   ]);
 };
 
