@@ -1,5 +1,6 @@
 /** Everything that has to be done to a spreadsheet so that it is the sheet of the plan; nothing at all when it is. */
 import { LAYOUT_VERSION } from '../../../../plan/sheet-layout.ts';
+import { OTHER_COUNTRY } from '../locale.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { type Content, newTab, newTabRequests } from './new-tabs.ts';
 import { joined, mended, NOTHING, type Part, quiet, type Request, step } from './part.ts';
@@ -64,9 +65,7 @@ const settingsPart = (sheet: FoundSheet): Part => {
   });
   const country = () =>
     holdsTypedDates(sheet)
-      ? step(
-          'The sheet is set to another country, which can swap the day and month of dates: open File, then Settings, choose United Kingdom under Locale, and look through the dates.',
-        )
+      ? step(OTHER_COUNTRY)
       : mended(
           'The sheet was set to another country: it is set to the United Kingdom.',
           set({ locale: UNITED_KINGDOM }),
