@@ -323,6 +323,16 @@ describe('A column', () => {
     expect(actionsOf(plan.book()).rows[1]?.[4]?.effectiveValue).toEqual({ stringValue: '£400' });
   });
 
+  it('whose heading stands twice keeps its name where it is: nobody can say which of the two is meant', async () => {
+    plan.edit((book) => {
+      insertColumn(book, actionsOf(book), 3);
+      typeText(actionsOf(book), 0, 3, 'Lead');
+    });
+    await plan.repair();
+    const { range } = plan.book().namedRanges.find(({ name }) => name === 'plan_actions_lead') ?? {};
+    expect(range?.startColumnIndex).toBe(LEAD + 1);
+  });
+
   it('that holds something else now keeps its new heading, and a person is asked', async () => {
     plan.edit((book) => {
       rename('Completed on', 'Cost')(book);
@@ -409,6 +419,26 @@ describe('A tab', () => {
     ]);
     expect(plan.book().tabs.map(({ title }) => title)).toEqual(whole.tabs.map(({ title }) => title));
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
+  });
+
+  it('that was copied, and of which the copy was kept, is asked about: an empty one beside it would be read in its place', async () => {
+    plan.edit((book) => {
+      Object.assign(actionsOf(book), { sheetId: 4711, title: 'Copy of Actions' });
+      for (const named of book.namedRanges) if (named.name?.startsWith('plan_actions')) delete named.range;
+    });
+    const { mended, steps } = await plan.repair();
+    expect([mended, plan.book().tabs.map(({ title }) => title)]).toEqual([[], expect.not.arrayContaining(['Actions'])]);
+    expect(steps).toEqual([
+      expect.stringMatching(/^The Actions tab is gone, and the tab "Copy of Actions" has its headings/),
+    ]);
+    plan.edit((book) => {
+      tabCalled(book, 'Copy of Actions').title = 'Actions';
+    });
+    expect(await plan.repair()).toMatchObject({
+      mended: [expect.stringMatching(/hidden names of 26 columns/)],
+      steps: [],
+    });
+    expect(await hashNow()).toBe(hash);
   });
 
   it('that people added, moved, hid or showed stays as they left it', async () => {

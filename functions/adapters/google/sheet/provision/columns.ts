@@ -19,6 +19,7 @@ export type Located = {
   placed: readonly Placed[];
   /** Those that come back with this change. */
   added: readonly Placed[];
+  doubled: ReadonlySet<string>;
   part: Part;
 };
 
@@ -157,6 +158,7 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
     row,
     placed,
     added: back,
+    doubled: headings.doubled,
     part: joined([
       ...renamed.map((one) => putBack(wanted.name, tab, row, one)),
       addedPart(wanted.name, tab, row, back),
@@ -170,7 +172,11 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
 };
 
 /** A named range over each column. What follows the heading everywhere is no name people would type. */
-export const keysFor = (name: string, tab: FoundTab, placed: readonly Placed[], keys: readonly Key[]): Part => {
+export const keysFor = (
+  name: string,
+  tab: FoundTab,
+  { placed, keys, doubled }: { placed: readonly Placed[]; keys: readonly Key[]; doubled: ReadonlySet<string> },
+): Part => {
   const gone: string[] = [];
   const astray: string[] = [];
   const requests = placed.flatMap(({ column, at }): Request[] => {
@@ -181,7 +187,7 @@ export const keysFor = (name: string, tab: FoundTab, placed: readonly Placed[], 
       gone.push(column.heading);
       return [{ addNamedRange: { namedRange: { name: column.key, range } } }];
     }
-    if (keyedColumn(keys, column, tab.sheetId) === at) return [];
+    if (keyedColumn(keys, column, tab.sheetId) === at || doubled.has(column.heading)) return [];
     astray.push(column.heading);
     const { namedRangeId = null } = found;
     return [{ updateNamedRange: { namedRange: { namedRangeId, name: column.key, range }, fields: 'range' } }];

@@ -1,9 +1,12 @@
 /** Which tabs are there under their name, which under another, and which have to come back. */
+import { sameHeading, type Table } from '../../../../plan/cells.ts';
+import { findHeadings } from '../../../../plan/find-headings.ts';
 import { LISTS_TAB } from '../../../../plan/sheet-layout.ts';
 import { rulesPart } from './accepted.ts';
-import { keysFor, locate, type Placed } from './columns.ts';
+import { keysFor, type Located, locate } from './columns.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { colourPart, frozenPart, groupPart, headingGuard, productGuard } from './guards.ts';
+import { knownHeadings } from './heading-row.ts';
 import { helpPart } from './help-notes.ts';
 import { itemsPart } from './items.ts';
 import { headingLook } from './looks.ts';
@@ -27,6 +30,24 @@ export const renamePart = (tab: FoundTab, { name }: WantedTab): Part =>
   mended(`The ${name} tab had been renamed "${said(tab.table.name)}": its name is put back.`, {
     updateSheetProperties: { properties: { sheetId: tab.sheetId, title: name }, fields: 'title' },
   });
+
+/** A tab of another name that has most of its headings: a copy of it that was kept when it was deleted, or itself. */
+export const lookAlike = (wanted: WantedTab, tables: readonly Table[]): Table | null => {
+  if (wanted.kind !== 'rows') return null;
+  const headings = knownHeadings(wanted);
+  return (
+    tables.find((table) => {
+      const isOurs = wantedTabs.some(({ name }) => sameHeading(name) === sameHeading(table.name));
+      const found = isOurs ? null : findHeadings(table, headings);
+      return found !== null && found.columns.size * 2 > headings.length;
+    }) ?? null
+  );
+};
+
+export const askWhich = ({ name }: WantedTab, table: Table): Part =>
+  step(
+    `The ${name} tab is gone, and the tab "${said(table.name)}" has its headings: call that one ${name} if it is to be read, or delete its headings, and ${name} is put back empty.`,
+  );
 
 const isBlank = ({ table, notes }: FoundTab): boolean =>
   notes.size === 0 && table.rows.every((cells) => cells.every((cell) => cell === null || cell.text.trim() === ''));
@@ -53,7 +74,8 @@ const withoutHeadings = (wanted: WantedTab, tab: FoundTab): { part: Part; tab: F
 const columnsPart = (
   wanted: WantedTab,
   tab: FoundTab,
-  { row, placed, keys }: { row: number; placed: readonly Placed[]; keys: FoundSheet['keys'] },
+  { row, placed, doubled }: Pick<Located, 'row' | 'placed' | 'doubled'>,
+  keys: FoundSheet['keys'],
 ): Part => {
   const { name } = wanted;
   const help = placed.map(({ column: { heading }, at }) => {
@@ -63,7 +85,7 @@ const columnsPart = (
     column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
   );
   return joined([
-    keysFor(name, tab, placed, keys),
+    keysFor(name, tab, { placed, keys, doubled }),
     helpPart(name, tab, help),
     rulesPart(name, checked),
     groupPart(name, tab, placed),
@@ -78,13 +100,13 @@ const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Pa
     const { part, tab: filled } = withoutHeadings(wanted, tab);
     return filled ? joined([part, quiet(laidOut(wanted, filled, keys))]) : part;
   }
-  const { row, placed, added, part } = located;
+  const { row, added, part } = located;
   return joined([
     part,
     headingGuard(wanted.name, tab, row),
     tab.isNew ? NOTHING : frozenPart(wanted.name, tab, row),
-    columnsPart(wanted, tab, { row, placed, keys }),
-    quiet(columnsPart(wanted, tab, { row, placed: added, keys })),
+    columnsPart(wanted, tab, located, keys),
+    quiet(columnsPart(wanted, tab, { ...located, placed: added }, keys)),
     wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
   ]);
 };
