@@ -142,7 +142,7 @@ export const sheetMended = (
 ): OfficerMail =>
   mail(plan, steps.length > 0 ? 'the sheet needs you' : 'the sheet was mended', [
     ...(mended.length > 0
-      ? ['The nightly look at the sheet put this right. Nothing that people typed was changed:', '']
+      ? ['The nightly look at the sheet put this right. What stands in the rows was not changed:', '']
       : []),
     ...mended.map((sentence) => `- ${sentence}`),
     ...(mended.length > 0 && steps.length > 0 ? [''] : []),

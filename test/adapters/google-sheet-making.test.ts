@@ -125,6 +125,12 @@ describe('Google in trouble while a sheet is made', () => {
     expect(callsNow()).toEqual(['who', 'make']);
   });
 
+  it('does not know the sign-in', async () => {
+    server.trouble('who', { status: 403 });
+    await expect(made()).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/sign in again/) });
+    expect(callsNow()).toEqual(['who']);
+  });
+
   it('does not let it be made', async () => {
     server.trouble('make', { status: 403 });
     await expect(made()).rejects.toMatchObject({

@@ -48,8 +48,18 @@ export const rolesOn = async ({ drive }: SheetClients, fileId: string): Promise<
 export const isServiceAccount = (address: string): boolean => /\.gserviceaccount\.com$/i.test(address);
 
 export const whoAmI = async ({ drive }: SheetClients): Promise<string> => {
-  const { data } = await (await drive()).about.get({ fields: 'user(emailAddress)' }, CALL);
-  return data.user?.emailAddress ?? '';
+  const { about } = await drive();
+  try {
+    return (await about.get({ fields: 'user(emailAddress)' }, CALL)).data.user?.emailAddress ?? '';
+  } catch (error) {
+    const { status } = failureOf(error);
+    if (status !== 401 && status !== 403) throw error;
+    throw new Fault(
+      'refused',
+      'This sign-in may not use Sheets and Drive: sign in again with the scopes that the first deployment names.',
+      { cause: new Error(`status ${status}`) },
+    );
+  }
 };
 
 /** Made twice, a sheet is two sheets: after an answer that was lost only a person can look. */
