@@ -163,6 +163,13 @@ describe('what Google itself may refuse', () => {
     );
   });
 
+  it('when the properties are full, Check now answers all the same, also when the service is away', async () => {
+    engine.keeping.propertiesFull = true;
+    expect(engine.run<{ checked: string }>('sidebarView', true).checked).toBe('Checked by the service at 14:02.');
+    await service.answerWith(503, {});
+    expect(sentence()).toBe(AWAY);
+  });
+
   it('when the lock is held, a new row waits for its Ref, and gets it with the next edit', () => {
     const actions = engine.book.tab('Actions');
     const row = actions.rows.length;
