@@ -54,7 +54,7 @@ export const ask = <T>(book: Book, verb: Verb, body: Record<string, unknown>, fo
   if (standing.kind === 'copy') return refused(COPY_SENTENCE);
   if (standing.kind === 'not connected') return refused(NOT_CONNECTED_SENTENCE);
   const what = DECIDING[verb];
-  if (what) begin(what);
+  if (what) quietly(() => begin(what));
   const { away, ...asked } = askAt(standing.service, book, verb, body, form);
   quietly(() => {
     if (what) ended();
