@@ -189,5 +189,6 @@ describe('what Google itself may refuse', () => {
     expect(engine.screen.alerts).toEqual([]);
     expect(typedCells(engine).length).toBeGreaterThanOrEqual(typed.length - 1);
     expect(engine.fetches()).toBe(1);
+    expect(engine.book.faults.splice(0)).toEqual(['An edit was not answered: Error.']);
   });
 });
