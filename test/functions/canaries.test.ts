@@ -41,7 +41,7 @@ const SHOWN = {
   check: ['cover.planTitle'],
   /** Who is sent the pack, to those who send it. */
   send: ['people.email', 'people.name'],
-  status: ['people.email', 'people.name'],
+  status: ['people.email', 'people.name', 'people.organisation'],
   /** What is signed, to whoever has the link; the form sends the link back. */
   confirm: ['cover.planTitle', 'link'],
 };
