@@ -1,49 +1,13 @@
 /** One page or more for each area: what will be different, impact before activity, then only what is overdue or at risk. */
 import { longDate } from '../plan/dates.ts';
 import type { Area } from '../plan/schema.ts';
+import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { claimLines, ratingRun } from './rating-runs.ts';
-import { bold, cell, count, dated, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
+import { bold, dated, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
-
-export const dueLines = ({ action, due, late }: RatedAction): Line[] => [
-  [t(dated(due))],
-  ...(late > 0 ? [[bold(`${count(late, 'day')} late`)]] : []),
-  ...(action.revisedDue !== null && action.revisedDue === due
-    ? [
-        [
-          muted(
-            `was ${dated(action.agreedDue)}; DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`,
-          ),
-        ],
-      ]
-    : []),
-  ...(action.revisedDue !== null && action.revisedDue !== due
-    ? [[muted(`${longDate(action.revisedDue)} proposed, not agreed by DfE`)]]
-    : []),
-];
-
-export const recoveryTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
-  kind: 'table',
-  caption,
-  columns: [
-    { heading: 'Action', share: 34, rowHeader: true },
-    { heading: 'Due', share: 21 },
-    { heading: 'Rating', share: 19 },
-    { heading: 'Recovery', share: 34 },
-  ],
-  rows: actions.map((rated) => ({
-    cells: [
-      cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], [muted(rated.action.lead || 'No lead')]),
-      { lines: dueLines(rated) },
-      { lines: [[ratingRun(rated.rating)], ...claimLines(rated)] },
-      cell(rated.action.recoveryStep || 'No recovery step given'),
-    ],
-  })),
-});
 
 /** At most 120 words, cut at a sentence; what is left out is said. */
 const commentaryOf = (area: Area): Block[] => {
@@ -95,9 +59,7 @@ const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
       : [
           {
             kind: 'list',
-            items: next.map((a) =>
-              told(a, `${dated(a.due)}.${a.action.nextStep ? ` ${sentence(a.action.nextStep)}` : ''}`),
-            ),
+            items: next.map((a) => told(a, `${dated(a.due)}.`)),
           } as Block,
         ]),
   ];
@@ -161,7 +123,7 @@ const areaPage = (facts: Facts, ref: string): Block[] => {
     { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
     ...(trouble.length === 0
       ? [paragraph('No action in this area is overdue or at risk.')]
-      : [recoveryTable(facts, trouble, 'Overdue and at risk')]),
+      : [{ kind: 'list', look: 'plain', items: trouble.map((rated) => troubleLine(facts, rated)) } as Block]),
     ...doneAndNext(facts, actions),
   ];
 };

@@ -33,6 +33,7 @@ const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeas
   });
 };
 
+/** The source stands in Annex 2. */
 const unitWords = ({ measure }: RatedMeasure): string => {
   const unit = measure.unit === 'percent' ? '%' : (measure.unit ?? 'no unit');
   const exceptions =
@@ -41,7 +42,7 @@ const unitWords = ({ measure }: RatedMeasure): string => {
       : measure.exceptions === 'Included'
         ? ', with exceptions'
         : '';
-  return [`${unit}${exceptions}`, measure.source].filter((part) => part !== '').join(' · ');
+  return `${unit}${exceptions}`;
 };
 
 const latestCell = (rated: RatedMeasure): Cell => {
@@ -102,13 +103,13 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       kind: 'table',
       caption,
       columns: [
-        { heading: 'Measure', share: 44, rowHeader: true },
+        { heading: 'Measure', share: 40, rowHeader: true },
         { heading: 'Start', share: 7, align: 'right' },
         { heading: '3 m', share: 7, align: 'right' },
         { heading: '6 m', share: 7, align: 'right' },
         { heading: '12 m', share: 7, align: 'right' },
         { heading: 'Latest figure, and the path to it', share: 21 },
-        { heading: 'Rating', share: 17 },
+        { heading: 'Rating', share: 21 },
       ],
       rows,
     },

@@ -10,7 +10,7 @@ export const helpLines: string[] = [
   '        [--html FILE.html]                  the list of sent as a web page',
   '  changes A B --store FILE.db               what changed between two snapshots',
   '  pack FILE.xlsx --review REF               the pack as PDF and web page',
-  '        [--edition dfe|submission] [--out DIR]',
+  '        [--edition dfe|submission|board|public|changes] [--out DIR]',
   '  sign --review REF --for council|health    records the sign-off of the finished PDF',
   '        --by NAME [--evidence TEXT] --store FILE.db',
   '  send FILE.xlsx --review REF               one message to each recipient, once',
