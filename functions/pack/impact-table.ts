@@ -13,7 +13,7 @@ const chartFrom = (facts: Facts): string =>
     .filter((d) => d !== null)
     .sort()[0] ?? facts.asAt;
 
-const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
+export const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
   const points = plannedPoints(counting, facts.plan.cover);
   const last = points[points.length - 1];
   return measureChart({

@@ -4,7 +4,7 @@ import { countRatings, ratingBar, ratingWords, totalOf } from './chart.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { shortened } from './fit.ts';
-import { better, changed, notYet, slipped, weAsk } from './summary-sentences.ts';
+import { better, changed, notYet, slipped, statutory, weAsk } from './summary-sentences.ts';
 import { bold, cell, count, dated, line, listOf, muted, note, paragraph, sentence, t, withoutStop } from './wording.ts';
 
 const figures = (facts: Facts) => {
@@ -182,7 +182,8 @@ export const summaryPage = (
     facts.since === null
       ? 'first pack, nothing to compare with'
       : `compared with the plan as it stood on ${dated(facts.since.asAt)}`;
-  const points = [better(facts), notYet(facts), slipped(facts), changed(facts), weAsk(facts)];
+  const first = [better(facts), notYet(facts)];
+  const points = [...first, ...statutory(facts, first), slipped(facts), changed(facts), weAsk(facts)];
   return [
     { kind: 'heading', level: 1, text: title, over, id: 'start' },
     paragraph(`${dated(facts.review.date, 'Review date not set')} · ${compared}`),

@@ -3,6 +3,8 @@ import { RATINGS } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
 import { shortened } from './fit.ts';
+import { ratingRun } from './rating-runs.ts';
+import { isStatutory } from './statutory.ts';
 import {
   amount,
   bold,
@@ -88,6 +90,16 @@ export const notYet = (facts: Facts): Line => {
   const others = short.slice(1).map((m) => facts.ref(m.measure.ref));
   const rest = others.length === 0 ? [] : [t(' Also short of plan: '), ...someRuns(others, MOST_REFS), t('.')];
   return line(label, `${measureName(worst)} (`, facts.ref(worst.measure.ref), `): ${nowAndThen(worst)}`, ...rest);
+};
+
+/** The share of EHC plans within 20 weeks is the law's own measure: told on page 1 also when it is on plan. */
+export const statutory = (facts: Facts, said: readonly Line[]): Line[] => {
+  const label = bold('Within 20 weeks: ');
+  const rated = facts.measures.find(({ measure }) => isStatutory(measure));
+  if (rated === undefined) return [line(label, 'the plan has no measure of EHC plans issued within 20 weeks.')];
+  // Only what is told with its name and figures is told; a Ref among others is not.
+  if (said.flat().some((run) => run.text.includes(measureName(rated)))) return [];
+  return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(rated)} `, ratingRun(rated.rating))];
 };
 
 export const slipped = (facts: Facts): Line => {
