@@ -90,7 +90,7 @@ describe('what is asked for does not exist', () => {
     refused(['pack', book, '--review', 'RV0', '--edition', 'board', ...DAY], 'it has the submission edition only'));
   it('a signature under a pack that is for reading', () =>
     refused(
-      ['sign', '--review', 'RV2', '--for', 'council', '--by', 'Director', '--edition', 'public', ...DAY],
+      ['sign', '--review', 'RV2', '--for', 'council', '--by', 'Director', '--edition', 'public', ...DAY, ...store],
       'The public edition is for reading and is neither signed nor sent',
     ));
   it('an edition of no kind', () =>
