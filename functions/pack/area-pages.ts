@@ -5,7 +5,7 @@ import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { bold, dated, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
+import { bold, dated, listOfRuns, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
 
@@ -53,15 +53,16 @@ const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
             items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))),
           } as Block,
         ]),
-    { kind: 'heading', level: 2, text: 'Next to fall due' },
-    ...(next.length === 0
-      ? [paragraph('Nothing is left to fall due in this area.')]
-      : [
-          {
-            kind: 'list',
-            items: next.map((a) => told(a, `${dated(a.due)}.`)),
-          } as Block,
-        ]),
+    section('Next to fall due'),
+    next.length === 0
+      ? paragraph('Nothing is left to fall due in this area.')
+      : paragraph(
+          ...listOfRuns(next.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
+            const due = next.find(({ action }) => action.ref === run.text)?.due ?? null;
+            return due === null ? [run] : [run, t(` on ${dated(due)}`)];
+          }),
+          '.',
+        ),
   ];
 };
 

@@ -33,17 +33,13 @@ export const chartOf = (facts: Facts, { measure, counting, actuals, latest }: Ra
   });
 };
 
-/** The source stands in Annex 2. */
-const unitWords = ({ measure }: RatedMeasure): string => {
-  const unit = measure.unit === 'percent' ? '%' : (measure.unit ?? 'no unit');
-  const exceptions =
-    measure.exceptions === 'Excluded'
-      ? ', without exceptions'
-      : measure.exceptions === 'Included'
-        ? ', with exceptions'
-        : '';
-  return `${unit}${exceptions}`;
-};
+/** A percentage and a plain count explain themselves; the source stands in Annex 2. */
+const unitWords = ({ measure }: RatedMeasure): string =>
+  [
+    ...(measure.unit === 'percent' || measure.unit === 'count' ? [] : [measure.unit ?? 'no unit']),
+    ...(measure.exceptions === 'Excluded' ? ['without exceptions'] : []),
+    ...(measure.exceptions === 'Included' ? ['with exceptions'] : []),
+  ].join(', ');
 
 const latestCell = (rated: RatedMeasure): Cell => {
   const { latest, measure, actuals } = rated;
@@ -80,16 +76,24 @@ const cautions = (facts: Facts, { measure, latest, rating }: RatedMeasure): Line
   ];
 };
 
+/** Under the table, where each takes a line or two and not a column of words. */
+const cautionList = (facts: Facts, measures: readonly RatedMeasure[]): Block[] => {
+  const items = measures.flatMap((rated) =>
+    cautions(facts, rated).map((line): Line => [facts.ref(rated.measure.ref), t(' '), ...line]),
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', look: 'plain', items }];
+};
+
 export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
   const rows = measures.map((rated) => ({
     cells: [
-      cell(
-        [facts.ref(rated.measure.ref), t(` ${rated.measure.measure}`)],
-        [muted(unitWords(rated))],
-        ...cautions(facts, rated),
-      ),
+      cell([
+        facts.ref(rated.measure.ref),
+        t(` ${rated.measure.measure}`),
+        ...(unitWords(rated) === '' ? [] : [muted(` (${unitWords(rated)})`)]),
+      ]),
       cell(bare(rated.measure.baseline, rated.measure)),
       milestoneCell(rated.counting.months3, rated),
       milestoneCell(rated.counting.months6, rated),
@@ -114,5 +118,6 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       rows,
     },
     { kind: 'chart-key' },
+    ...cautionList(facts, measures),
   ];
 };

@@ -136,19 +136,15 @@ const peopleChanges = (facts: Facts): Block[] => {
   const roles = [...new Set(facts.plan.people.filter(isNews).map((person) => person.role ?? 'No role'))];
   const holding = ({ name, organisation, from, to }: Person): string =>
     `${name}, ${organisation}${to !== null && to < facts.asAt ? `, to ${longDate(to)}` : from !== null && from > since ? `, from ${longDate(from)}` : ''}`;
-  const items = roles.map(
-    (role): Line => [
-      bold(`${role}: `),
-      t(
-        sentence(
-          facts.plan.people
-            .filter((person) => (person.role ?? 'No role') === role && isNews(person))
-            .map(holding)
-            .join('; then '),
-        ),
-      ),
-    ],
-  );
+  const told = new Map<string, string[]>();
+  for (const role of roles) {
+    const held = facts.plan.people
+      .filter((person) => (person.role ?? 'No role') === role && isNews(person))
+      .map(holding);
+    const words = sentence(held.join('; then '));
+    told.set(words, [...(told.get(words) ?? []), role]);
+  }
+  const items = [...told].map(([words, held]): Line => [bold(`${listOf(held)}: `), t(words)]);
   return [
     section('Changes of people since we last met', items.length),
     ...(items.length === 0 ? [paragraph('None.')] : [{ kind: 'list', items } as Block]),
