@@ -24,9 +24,9 @@ const directionWords = (measures: RatedMeasure[]): string => {
   const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
   const parts = [
     ['better on', n('Better')],
-    ['same on', n('Same')],
     ['worse on', n('Worse')],
-    ['too few points on', n('Too few points')],
+    ['no clear trend on', n('No clear trend')],
+    ['too few points to tell on', n('Too few points')],
   ] as const;
   const said = parts.filter(([, k]) => k > 0).map(([words, k]) => `${words} ${k}`);
   return said.length === 0
@@ -47,8 +47,8 @@ const shortDirection = (measures: RatedMeasure[]): string => {
   const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
   const parts = [
     [n('Better'), 'better'],
-    [n('Same'), 'same'],
     [n('Worse'), 'worse'],
+    [n('No clear trend'), 'unclear'],
     [n('Too few points'), 'too few'],
   ] as const;
   const said = parts.filter(([k]) => k > 0).map(([k, words]) => `${k} ${words}`);

@@ -66,13 +66,20 @@ export const better = (facts: Facts): Line => {
         change(b) / span(b) - change(a) / span(a),
     );
   const told = onPlan.find((m) => m.direction === 'Better') ?? onPlan[0];
-  const label = bold('Better for families: ');
+  const label = bold(
+    told === undefined || told.direction === 'Better' ? 'Better for families: ' : 'On plan for families: ',
+  );
   if (told === undefined)
     return line(
       label,
       "no measure of families' experience or of outcomes is both better than its baseline and on plan.",
     );
-  const caution = told.direction === 'Better' ? '' : ' Too few points to tell a trend.';
+  const caution = {
+    Better: '',
+    Worse: ' The last six figures fell back.',
+    'No clear trend': ' No clear trend.',
+    'Too few points': ' Too few points to tell a trend.',
+  }[told.direction];
   return line(label, `${measureName(told)} (`, facts.ref(told.measure.ref), `): ${nowAndThen(told)}${caution}`);
 };
 

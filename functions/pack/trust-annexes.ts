@@ -2,6 +2,7 @@
 import { longDate } from '../plan/dates.ts';
 import { RATINGS } from '../plan/schema.ts';
 import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/settings.ts';
+import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
 import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
@@ -120,6 +121,9 @@ const ratingKey = (facts: Facts): Block[] => [
   },
   paragraph(
     `The tolerance is ${tolerancePercent(facts.plan.cover)}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
+  ),
+  paragraph(
+    `Direction: better or worse is said when the last ${TREND_POINTS} figures are each better, or each worse, than the one before. With fewer figures there are too few points to tell.`,
   ),
 ];
 
