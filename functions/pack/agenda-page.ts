@@ -6,7 +6,10 @@ import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
 import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, someRuns, t } from './wording.ts';
 
-const MOST_REFS = 6;
+const MOST_REFS = 5;
+/** With more items each asks one question, and the agenda stays a side. */
+const ROOMY = 8;
+const LONG_TITLE = 64;
 const MOST_LEFT_OUT = 12;
 
 /** Refs that stand in none of the item's own words, so that nothing is said twice. */
@@ -45,14 +48,19 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
   rows: [
     ...agenda.items.map((item) => {
       const carried = item.about.filter((one) => one.carried).map(({ ref }) => ref);
-      const questions = agenda.typed && item.title.includes('?') ? [] : item.questions;
+      const asked = agenda.typed && item.title.includes('?') ? [] : item.questions;
+      const questions = agenda.items.length > ROOMY ? asked.slice(0, 1) : asked;
       const said = [item.title, ...questions].join(' ');
       return {
         cells: [
           cell(
-            [bold(shortened(item.title))],
+            [bold(shortened(item.title, LONG_TITLE))],
             ...questions.map((question) => [t(question)]),
-            ...alsoAbout(facts, item.about, said),
+            ...alsoAbout(
+              facts,
+              item.about.filter(({ ref }) => !carried.includes(ref)),
+              said,
+            ),
             ...(carried.length > 0
               ? [
                   [
@@ -73,7 +81,9 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
 });
 
 const leftOut = (facts: Facts, { leftOut: left, noTime, typed }: Agenda): Block[] => [
-  ...(noTime.length > 0 ? [note(`No time in this meeting, taken as read: ${listOf(noTime)}.`)] : []),
+  ...(noTime.length > 0
+    ? [note(`No time in this meeting, taken as read: ${listOf(noTime.map((title) => shortened(title, 40)))}.`)]
+    : []),
   ...(left.length > 0
     ? [
         note(

@@ -5,7 +5,7 @@
 import type { Cell, Line, Run } from './document.ts';
 
 /** Characters of 12 point that surely fit on a line of the whole width; tables are set smaller. */
-const LINE_CHARACTERS = 87;
+const LINE_CHARACTERS = 82;
 const TABLE_CHARACTERS = 102;
 /** A line of a table is lower than one of text. */
 const TABLE_LINE = 0.87;

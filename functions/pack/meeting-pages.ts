@@ -5,7 +5,7 @@ import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Cell, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { firstThatFit, linesOfRow } from './fit.ts';
+import { firstThatFit, linesOfRow, shortened } from './fit.ts';
 import {
   bold,
   cell,
@@ -23,15 +23,16 @@ import {
   withoutStop,
 } from './wording.ts';
 
-const askRow = (facts: Facts, ask: Ask) => ({
+/** `most`: characters of what was asked and answered; the whole of it stands in Annex 5. */
+const askRow = (facts: Facts, ask: Ask, most = Number.POSITIVE_INFINITY) => ({
   id: `ask-${ask.ref}`,
   cells: [
-    cell([bold(ask.ref), t(` ${ask.ask}`)], [muted(ask.askedBy ?? 'asker not recorded')]),
+    cell([bold(ask.ref), t(` ${shortened(ask.ask, most)}`)], [muted(ask.askedBy ?? 'asker not recorded')]),
     cell(ask.owner || 'no owner', ...(ask.due ? [[muted(`due ${longDate(ask.due)}`)]] : [])),
     {
       lines: [
         [bold(ask.status ?? 'Open')],
-        [t(ask.response || 'No response yet.')],
+        [t(shortened(ask.response, most) || 'No response yet.')],
         ...(ask.evidence.length > 0
           ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
           : []),
@@ -42,7 +43,8 @@ const askRow = (facts: Facts, ask: Ask) => ({
 
 const ASK_SHARES = [36, 20, 44];
 /** Half a side; the agenda follows on the same or the next. */
-const ASK_LINES = 26;
+const ASK_LINES = 24;
+const LONG_ASK = 240;
 
 /** Those of the last meeting first, then what was left open before it. */
 const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
@@ -61,17 +63,19 @@ const asksTable = (facts: Facts, rows: { id?: string; cells: Cell[] }[]): Block 
 });
 
 /** The open ones first when there is no room for all. */
-const asksThatFit = (facts: Facts): { rows: ReturnType<typeof askRow>[]; more: number } => {
+const asksThatFit = (facts: Facts): { rows: ReturnType<typeof askRow>[]; more: number; cut: boolean } => {
   const { all } = asksOf(facts);
-  const height = (ask: Ask): number => linesOfRow(askRow(facts, ask).cells, ASK_SHARES);
-  if (firstThatFit(all, ASK_LINES, height).length === all.length)
-    return { rows: all.map((ask) => askRow(facts, ask)), more: 0 };
+  const rowOf = (ask: Ask) => askRow(facts, ask, LONG_ASK);
+  const height = (ask: Ask): number => linesOfRow(rowOf(ask).cells, ASK_SHARES);
+  const room = firstThatFit(all, ASK_LINES, height).length === all.length;
   const openFirst = [...all].sort((a, b) => Number(b.status === 'Open') - Number(a.status === 'Open'));
-  const fit = firstThatFit(openFirst, ASK_LINES, height);
-  return { rows: fit.map((ask) => askRow(facts, ask)), more: all.length - fit.length };
+  const fit = room ? all : firstThatFit(openFirst, ASK_LINES, height, 1);
+  const more = all.length - fit.length;
+  const isCut = ({ ask, response }: Ask): boolean => Math.max(ask.length, response.length) > LONG_ASK;
+  return { rows: fit.map(rowOf), more, cut: more > 0 || fit.some(isCut) };
 };
 
-export const asksAreCut = (facts: Facts): boolean => asksThatFit(facts).more > 0;
+export const asksAreCut = (facts: Facts): boolean => asksThatFit(facts).cut;
 export const everyAsk = (facts: Facts): Block =>
   asksTable(
     facts,

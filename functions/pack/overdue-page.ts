@@ -23,8 +23,8 @@ import {
 
 const LATE_SHARES = [34, 21, 19, 34];
 /** Together with the headings a side of A4. */
-const LATE_LINES = 21;
-const MOVED_LINES = 9;
+const LATE_LINES = 18;
+const MOVED_LINES = 8;
 
 const lateCells = (facts: Facts, rated: RatedAction): Cell[] => [
   cell(shortenedLine([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], 120), [

@@ -220,16 +220,26 @@ const counted = (facts: Facts): Block[] => {
 };
 
 /** Two sides at most, whatever the size of the plan. */
-export const SINCE_LINES = 71;
+export const SINCE_LINES = 72;
 /** Where the rest is told when the page has no room. */
 export const SINCE_REST = 'in Annex 5';
+
+/** Of columns that the earlier sheet did not have, nothing can have changed. */
+const olderLayout = ({ since, plan }: Facts): Block[] =>
+  since === null || since.plan.layoutVersion === plan.layoutVersion
+    ? []
+    : [
+        paragraph(
+          `The earlier plan was stored under layout ${since.plan.layoutVersion} of the sheet, this one under layout ${plan.layoutVersion}. What the earlier layout did not have is read as blank.`,
+        ),
+      ];
 
 const toldOf = (facts: Facts, lines: number, rest: string): Block[] => {
   if (facts.since === null) return [paragraph('This is the first pack. There is no earlier one to compare it with.')];
   const period = `From the plan as it stood on ${dated(facts.since.asAt)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
   const { blocks } = sections(facts, lines, rest);
   const none = blocks.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : blocks;
-  return [paragraph(period), ...none, ...counted(facts)];
+  return [paragraph(period), ...olderLayout(facts), ...none, ...counted(facts)];
 };
 
 export const sincePage = (facts: Facts, { lines = SINCE_LINES, rest = SINCE_REST } = {}): Block[] => [

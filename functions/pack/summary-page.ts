@@ -5,7 +5,7 @@ import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { shortened } from './fit.ts';
 import { better, changed, notYet, slipped, statutory, weAsk } from './summary-sentences.ts';
-import { bold, cell, count, dated, line, listOf, muted, note, paragraph, sentence, t, withoutStop } from './wording.ts';
+import { bold, cell, count, dated, line, muted, note, paragraph, t, withoutStop } from './wording.ts';
 
 const figures = (facts: Facts) => {
   const actions = facts.actions.length;
@@ -20,20 +20,6 @@ const figures = (facts: Facts) => {
   ];
 };
 
-const directionWords = (measures: RatedMeasure[]): string => {
-  const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
-  const parts = [
-    ['better on', n('Better')],
-    ['worse on', n('Worse')],
-    ['no clear trend on', n('No clear trend')],
-    ['too few points to tell on', n('Too few points')],
-  ] as const;
-  const said = parts.filter(([, k]) => k > 0).map(([words, k]) => `${words} ${k}`);
-  return said.length === 0
-    ? 'No measures'
-    : sentence(`${listOf(said).charAt(0).toUpperCase()}${listOf(said).slice(1)}`);
-};
-
 type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: RatedMeasure[] };
 
 const ACTION_BAR = 150;
@@ -42,14 +28,14 @@ const MEASURE_BAR = 110;
 const ROOMY = 4;
 const SHORT_TITLE = 27;
 
-/** The same in a narrow line: "7 better, 1 worse". */
-const shortDirection = (measures: RatedMeasure[]): string => {
+/** "7 better, 1 worse": only what there is. */
+const directionWords = (measures: RatedMeasure[]): string => {
   const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
   const parts = [
     [n('Better'), 'better'],
     [n('Worse'), 'worse'],
-    [n('No clear trend'), 'unclear'],
-    [n('Too few points'), 'too few'],
+    [n('No clear trend'), 'no clear trend'],
+    [n('Too few points'), 'too few points'],
   ] as const;
   const said = parts.filter(([k]) => k > 0).map(([k, words]) => `${k} ${words}`);
   return said.length === 0 ? 'no measures' : said.join(', ');
@@ -69,7 +55,7 @@ const redOf = ({ actions, measures }: AreaRow): number =>
 /** With no room for all, those with most Red stand there, and one line adds up the others. */
 const rowsFor = (facts: Facts, most: number): AreaRow[] => {
   const all = areaRows(facts);
-  if (all.length <= ROOMY || all.length <= most) return all;
+  if (all.length <= most) return all;
   const kept = new Set([...all].sort((a, b) => redOf(b) - redOf(a)).slice(0, Math.max(1, most - 1)));
   const others = all.filter((row) => !kept.has(row));
   return [
@@ -102,16 +88,16 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
           ...under(count(totalOf(measures), 'measure')),
           chart: ratingBar(measures, 'measures', roomy ? MEASURE_BAR : MEASURE_BAR - 30, mostMeasures),
         },
-        cell(roomy ? directionWords(row.measures) : shortDirection(row.measures)),
+        cell(directionWords(row.measures)),
       ],
     };
   });
 };
 
-const areaTable = (facts: Facts, most: number): Block => {
-  const areas = rowsFor(facts, most);
+const areaTable = (facts: Facts, lines: number): Block => {
+  const roomy = isRoomy(facts, lines);
+  const areas = roomy ? areaRows(facts) : rowsFor(facts, Math.max(2, Math.floor(lines / AREA_LINES)));
   const known = areaRefs(facts.plan).length;
-  const roomy = known <= ROOMY;
   const rows = areaCells(facts, areas, roomy);
   const allActions = countRatings(facts.actions.map((a) => a.rating));
   const allMeasures = countRatings(facts.measures.map((m) => m.rating));
@@ -131,10 +117,10 @@ const areaTable = (facts: Facts, most: number): Block => {
     kind: 'table',
     caption: 'Actions and measures by area, rated from dates and figures',
     columns: [
-      { heading: 'Area of weakness', share: roomy ? 26 : 30, rowHeader: true },
-      { heading: 'Actions', share: roomy ? 31 : 28 },
-      { heading: 'Measures', share: roomy ? 24 : 18 },
-      { heading: 'Direction', share: roomy ? 19 : 24 },
+      { heading: 'Area of weakness', share: roomy ? 25 : 28, rowHeader: true },
+      { heading: 'Actions', share: roomy ? 29 : 27 },
+      { heading: 'Measures', share: roomy ? 22 : 18 },
+      { heading: 'Direction', share: roomy ? 24 : 27 },
     ],
     rows: areas.length === 0 ? [total] : [...rows, total],
   };
@@ -142,14 +128,23 @@ const areaTable = (facts: Facts, most: number): Block => {
 
 /** Lines of text on the first side, and what stands there besides the five sentences and the rows of areas. */
 const SIDE = 40;
-const BESIDES = 15;
+const BESIDES = 11;
 const POINT_CHARACTERS = 44;
-const AREA_LINES = 1.3;
+const AREA_LINES = 1.45;
+const TABLE_LINE = 0.87;
 
 const roomForAreas = (points: readonly Line[]): number => {
   const lines = points.map((point) => point.reduce((sum, run) => sum + run.text.length, 0) / POINT_CHARACTERS);
   const said = lines.reduce((sum, one) => sum + Math.ceil(one) + 0.4, 0);
-  return Math.max(2, Math.floor((SIDE - BESIDES - said) / AREA_LINES));
+  return SIDE - BESIDES - said;
+};
+
+/** Whole titles and a count under each bar, if there is room for them. */
+const isRoomy = (facts: Facts, lines: number): boolean => {
+  const heights = areaRows(facts).map(({ title, measures }) =>
+    Math.max(2, Math.ceil((title.length + 4) / 22), Math.ceil(directionWords(measures).length / 22)),
+  );
+  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.6, 0) <= lines;
 };
 
 /** A table that loses a row is worse than no pack. */
@@ -196,7 +191,7 @@ export const summaryPage = (
     areaTable(facts, roomForAreas(points)),
     shortKey,
     note(
-      'Worked out from dates and figures; where the sheet claims something else, both are shown. ',
+      'Worked out from dates and figures, beside what the sheet claims. ',
       { text: key === 'about' ? 'The full key is on the last page' : 'The full key is in Annex 4', to: key },
       signed === '' ? '.' : `. ${signed}`,
     ),

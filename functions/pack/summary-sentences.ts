@@ -103,7 +103,7 @@ export const notYet = (facts: Facts): Line => {
 export const statutory = (facts: Facts, said: readonly Line[]): Line[] => {
   const label = bold('Within 20 weeks: ');
   const rated = facts.measures.find(({ measure }) => isStatutory(measure));
-  if (rated === undefined) return [line(label, 'the plan has no measure of EHC plans issued within 20 weeks.')];
+  if (rated === undefined) return [];
   // Only what is told with its name and figures is told; a Ref among others is not.
   if (said.flat().some((run) => run.text.includes(measureName(rated)))) return [];
   return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(rated)} `, ratingRun(rated.rating))];
