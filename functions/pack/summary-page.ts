@@ -128,7 +128,7 @@ const areaTable = (facts: Facts, lines: number): Block => {
 
 /** Lines of text on the first side, and what stands there besides the five sentences and the rows of areas. */
 const SIDE = 40;
-const BESIDES = 11;
+const BESIDES = 14.5;
 const POINT_CHARACTERS = 44;
 const AREA_LINES = 1.45;
 const TABLE_LINE = 0.87;

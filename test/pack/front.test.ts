@@ -124,7 +124,8 @@ describe.each([0, 1, 1200])('%i actions', (actions) => {
   it('every action stands in Annex 1', () => {
     const text = documentText(dfe(input));
     const annex = text.slice(text.indexOf('# Annex 1'), text.indexOf('# Annex 2'));
-    expect(plan.actions.filter(({ ref }) => !annex.includes(`* Action: ${ref} `))).toEqual([]);
+    const told = new Set([...annex.matchAll(/^\* Action: (\S+) /gm)].map(([, ref]) => ref));
+    expect(plan.actions.map(({ ref }) => ref).filter((ref) => !told.has(ref))).toEqual([]);
     if (actions === 0) expect(annex).toContain('The plan has no actions yet.');
   });
 });
