@@ -54,7 +54,8 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
       return {
         cells: [
           cell(
-            [bold(shortened(item.title, LONG_TITLE))],
+            // What officers typed stands as they typed it.
+            [bold(agenda.typed ? item.title : shortened(item.title, LONG_TITLE))],
             ...questions.map((question) => [t(question)]),
             ...alsoAbout(
               facts,

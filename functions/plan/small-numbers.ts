@@ -5,7 +5,7 @@
  * A published plan shows, of each measure, its start and its latest figure; no other figure takes part.
  */
 import { type Atom, givenAway, type Relation, relationsAmong } from './number-relations.ts';
-import { reportedActuals } from './ratings.ts';
+import { latestActual, reportedActuals } from './ratings.ts';
 import type { Actual, Cover, Figure, IsoDate, Measure, Plan } from './schema.ts';
 
 export const PLANNED_FIELDS = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
@@ -60,8 +60,7 @@ const isSmallFigure = (plan: Plan, measure: Measure, actual: Actual, threshold: 
 const samePeriod = (actual: Actual, { baselineFrom, baselineTo }: Measure): boolean =>
   actual.from === baselineFrom && actual.to === baselineTo;
 
-const latestOf = (plan: Plan, measure: Measure, asAt: IsoDate): Actual | null =>
-  reportedActuals(measure, plan, asAt).at(-1) ?? null;
+const latestOf = (plan: Plan, measure: Measure, asAt: IsoDate): Actual | null => latestActual(measure, plan, asAt);
 
 /** A start has no base of its own: the figure reported for the same days has, and a small base now was most likely small then. */
 const isSmallStart = (plan: Plan, measure: Measure, latestIsSmall: boolean, threshold: number): boolean => {
