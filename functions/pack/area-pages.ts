@@ -8,6 +8,8 @@ import { impactTable } from './impact-table.ts';
 import { bold, dated, listOfRuns, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
+/** The newest that show an effect; Annex 3 holds them all. */
+const MOST_EVIDENCE = 2;
 
 /** At most 120 words, cut at a sentence; what is left out is said. */
 const commentaryOf = (area: Area): Block[] => {
@@ -53,10 +55,10 @@ const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
             items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))),
           } as Block,
         ]),
-    section('Next to fall due'),
     next.length === 0
       ? paragraph('Nothing is left to fall due in this area.')
       : paragraph(
+          bold('Next to fall due: '),
           ...listOfRuns(next.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
             const due = next.find(({ action }) => action.ref === run.text)?.due ?? null;
             return due === null ? [run] : [run, t(` on ${dated(due)}`)];
@@ -79,7 +81,7 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
         Number(ACTIVITY.includes(a.kind ?? '')) - Number(ACTIVITY.includes(b.kind ?? '')) ||
         ((a.date ?? '') < (b.date ?? '') ? 1 : -1),
     )
-    .slice(0, 3);
+    .slice(0, MOST_EVIDENCE);
   const heading: Block = { kind: 'heading', level: 2, text: 'What difference has it made?' };
   if (shown.length === 0) return [heading, paragraph('No evidence of impact is logged for this area yet.')];
   const items = shown.map(

@@ -27,6 +27,7 @@ const MEASURE_BAR = 110;
 /** With more areas than this each has one line, so that the page stays one page. */
 const ROOMY = 4;
 const SHORT_TITLE = 27;
+const TWO_LINES = 54;
 
 /** "7 better, 1 worse": only what there is. */
 const directionWords = (measures: RatedMeasure[]): string => {
@@ -74,7 +75,7 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
   return rows.map((row) => {
     const actions = countRatings(row.actions.map((a) => a.rating));
     const measures = countRatings(row.measures.map((m) => m.rating));
-    const title = roomy ? row.title : shortened(row.title, SHORT_TITLE);
+    const title = roomy ? row.title : shortened(row.title, rows.length <= 2 ? TWO_LINES : SHORT_TITLE);
     const name = row.ref === '' ? line(title) : line({ ...facts.ref(row.ref) }, ` ${title}`);
     const under = (words: string) => (roomy ? cell([muted(words)]) : cell());
     return {
@@ -142,9 +143,9 @@ const roomForAreas = (points: readonly Line[]): number => {
 /** Whole titles and a count under each bar, if there is room for them. */
 const isRoomy = (facts: Facts, lines: number): boolean => {
   const heights = areaRows(facts).map(({ title, measures }) =>
-    Math.max(2, Math.ceil((title.length + 4) / 22), Math.ceil(directionWords(measures).length / 22)),
+    Math.max(2, Math.ceil((title.length + 3) / 25), Math.ceil(directionWords(measures).length / 26)),
   );
-  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.6, 0) <= lines;
+  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.4, 0) <= lines + 1;
 };
 
 /** A table that loses a row is worse than no pack. */
