@@ -23,7 +23,7 @@ const refOf = (facts: Facts, { ref, title }: Exception): Line =>
 
 const cellsOf = (facts: Facts, one: Exception): Cell[] => [
   cell(refOf(facts, one), [muted(whatSentence(one)), ...(one.carried ? [t(' '), bold('Carried over.')] : [])]),
-  cell(one.question),
+  cell(one.decision),
   cell(one.lead || 'no lead'),
 ];
 
@@ -45,10 +45,10 @@ const decisionPage = (facts: Facts): Block[] => {
     ),
     {
       kind: 'table',
-      caption: 'What needs attention, and the question to settle',
+      caption: 'What needs attention, and what to decide',
       columns: [
         { heading: 'What, and how it stands', share: SHARES[0] as number, rowHeader: true },
-        { heading: 'Question to settle', share: SHARES[1] as number },
+        { heading: 'What to decide', share: SHARES[1] as number },
         { heading: 'Lead', share: SHARES[2] as number },
       ],
       rows: fit.map((one) => ({ cells: cellsOf(facts, one) })),
@@ -64,7 +64,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...summaryPage(facts, nameOfPlan(input.plan), over, { key: 'about', signed: '' }),
     ...sincePage(facts, { rest: 'in the progress pack' }),
     ...decisionPage(facts),
-    ...asksPage(facts, 'in the progress pack'),
+    ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),
     ...agendaBlocks(facts),
     ...overduePage(facts, 'in the progress pack'),
     ...areaPages(facts),

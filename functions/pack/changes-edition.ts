@@ -8,7 +8,7 @@ import { changed, slipped } from './summary-sentences.ts';
 import { note } from './wording.ts';
 
 /** Two sides, less the title and the sentences that stand before. */
-const LINES = 62;
+const LINES = 66;
 
 export const changesBlocks = (input: PackInput): Block[] => {
   const facts = gatherFacts(input);

@@ -1,4 +1,6 @@
 /** What needs the meeting's attention, worst first: one entry a row of the plan, with the question that has to be settled. */
+
+import type { Change } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { Ask, Rating } from '../plan/schema.ts';
@@ -14,7 +16,10 @@ export type Exception = {
   title: string;
   /** What is wrong, as phrases that can follow one another: "46 days late". */
   what: string[];
+  /** For the meeting with DfE. */
   question: string;
+  /** For the board, which decides before that meeting. */
+  decision: string;
   weight: number;
   /** It stood at the last review too. */
   carried: boolean;
@@ -45,6 +50,7 @@ const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
     found.push({
       ...{ ...about, weight: 80, what: `the sheet says ${action.rating}, dates and figures say ${rating}` },
       question: `Which rating of ${action.ref} counts, and what would show it?`,
+      decision: `Change the rating of ${action.ref} to ${rating}, or show what earns ${action.rating}?`,
     });
   if (late > 0) {
     const recovery = action.recoveryStep.trim() === '';
@@ -52,16 +58,19 @@ const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
       ...{ ...about, weight: 60 + Math.min(late, 180) / 10 + (recovery ? 5 : 0) + (lateBefore ? 10 : 0) },
       what: `${count(late, 'day')} late${lateBefore ? ', as it was at the last review' : ''}${recovery ? ', with no recovery step' : ''}`,
       question: `When will ${action.ref} be done, and what makes that date hold?`,
+      decision: `Who sees to it that ${action.ref} is done, and by when?`,
     });
   } else if (rating === 'Red' || rating === 'Amber')
     found.push({
       ...{ ...about, weight: rating === 'Red' ? 50 : 22, what: uncapital(because) || 'at risk' },
       question: `What would bring ${action.ref} back on track, and who has to act?`,
+      decision: `What does ${action.ref} need from this board to be done in time?`,
     });
   if (action.revisedDue !== null && action.revisedDue !== rated.due && late === 0)
     found.push({
       ...{ ...about, weight: 45, what: `${longDate(action.revisedDue)} is proposed and not agreed` },
       question: `Does DfE agree to ${longDate(action.revisedDue)} for ${action.ref}?`,
+      decision: `Keep the agreed date of ${action.ref}, or ask DfE to agree to ${longDate(action.revisedDue)}?`,
     });
   return found;
 };
@@ -87,6 +96,7 @@ const ofMeasure = (facts: Facts, rated: RatedMeasure): Found[] => {
       {
         ...{ ...about, weight, what: `${shortOf(rated)}${worse ? ', worse than where it started' : ''}` },
         question: `What will bring ${measure.ref} to its plan, and by when?`,
+        decision: `What more is done for ${measure.ref}, by whom and by when?`,
       },
     ];
   }
@@ -96,6 +106,7 @@ const ofMeasure = (facts: Facts, rated: RatedMeasure): Found[] => {
     {
       ...{ ...about, weight: 35 + more, what: 'no figure, although a milestone has passed' },
       question: `When will there be a figure for ${measure.ref}?`,
+      decision: `Who brings the figure for ${measure.ref}, and by when?`,
     },
   ];
 };
@@ -107,6 +118,17 @@ const areaOf = (facts: Facts, ref: string): string =>
     ...(facts.since ? [...facts.since.plan.actions, ...facts.since.plan.measures] : []),
   ].find((row) => row.ref === ref)?.area ?? (facts.plan.areas.some((area) => area.ref === ref) ? ref : '');
 
+/** "65% instead of 75%" where both are short enough to be said in a question. */
+const softer = ({ what, before, after }: Change): string =>
+  before !== '' && after !== '' && before.length + after.length < 40
+    ? `${after} instead of ${before}`
+    : `the easier ${uncapital(what)}`;
+
+const leadFor = (facts: Facts, ref: string): string =>
+  facts.plan.actions.find((row) => row.ref === ref)?.lead ??
+  facts.plan.measures.find((row) => row.ref === ref)?.dataOwner ??
+  '';
+
 /** Taken out or made easier, and DfE's agreement is not on record. */
 const ofChanges = (facts: Facts): Found[] => {
   const changes = facts.since?.changes;
@@ -114,12 +136,19 @@ const ofChanges = (facts: Facts): Found[] => {
   const open = (one: { agreed: string }): boolean => one.agreed !== 'agreed';
   const removed = changes.removed.filter((one) => ['actions', 'measures', 'areas'].includes(one.tab) && open(one));
   const about = (one: { ref: string; title: string }) => ({
-    ...{ ref: one.ref, area: areaOf(facts, one.ref), title: withoutStop(one.title), carried: false, lead: '' },
+    ...{
+      ref: one.ref,
+      area: areaOf(facts, one.ref),
+      title: withoutStop(one.title),
+      carried: false,
+      lead: leadFor(facts, one.ref),
+    },
   });
   return [
     ...removed.map((one) => ({
       ...{ ...about(one), weight: 100, what: `${withoutStop(uncapital(one.what))}, DfE's agreement not recorded` },
       question: `Does DfE agree that ${one.ref || one.title} is taken out?`,
+      decision: `Put ${one.ref || 'it'} back, or ask DfE to agree that it is taken out?`,
     })),
     ...changes.softened.filter(open).map((one) => ({
       ...{
@@ -127,7 +156,8 @@ const ofChanges = (facts: Facts): Found[] => {
         weight: 95,
         what: `${uncapital(one.what)} ${one.before} made easier to ${one.after || 'nothing'}, DfE's agreement not recorded`,
       },
-      question: `Does DfE agree to the easier ${uncapital(one.what)} of ${one.ref || one.title}?`,
+      question: `Does DfE agree to ${softer(one)} for ${one.ref || one.title}?`,
+      decision: `Put back what was agreed for ${one.ref || 'it'}, or ask DfE to agree to ${softer(one)}?`,
     })),
   ];
 };
@@ -138,6 +168,7 @@ const ofAsk = (facts: Facts, ask: Ask): Found => {
     ...{ ref: ask.ref, area: '', title: withoutStop(ask.ask), lead: ask.owner, carried: true },
     ...{ weight: late ? 58 : 40, what: `asked on an earlier day and still open${late ? ', past its date' : ''}` },
     question: `What stands in the way of ${ask.ref}, and when will it be answered?`,
+    decision: `Who answers ${ask.ref} before the meeting?`,
   };
 };
 
@@ -159,7 +190,7 @@ export const exceptionsOf = (facts: Facts): Exception[] => {
         ...known,
         what: [...known.what, one.what],
         carried: known.carried || one.carried,
-        weight: known.weight + 1,
+        weight: known.weight + one.weight / 20,
         lead: known.lead || one.lead,
       });
     }

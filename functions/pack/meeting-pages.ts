@@ -83,9 +83,9 @@ export const everyAsk = (facts: Facts): Block =>
     asksOf(facts).all.map((ask) => ({ cells: askRow(facts, ask).cells })),
   );
 
-export const asksPage = (facts: Facts, rest = 'in Annex 5'): Block[] => {
+export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
   const { lastReview } = facts;
-  const heading = page('What you asked last time', 'what-you-asked');
+  const heading = page(title, 'what-you-asked');
   const { last, all } = asksOf(facts);
   if (all.length === 0) {
     return [

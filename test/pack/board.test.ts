@@ -28,7 +28,7 @@ describe('the pack for the board', () => {
       '# Where we are',
       '# Since we last met',
       '# For the board to decide',
-      '# What you asked last time',
+      '# What DfE and NHS England asked last time',
     ].map((heading) => board.indexOf(heading));
     expect(order.every((at) => at > 0)).toBe(true);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
@@ -37,11 +37,11 @@ describe('the pack for the board', () => {
     const rows = board
       .slice(board.indexOf('# For the board to decide'))
       .split('\n')
-      .filter((line) => line.startsWith('* ') || line.includes('Question to settle:'));
+      .filter((line) => line.startsWith('* ') || line.includes('What to decide:'));
     expect(rows[0]).toContain(
       "M07 Parent carers who were told what changed because of what they said / Target 75% made easier to 65%, DfE's agreement not recorded.",
     );
-    expect(rows[1]).toContain('Does DfE agree to the easier target of M07?');
+    expect(rows[1]).toContain('Put back what was agreed for M07, or ask DfE to agree to 65% instead of 75%?');
   });
   it('says that it is neither signed nor sent, and holds no word of a covering mail', () => {
     expect(board).toContain(
