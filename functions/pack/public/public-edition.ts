@@ -111,9 +111,8 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
       ];
 
 const actionLine = (rated: RatedAction): Line => [
-  t(`${withoutStop(rated.action.action)}: `),
   stateRun(stateOf(rated)),
-  t(` ${dueWords(rated)}.`),
+  t(` ${withoutStop(rated.action.action)}: ${dueWords(rated)}.`),
   ...(rated.action.lead ? [muted(` Led by ${rated.action.lead}.`)] : []),
 ];
 
