@@ -176,8 +176,13 @@ const measureCells = (rated: RatedMeasure): Cell[] => {
   ];
 };
 
+/** "3 months is 1 July 2022; 6 months is 1 October 2022." */
+export const milestoneDays = ({ milestones }: Facts): string =>
+  `${milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`;
+
 export const measureAnnex = (facts: Facts): Block[] => [
-  page('Annex 2: all measures', 'annex-2'),
+  page('Annex 2: all measures, and the improvements expected', 'annex-2'),
+  ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
     : {

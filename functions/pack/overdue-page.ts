@@ -24,7 +24,8 @@ import {
 const LATE_SHARES = [34, 21, 19, 34];
 /** Together with the headings a side of A4. */
 const LATE_LINES = 18;
-const MOVED_LINES = 8;
+const MOVED_LINES = 7;
+const CLAIM_LINES = 5;
 
 const lateCells = (facts: Facts, rated: RatedAction): Cell[] => [
   cell(shortenedLine([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], 120), [
@@ -46,6 +47,27 @@ const movedLine = (facts: Facts, { action, due }: RatedAction): Line => [
     ? muted(`Agreed by ${action.dfeAgreedBy}, ${dated(action.dfeAgreedOn)}.`)
     : marked("DfE's agreement is not recorded."),
 ];
+
+const claimLine = (facts: Facts, { action, rating, because }: RatedAction): Line => [
+  facts.ref(action.ref),
+  t(` ${shortened(withoutStop(action.action), 120)}: `),
+  ratingRun(rating),
+  t(`${because === '' ? '.' : `, ${sentence(because)}`} `),
+  marked(`The sheet says ${action.rating ?? 'nothing'}.`),
+];
+
+/** Claims that dates and figures contradict; those of overdue actions stand in the table already. */
+const claims = (facts: Facts, rest: string): Block[] => {
+  const claimed = facts.actions.filter((a) => a.overclaimed && a.late === 0);
+  const fit = firstThatFit(claimed, CLAIM_LINES, (rated) => linesOf(claimLine(facts, rated)) + 0.3, 1);
+  return claimed.length === 0
+    ? []
+    : [
+        section('Rated better in the sheet than dates and figures show', claimed.length),
+        { kind: 'list', look: 'plain', items: fit.map((rated) => claimLine(facts, rated)) },
+        ...more(claimed.length - fit.length, rest),
+      ];
+};
 
 const more = (left: number, rest: string): Block[] => (left === 0 ? [] : [note(`and ${left} more, ${rest}.`)]);
 
@@ -79,5 +101,6 @@ export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
           { kind: 'list', look: 'plain', items: movedRows.map((rated) => movedLine(facts, rated)) } as Block,
           ...more(moved.length - movedRows.length, rest),
         ]),
+    ...claims(facts, rest),
   ];
 };

@@ -3,7 +3,7 @@ import { longDate, longPeriod } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
 import type { Role } from '../plan/schema.ts';
 import { localArea, planTitle } from '../plan/settings.ts';
-import { TAKEN_GROUPS, targetsOf } from './annexes.ts';
+import { milestoneDays, TAKEN_GROUPS, targetsOf } from './annexes.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction } from './facts.ts';
 import { governanceBlocks } from './standing-pages.ts';
@@ -134,11 +134,7 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
 
 const improvements = (facts: Facts): Block[] => [
   page('Improvements expected in the next 3, 6 and 12 months', 'improvements'),
-  ...(facts.milestones.length === 0
-    ? []
-    : [
-        paragraph(`${facts.milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`),
-      ]),
+  ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
     : {

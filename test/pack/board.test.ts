@@ -112,6 +112,13 @@ describe('a target that was set anew', () => {
   });
 });
 
+it('a claim that dates and figures contradict is listed with its sum, also where nothing is overdue', () => {
+  const plan = smallPlan({ actions: [action({ status: 'Not started', start: '2022-06-01', rating: 'Green' })] });
+  expect(textOf('dfe', plan)).toContain(
+    '## Rated better in the sheet than dates and figures show (1)\n- A1.01 Publish a guide to EHC plans, written with parents: Amber, should have started on 1 June 2022. The sheet says Green.',
+  );
+});
+
 describe('the measure that the law sets', () => {
   const timely = (value: number) =>
     smallPlan({

@@ -244,6 +244,15 @@ describe('names', () => {
     expect(text).toContain('Led by the council.');
     expect(text).not.toMatch(/Featherstone|Okonkwo|Margaret/);
   });
+  it('a surname that is a month leaves dates as they are', () => {
+    expect(withoutNames('Jane May writes by 4 May 2022', ['Jane May'])).toBe('a named person writes by 4 May 2022');
+  });
+  it('an abbreviation is no name', () => {
+    const plan = smallPlan({
+      actions: [action({ lead: 'LA and EP', action: 'The LA publishes a guide for families' })],
+    });
+    expect(wordsOf(plan)).toContain('The LA publishes a guide for families');
+  });
   it('a job title is no name', () => {
     expect(wordsOf(smallPlan({ actions: [action({ action: 'The Head of SEND publishes a guide' })] }))).toContain(
       'The Head of SEND publishes a guide',

@@ -56,7 +56,8 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
     for (const typed of typedNames(plan))
       for (const name of typed.split(/\s*(?:[,;/\n]|\band\b|&)\s*/)) {
         const isTitle = wordsOf(name.toLowerCase()).every((word) => TITLE_WORDS.has(word) || own.has(word));
-        if (!isTitle && name.trim().length > 1) names.add(name.trim());
+        // Capitals alone are an abbreviation: LA, EP.
+        if (!isTitle && name.trim().length > 1 && !/^[A-Z]{2,5}$/.test(name.trim())) names.add(name.trim());
       }
   }
   return [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
@@ -74,6 +75,11 @@ const ADDRESS = /[^\s@<>()[\],;:]+@[^\s@<>()[\],;]+/g;
 const WEB = /\b(?:https?:\/\/|www\.)\S+|\\\\\S+|\b[A-Z]:\\\S+/g;
 const TELEPHONE = /(?<![\d.,])(?:\+44|\(?0)[\d\s()-]{8,14}\d(?![\d])/g;
 
+/** A surname that is a month or a word of titles would be found where nobody is meant; the whole name is still taken out. */
+const MONTHS = ['january', 'march', 'april', 'may', 'june', 'july', 'august'];
+const isOrdinaryWord = (word: string): boolean =>
+  TITLE_WORDS.has(word.toLowerCase()) || MONTHS.includes(word.toLowerCase());
+
 /** The text without anybody's name, address, telephone number or link. */
 export const withoutNames = (text: string, names: readonly string[]): string => {
   let said = text
@@ -83,7 +89,7 @@ export const withoutNames = (text: string, names: readonly string[]): string => 
   for (const name of names) {
     said = said.replace(whole(name, 'giu'), SOMEBODY);
     const surname = name.split(/\s+/).at(-1) ?? '';
-    if (surname !== name && surname.length > 2 && !TITLE_WORDS.has(surname.toLowerCase()))
+    if (surname !== name && surname.length > 2 && !isOrdinaryWord(surname))
       said = said.replace(whole(surname, 'gu'), SOMEBODY);
   }
   return said.replace(WITH_TITLE, SOMEBODY);
