@@ -153,6 +153,7 @@ describe('a small number is the same whatever it is', () => {
     const pages = [1, 2, 3, 4, 5].map((amount) => drawHtml(publicOf(withWaiting(amount, 6 - amount))));
     expect(new Set(pages).size).toBe(1);
     expect(pages[0]).toContain('not shown');
+    expect(pages[0]).toContain('1 of 2 on track, 1 not judged here');
     expect(drawHtml(publicOf(withWaiting(6)))).not.toBe(pages[0]);
   });
   it.each([

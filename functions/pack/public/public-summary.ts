@@ -101,13 +101,18 @@ const statutory = (facts: Facts, hidden: ReadonlySet<string>, said: string): Lin
   return said.includes(told(rated)) ? [] : [line(label, told(rated))];
 };
 
+/** After a revisit the finding was too little progress; other plans answer a first inspection. */
+const FOUND_AT_REVISIT = 'They found that not enough had got better for';
+const FOUND = 'They found that things had to get better for';
+
 const why = ({ plan }: Facts): string => {
   const { cover, areas } = plan;
   const visit =
     cover.inspectionFirstDay && cover.inspectionLastDay
       ? ` on ${longPeriod(cover.inspectionFirstDay, cover.inspectionLastDay)}`
       : '';
-  return `Inspectors from Ofsted and CQC came${visit}. They found that not enough had got better for children and young people with special educational needs and disabilities (SEND) in ${count(areas.length, 'area')}. The council and the NHS wrote this plan to put that right. The Department for Education (DfE) and NHS England check it with us.`;
+  const found = cover.planType === null || cover.planType === 'APP' ? FOUND_AT_REVISIT : FOUND;
+  return `Inspectors from Ofsted and CQC came${visit}. ${found} children and young people with special educational needs and disabilities (SEND) in ${count(areas.length, 'area')}. The council and the NHS wrote this plan to put that right. The Department for Education (DfE) and NHS England check it with us.`;
 };
 
 const actionWords = (actions: readonly RatedAction[]): string =>
@@ -118,7 +123,9 @@ const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
     const good = measures.filter(
       (one) => !isHidden(hidden, one.measure.ref) && ['Blue', 'Green'].includes(one.rating),
     ).length;
-    return measures.length === 0 ? 'no numbers yet' : `${good} of ${measures.length} on track`;
+    const kept = measures.filter((one) => isHidden(hidden, one.measure.ref)).length;
+    const unsaid = kept === 0 ? '' : `, ${kept} not judged here`;
+    return measures.length === 0 ? 'no numbers yet' : `${good} of ${measures.length} on track${unsaid}`;
   };
   const rows = areaRefs(facts.plan).map((ref) => {
     const actions = facts.actions.filter((one) => inArea(facts.plan, one.action.area, ref));
