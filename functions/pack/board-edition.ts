@@ -16,7 +16,8 @@ import { aboutBlocks, waivedBlocks } from './trust-annexes.ts';
 import { bold, cell, count, muted, note, page, paragraph, t } from './wording.ts';
 
 const SHARES = [46, 40, 14];
-const LINES = 40;
+/** One side; the pages of the areas hold the rest. */
+const LINES = 35;
 
 const refOf = (facts: Facts, { ref, title }: Exception): Line =>
   ref === '' ? [t(shortened(title, 120))] : [facts.ref(ref), t(` ${shortened(title, 120)}`)];

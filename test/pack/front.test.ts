@@ -36,6 +36,11 @@ describe.each(SIZES)('%s', (_name, inputOf) => {
     expect(await pagesOf(document, since, asked)).toBeLessThanOrEqual(2);
     expect(await pagesOf(document, 0, areas)).toBeLessThanOrEqual(6);
   });
+  it('what the board has to decide is one page', async () => {
+    const [board] = packDocuments('board', input);
+    const [from, to] = ['decide', 'what-you-asked'].map((name) => idAt(board!, (id) => id === name));
+    expect(await pagesOf(board!, from!, to!)).toBe(1);
+  });
   it('the edition of the changes is two pages', async () => {
     const [changes] = packDocuments('changes', input);
     expect(await pagesOf(changes!, 0, changes!.blocks.length)).toBeLessThanOrEqual(2);
