@@ -1,13 +1,13 @@
 /** Whether a file is one we made, from which snapshot, and unaltered. */
 import { createHash } from 'node:crypto';
-import { packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
+import { allPacksIn, type StoredPack, signOffsIn } from './ledger-events.ts';
 import type { LedgerEntry } from './ports.ts';
 
 export type VerifiedPack = { ours: boolean; sha256: string; pack: StoredPack | null; signedFor: string[] };
 
 export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): VerifiedPack => {
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const pack = packsIn(ledger).find((one) => one.files.some((file) => file.sha256 === hash)) ?? null;
+  const pack = allPacksIn(ledger).find((one) => one.files.some((file) => file.sha256 === hash)) ?? null;
   const signedFor = pack
     ? signOffsIn(ledger)
         .filter((one) => one.pdfHash === pack.pdfHash)

@@ -44,6 +44,9 @@ export const aprilInput = (): PackInput => {
 };
 
 const [progressPack] = packDocuments('dfe', septemberInput()) as [PackDocument];
+const [board] = packDocuments('board', septemberInput()) as [PackDocument];
+const [forAll] = packDocuments('public', septemberInput()) as [PackDocument];
+const [changes] = packDocuments('changes', septemberInput()) as [PackDocument];
 const [submission, analysis] = packDocuments('submission', aprilInput()) as [PackDocument, PackDocument];
 
-export const samplePacks = { 'progress-pack': progressPack, submission, analysis };
+export const samplePacks = { 'progress-pack': progressPack, submission, analysis, board, public: forAll, changes };
