@@ -147,7 +147,7 @@ const tell = async (coming: Coming, { changed, errors, newcomers, outcomes }: Se
     show(...outcomeNodes(outcomes));
     say(
       unsure.length > 0
-        ? `Sent, but ${countOf(unsure.length)} must be looked at: ${unsure.map(({ name }) => name).join(', ')}.`
+        ? `Sent, but ${unsure.length} ${unsure.length === 1 ? 'needs' : 'need'} a person to look: ${unsure.map(({ name }) => name).join(', ')}.`
         : before
           ? 'Everybody has the pack already. Nobody is sent it twice.'
           : `Sent to ${countOf(outcomes.filter(({ state }) => state === 'sent').length)}.`,

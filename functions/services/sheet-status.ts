@@ -6,7 +6,7 @@ import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
 import { countingTarget, showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
-import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import type { IsoDate, Person, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import { packOfReview } from './dispatch.ts';
 import { readHistory } from './history.ts';
@@ -51,16 +51,26 @@ export const packsOf = (plan: Plan, ledger: readonly LedgerEntry[]) => {
   }));
 };
 
+/** One person may hold several roles. */
+const distinct = (rows: readonly Person[], field: 'role' | 'organisation'): string =>
+  [...new Set(rows.map((row) => row[field] ?? ''))].filter(Boolean).join(' and ');
+
 type Way = { plan: Plan; ledger: readonly LedgerEntry[]; review: Review; asAt: IsoDate; at: string };
 
 /** Whoever would be sent the pack today, with how far that has got, then whoever was sent it and would not be today. */
 const recipientsOnTheWay = ({ plan, ledger, review, asAt, at }: Way, pack: StoredPack | undefined): PackRecipient[] => {
   const letters = dispatchesIn(ledger).filter((one) => one.pdfHash === pack?.pdfHash && !one.again);
-  const people = new Map(recipientsOn(plan, asAt).map((one) => [one.email.trim().toLowerCase(), one]));
+  const people = recipientsOn(plan, asAt);
   const about = (address: string) => {
-    const [person, letter] = [people.get(address), letters.find(({ to }) => to === address)];
+    const rows = people.filter((one) => one.email.trim().toLowerCase() === address);
+    const letter = letters.find(({ to }) => to === address);
     const standing: Standing = letter ? standingOf(letter, at) : 'pending';
-    return { role: person?.role ?? '', organisation: person?.organisation ?? '', standing, on: letter?.on ?? null };
+    return {
+      role: distinct(rows, 'role'),
+      organisation: distinct(rows, 'organisation'),
+      standing,
+      on: letter?.on ?? null,
+    };
   };
   const today = recipientsIfSent(plan, review, asAt);
   const others = letters.filter(({ to }) => !today.some(({ address }) => address === to));

@@ -117,7 +117,7 @@ const STATES: Record<string, () => Promise<Page>> = {
     await pack(opened);
     await look(opened.page);
     await opened.page.click('[data-key=go]');
-    await heard(opened.page, 'Sent, but 2 people must be looked at: DfE Case Lead, DfE SEND Adviser.');
+    await heard(opened.page, 'Sent, but 2 need a person to look: DfE Case Lead, DfE SEND Adviser.');
     return opened.page;
   },
   'came back': async () => {
