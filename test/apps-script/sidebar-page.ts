@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts';
 const AT_ONCE = 10;
 
 /** Runs in the page, before its own script. What Google refuses to carry is refused here, with Google's words. */
-const BRIDGE = `
+export const BRIDGE = `
 window.waiting = 0;
 const plain = (value) => {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
@@ -57,21 +57,26 @@ export type Window = {
   calls: string[];
 };
 
-const newWindow = async (browser: Browser, engine: Engine, url: string, width: number): Promise<Window> => {
-  const page = await browser.newPage({ viewport: { width, height: 700 } });
+/** One call as Google's server takes it. */
+export const callFrom = (engine: Engine, name: string, values: string): string => {
+  if (!engine.names.includes(name)) throw new Error(`Script function not found: ${name}`);
+  const answer = engine.run(name, ...(JSON.parse(values) as unknown[])) ?? null;
+  if (!isPlain(answer)) throw new Error(`${name} answered with what the bridge does not carry`);
+  return JSON.stringify(answer);
+};
+
+const newWindow = async (browser: Browser, engine: Engine, url: string, atFirst: string[]): Promise<Window> => {
+  const page = await browser.newPage({ viewport: { width: 300, height: 700 } });
   // Shorter than the test's own time, so that what did not come is named.
   page.setDefaultTimeout(10_000);
-  const held = new Map<string, (() => void)[]>();
+  const held = new Map<string, (() => void)[]>(atFirst.map((name) => [name, []]));
   const state: { broken: string | null; calls: string[] } = { broken: null, calls: [] };
   await page.exposeFunction('callScript', async (name: string, values: string) => {
     state.calls.push(name);
     const queue = held.get(name);
     if (queue) await new Promise<void>((resolve) => queue.push(resolve));
     if (state.broken !== null) throw new Error(state.broken);
-    if (!engine.names.includes(name)) throw new Error(`Script function not found: ${name}`);
-    const answer = engine.run(name, ...(JSON.parse(values) as unknown[])) ?? null;
-    if (!isPlain(answer)) throw new Error(`${name} answered with what the bridge does not carry`);
-    return JSON.stringify(answer);
+    return callFrom(engine, name, values);
   });
   await page.addInitScript(BRIDGE);
   await page.goto(url);
@@ -101,7 +106,7 @@ export type Sidebars = {
   open: (
     engine: Engine,
     entry?: 'checkNow' | 'showFindings',
-    given?: { width?: number; ready?: boolean },
+    given?: { ready?: boolean; held?: string[] },
   ) => Promise<Window>;
   /** Each window a test opened. */
   closeAll: () => Promise<void>;
@@ -121,10 +126,10 @@ export const startSidebars = async (): Promise<Sidebars | null> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {
-    open: async (engine, entry = 'showFindings', { width = 300, ready = true } = {}) => {
+    open: async (engine, entry = 'showFindings', { ready = true, held = [] } = {}) => {
       engine.run(entry);
       html = engine.screen.sidebars.pop() ?? '';
-      const opened = await newWindow(browser, engine, url, width);
+      const opened = await newWindow(browser, engine, url, held);
       if (ready) await settled(opened.page);
       return opened;
     },

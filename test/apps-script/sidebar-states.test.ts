@@ -45,8 +45,8 @@ const LONG = 'Verylongwordthatnobodybrokebecausethesystemexportedit_underscore_a
 
 const STATES: Record<string, () => Promise<Page>> = {
   loading: async () => {
-    await sidebars.closeAll();
-    const { page } = await sidebars.open(engine, 'showFindings', { ready: false });
+    const { page } = await sidebars.open(engine, 'showFindings', { ready: false, held: ['sidebarView'] });
+    await heard(page, 'Reading the sheet …');
     return page;
   },
   empty: async () => (await sidebars.open(engine, 'checkNow')).page,
