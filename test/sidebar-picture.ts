@@ -19,7 +19,7 @@ import { BRIDGE, callFrom } from './apps-script/sidebar-page.ts';
 import { withFoldsAndClicks } from './apps-script/sidebar-sheet.ts';
 import { pathOf } from './not-run-here.ts';
 
-const WIDTH = { sheet: 980, sidebar: 300, all: 1280, height: 840 };
+const WIDTH = { sheet: 980, sidebar: 300, all: 1280, height: 800 };
 const TABS = ['Plan', 'People', 'Areas', 'Actions', 'Measures', 'Actuals', 'Reviews'];
 /** Whoever has opened the sidebar. */
 const LEAD = 'EHC Plans Manager';
@@ -60,7 +60,7 @@ const widthOf = ({ width = 12 }: Column): number => Math.round(22 + width * 5);
 const gridOf = (engine: Engine): string => {
   const actions = engine.book.tab('Actions');
   const first = rowOf(actions, 'A2.01');
-  const rows = [0, ...Array.from({ length: 11 }, (_row, i) => first + i)];
+  const rows = [0, ...Array.from({ length: 9 }, (_row, i) => first + i)];
   const letters = shownColumns.map(({ heading }) => `<th>${columnLetter(columnOf(actions, heading))}</th>`).join('');
   const widths = shownColumns.map((column) => `<col style="width:${widthOf(column)}px">`).join('');
   const lines = rows.map(

@@ -16,6 +16,7 @@ const STEP_WORDS: Record<Step, string> = {
 };
 
 let coming: Coming | null = null;
+let isBuilding = false;
 let askAgain: () => Promise<Coming | null> = async () => null;
 
 export const onChanged = (again: () => Promise<Coming | null>): void => {
@@ -143,11 +144,23 @@ const drawPack = (told: Coming): void => {
   );
 };
 
+/** What is coming has its place from the beginning: nothing moves away under somebody's hand. */
+export const expectComing = (): void => {
+  if (coming !== null) return;
+  element('pack').hidden = false;
+  element('build').hidden = false;
+  busy(element('build'), true);
+  element('pack-summary').textContent = 'Asking the service …';
+};
+
 /** `null`: nothing is known of it, because this is a copy or nobody answered. `fresh`: the service has just said when it checked. */
 export const showComing = (told: Coming | null, fresh: boolean): void => {
   coming = told;
   element('pack').hidden = told === null;
-  element('build').hidden = told?.review == null || !told.may.includes('edit');
+  const mayBuild = told?.review != null && told.may.includes('edit');
+  if (!mayBuild && document.activeElement === element('build')) element('check').focus();
+  element('build').hidden = !mayBuild;
+  if (!isBuilding) busy(element('build'), false);
   put('heard', told && (told.silent || !fresh) ? told.heard : '');
   element('heard').className = told?.silent ? 'alert' : 'muted';
   if (!told) return;
@@ -195,6 +208,7 @@ const build = async (): Promise<void> => {
   const review = coming?.review?.ref;
   if (!review) return;
   const before = coming?.pack?.at ?? '';
+  isBuilding = true;
   busy(element('build'), true);
   element<HTMLDetailsElement>('pack').open = true;
   drawSteps(['asked'], 'checked');
@@ -209,6 +223,7 @@ const build = async (): Promise<void> => {
   } catch (error) {
     await lookForPack(before, failureSentence(error as { message?: string }, 'No pack was made that we know of.'));
   }
+  isBuilding = false;
   busy(element('build'), false);
 };
 

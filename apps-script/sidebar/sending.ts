@@ -37,12 +37,18 @@ const show = (...nodes: HTMLElement[]): void => {
   nodes[0]?.focus();
 };
 
+const addressLine = (text: string): HTMLElement => {
+  const line = made('span', 'state');
+  line.append(address(text));
+  return line;
+};
+
 const personNode = ({ name, role, organisation, to, copy }: Coming['recipients'][number]): HTMLElement => {
   const item = made('li');
   item.append(
     made('strong', '', name),
     made('span', 'state', [role || 'No role on the People tab today', organisation].filter(Boolean).join(', ')),
-    address(copy ? `${to} (copy)` : to),
+    addressLine(copy ? `${to} (copy)` : to),
   );
   return item;
 };

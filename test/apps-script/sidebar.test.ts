@@ -280,3 +280,42 @@ describe('a copy, and a sheet that is not connected', () => {
     expect(calls).toEqual(['sidebarView', 'connectThisSheet', 'sidebarView']);
   });
 });
+
+inBrowser('the bridge of these tests refuses what Google’s refuses, so that nothing else is relied on', async () => {
+  const { page, hold } = await sidebars.open(engine);
+  const asked = (value: string) =>
+    page.evaluate<string>(
+      `(() => { try { google.script.run.sidebarGoTo(${value}); return 'taken'; } catch (error) { return error.message; } })()`,
+    );
+  for (const value of ['new Date()', 'undefined', '() => 1', '{ a: [undefined] }', 'NaN', 'document.body'])
+    expect(await asked(value)).toContain('illegal value');
+  expect(
+    await page.evaluate('(() => { try { google.script.run.secret_(); } catch (error) { return error.message; } })()'),
+  ).toContain('is not a function');
+  hold('sidebarView');
+  const failed = await page.evaluate<string>(`new Promise((done) => {
+    for (let i = 0; i < 11; i += 1) google.script.run.withFailureHandler((error) => done(error.constructor.name + ' ' + error.message)).sidebarView(false);
+  })`);
+  expect(failed).toMatch(/^Error There are too many scripts running/);
+});
+
+inBrowser(
+  'while the service is asked of the pack, its place is kept: no button moves under somebody’s hand',
+  async () => {
+    const { page, hold } = await sidebars.open(engine, 'showFindings', { held: ['sidebarComing'], ready: false });
+    await page.waitForFunction("!document.getElementById('what').hidden");
+    const places = () =>
+      page.evaluate<number[][]>(
+        "['check', 'build', 'look'].map((id) => document.getElementById(id).getBoundingClientRect()).map(({ left, top }) => [left, top].map(Math.round))",
+      );
+    const before = await places();
+    expect(await page.textContent('#pack-summary')).toBe('Asking the service …');
+    expect(await page.getAttribute('#build', 'aria-disabled')).toBe('true');
+    hold('sidebarComing').letGo();
+    await page.reload();
+    await settled(page);
+    expect((await places()).slice(0, 2).map(([left]) => left)).toEqual(before.slice(0, 2).map(([left]) => left));
+    expect((await places())[2]).toEqual(before[2]);
+    expect(await page.getAttribute('#build', 'aria-disabled')).toBeNull();
+  },
+);
