@@ -10,6 +10,7 @@ import { needs, pathOf } from '../not-run-here.ts';
 import type { Engine } from './engine.ts';
 
 const AT_ONCE = 10;
+const SIZE = { width: 300, height: 700 };
 
 /** Runs in the page, before its own script. What Google refuses to carry is refused here, with Google's words. */
 export const BRIDGE = `
@@ -65,40 +66,55 @@ export const callFrom = (engine: Engine, name: string, values: string): string =
   return JSON.stringify(answer);
 };
 
-const newWindow = async (browser: Browser, engine: Engine, url: string, atFirst: string[]): Promise<Window> => {
-  const page = await browser.newPage({ viewport: { width: 300, height: 700 } });
+type Turn = { engine: Engine; held: Map<string, (() => void)[]>; broken: string | null; calls: string[] };
+
+/** A window of the browser, lent to one test after another: opening a new one for each would cost more than the tests. */
+type Pane = { page: Page; turn: Turn | null };
+
+const newPane = async (browser: Browser): Promise<Pane> => {
+  const page = await browser.newPage({ viewport: SIZE });
+  const pane: Pane = { page, turn: null };
   // Shorter than the test's own time, so that what did not come is named.
   page.setDefaultTimeout(10_000);
-  const held = new Map<string, (() => void)[]>(atFirst.map((name) => [name, []]));
-  const state: { broken: string | null; calls: string[] } = { broken: null, calls: [] };
   await page.exposeFunction('callScript', async (name: string, values: string) => {
-    state.calls.push(name);
-    const queue = held.get(name);
+    const { turn } = pane;
+    if (!turn) throw new Error('Nobody has opened this window.');
+    turn.calls.push(name);
+    const queue = turn.held.get(name);
     if (queue) await new Promise<void>((resolve) => queue.push(resolve));
-    if (state.broken !== null) throw new Error(state.broken);
-    return callFrom(engine, name, values);
+    if (turn.broken !== null) throw new Error(turn.broken);
+    return callFrom(turn.engine, name, values);
   });
   await page.addInitScript(BRIDGE);
-  await page.goto(url);
-  return {
-    ...{ page, calls: state.calls },
-    hold: (name) => {
-      const queue: (() => void)[] = [];
-      held.set(name, queue);
-      return {
-        letGo: (index) => {
-          if (index !== undefined) queue[index]?.();
-          else {
-            held.delete(name);
-            for (const go of queue) go();
-          }
-        },
-      };
-    },
-    breakWith: (words) => {
-      state.broken = words;
-    },
-  };
+  return pane;
+};
+
+const windowOn = (page: Page, turn: Turn): Window => ({
+  ...{ page, calls: turn.calls },
+  hold: (name) => {
+    const queue: (() => void)[] = [];
+    turn.held.set(name, queue);
+    return {
+      letGo: (index) => {
+        if (index !== undefined) queue[index]?.();
+        else {
+          turn.held.delete(name);
+          for (const go of queue) go();
+        }
+      },
+    };
+  },
+  breakWith: (words) => {
+    turn.broken = words;
+  },
+});
+
+/** As it was when it was new. */
+const cleared = async (pane: Pane): Promise<void> => {
+  pane.turn = null;
+  await pane.page.goto('about:blank');
+  await pane.page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await pane.page.setViewportSize(SIZE);
 };
 
 export type Sidebars = {
@@ -108,7 +124,7 @@ export type Sidebars = {
     entry?: 'checkNow' | 'showFindings',
     given?: { ready?: boolean; held?: string[] },
   ) => Promise<Window>;
-  /** Each window a test opened. */
+  /** Gives back each window that a test opened. */
   closeAll: () => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -125,16 +141,20 @@ export const startSidebars = async (): Promise<Sidebars | null> => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const panes: Pane[] = [];
   return {
     open: async (engine, entry = 'showFindings', { ready = true, held = [] } = {}) => {
       engine.run(entry);
       html = engine.screen.sidebars.pop() ?? '';
-      const opened = await newWindow(browser, engine, url, held);
-      if (ready) await settled(opened.page);
-      return opened;
+      const pane = panes.find(({ turn }) => turn === null) ?? (await newPane(browser));
+      if (!panes.includes(pane)) panes.push(pane);
+      pane.turn = { engine, held: new Map(held.map((name) => [name, []])), broken: null, calls: [] };
+      await pane.page.goto(url);
+      if (ready) await settled(pane.page);
+      return windowOn(pane.page, pane.turn);
     },
     closeAll: async () => {
-      for (const context of browser.contexts()) await context.close();
+      for (const pane of panes) if (pane.turn) await cleared(pane);
     },
     stop: async () => {
       await browser.close();
@@ -157,7 +177,9 @@ const axe = (): string => readFileSync(require.resolve('axe-core/axe.min.js'), '
 /** What axe finds, also of how big a target is, and whether anything is wider than the sidebar. */
 export const complaints = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate("'axe' in window"))) await page.addScriptTag({ content: axe() });
-  const found = await page.evaluate<AxeResults>("axe.run({ rules: { 'target-size': { enabled: true } } })");
+  const found = await page.evaluate<AxeResults>(
+    "axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })",
+  );
   const wide = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
