@@ -26,7 +26,7 @@ const keyOf = ({ tab, row, ref, message }: Entry): string => `${tab} ${row} ${re
 
 const spotOf = ({ tab, ref, row, heading }: Entry) => ({ tab, ref, row, heading });
 
-const jump = (spot: Parameters<typeof ask<'sidebarGoTo'>>[1]): void => {
+export const jump = (spot: Parameters<typeof ask<'sidebarGoTo'>>[1]): void => {
   ask('sidebarGoTo', spot).then(
     ({ sentence }) => say(sentence),
     (error) => say(failureSentence(error)),

@@ -65,8 +65,9 @@ const recipientsOnTheWay = ({ plan, ledger, review, asAt, at }: Way, pack: Store
     const rows = people.filter((one) => one.email.trim().toLowerCase() === address);
     const letter = letters.find(({ to }) => to === address);
     const standing: Standing = letter ? standingOf(letter, at) : 'pending';
+    const isMailbox = review.kind === 'Submission' && address === plan.cover.submissionMailbox.trim().toLowerCase();
     return {
-      role: distinct(rows, 'role'),
+      role: distinct(rows, 'role') || (isMailbox ? 'Submission mailbox' : ''),
       organisation: distinct(rows, 'organisation'),
       standing,
       on: letter?.on ?? null,

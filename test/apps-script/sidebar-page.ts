@@ -158,6 +158,7 @@ export const startSidebars = async (): Promise<Sidebars | null> => {
     },
     stop: async () => {
       await browser.close();
+      server.closeAllConnections();
       server.close();
     },
   };
