@@ -28,7 +28,7 @@ let sheet: SheetTables;
 let engine: Engine;
 
 beforeAll(async () => {
-  cloud = await startFarCloud();
+  cloud = await startFarCloud({ embedded: true });
   await cloud.fill('six-months');
   sheet = await sampleSheet('six-months', () => samplePlan('six-months'));
   port = Number(new URL((await cloud.about()).url).port);
