@@ -59,10 +59,18 @@ const choices = (...buttons: HTMLElement[]): HTMLElement => {
   return steps;
 };
 
-const notNow = (): HTMLElement =>
-  button('Do not send', { key: 'no', className: 'second' }, () => {
-    close();
-    say('Nothing was sent.');
+const turnBack = (): void => {
+  close();
+  say('Nothing was sent.');
+};
+
+const notNow = (): HTMLElement => button('Do not send', { key: 'no', className: 'second' }, turnBack);
+
+/** Escape turns back, until something is on its way. */
+export const listenForEscape = (): void =>
+  panel().addEventListener('keydown', (event) => {
+    const mayTurn = panel().querySelector('[data-key=no]') && !panel().querySelector('[aria-disabled]');
+    if (event.key === 'Escape' && mayTurn) turnBack();
   });
 
 /** Which PDF, to whom: what is agreed to is exactly what is shown. */

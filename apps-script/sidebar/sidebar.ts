@@ -5,6 +5,7 @@ import { ask, failureSentence } from './bridge.ts';
 import { listenForFilters, onWritten, rowsIn, showAgreed, showFindings } from './findings.ts';
 import { expectComing, listenForPack, onChanged, showComing } from './pack.ts';
 import { address, busy, element, listenForUndo, made, put, say } from './page.ts';
+import { listenForEscape } from './sending.ts';
 
 let agreed: Coming['agreed'] = [];
 /** The newest call of each kind: an answer that comes after a newer one was asked for is dropped. */
@@ -83,6 +84,7 @@ const connect = (): void => {
 listenForUndo();
 listenForFilters();
 listenForPack();
+listenForEscape();
 onWritten(() => void load(false, true));
 onChanged(loadComing);
 element('connect').addEventListener('click', connect);

@@ -43,8 +43,9 @@ const signaturesOn = (ledger: readonly LedgerEntry[], pdfHash: string) => {
 
 /** Every pack there is, oldest first. `moved`: the sheet says something else by now. */
 export const packsOf = (plan: Plan, ledger: readonly LedgerEntry[]) => {
-  const now = hashOfPlan(plan);
-  return packsIn(ledger).map((one) => ({
+  const packs = packsIn(ledger);
+  const now = packs.length > 0 ? hashOfPlan(plan) : '';
+  return packs.map((one) => ({
     ...{ review: one.review, edition: one.edition, pdfHash: one.pdfHash, at: one.at },
     ...{ asAt: one.asAt, name: one.pdfName, pages: one.pages, moved: one.snapshot !== now },
     ...signaturesOn(ledger, one.pdfHash),

@@ -56,6 +56,8 @@ export type Window = {
   /** Every call fails with these words. */
   breakWith: (words: string | null) => void;
   calls: string[];
+  /** Answers once that was called so often. */
+  asked: (name: string, times: number) => Promise<void>;
 };
 
 /** One call as Google's server takes it. */
@@ -106,6 +108,9 @@ const windowOn = (page: Page, turn: Turn): Window => ({
   },
   breakWith: (words) => {
     turn.broken = words;
+  },
+  asked: async (name, times) => {
+    while (turn.calls.filter((one) => one === name).length < times) await page.waitForTimeout(20);
   },
 });
 
@@ -193,7 +198,8 @@ export const complaints = async (page: Page): Promise<string[]> => {
 export const newsOf = (page: Page): Promise<string | null> => page.textContent('#news');
 
 export const heard = async (page: Page, words: string): Promise<void> => {
-  await page.waitForFunction(`document.getElementById('news').textContent.includes(${JSON.stringify(words)})`);
+  const isSaid = `document.getElementById('news').textContent.includes(${JSON.stringify(words)})`;
+  await page.waitForFunction(isSaid, undefined, { timeout: 30_000 });
 };
 
 /** Beside the picture folder that SIDEBAR_PICTURES names, for whoever wants to look. */
