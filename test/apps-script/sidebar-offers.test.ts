@@ -142,6 +142,20 @@ describe('one click', () => {
     expect(folds(engine.book, 'Actions').written).toHaveLength(1);
   });
 
+  inBrowser('the answer is lost: it says that the cell may have been written, and looks', async () => {
+    const { page, hold, breakWith, asked } = await sidebars.open(engine);
+    const views = hold('sidebarView');
+    breakWith('Exceeded maximum execution time');
+    await page.getByRole('button', copyIt).click();
+    await heard(page, 'Google stopped waiting for the sheet. It may have been written all the same: look at the cell.');
+    await asked('sidebarView', 2);
+    breakWith(null);
+    views.letGo();
+    await settled(page);
+    expect(await newsOf(page)).toContain('It may have been written all the same');
+    expect(await page.getByRole('button', copyIt).getAttribute('aria-disabled')).toBeNull();
+  });
+
   inBrowser('clicked twice in one breath, it is written once', async () => {
     const { page } = await sidebars.open(engine);
     await page.evaluate(

@@ -220,3 +220,27 @@ inBrowser(
     expect(await at()).toMatch(/^Go to cell A2\.05/);
   },
 );
+
+inBrowser('an answer that is lost while mails go: the list is read again, and nothing is sent by itself', async () => {
+  await answer({ packs: [SIGNED] });
+  const opened = await sidebars.open(engine);
+  const { page } = opened;
+  await pack(opened);
+  await look(page);
+  const sending = opened.hold('sidebarSend');
+  await page.click('[data-key=go]');
+  await answer({ packs: [SIGNED], recipients: sentTo('accepted') });
+  const asking = opened.hold('sidebarComing');
+  opened.breakWith('Exceeded maximum execution time');
+  sending.letGo();
+  await opened.asked('sidebarComing', 2);
+  opened.breakWith(null);
+  asking.letGo();
+  await heard(
+    page,
+    'Google stopped waiting for the sheet. Some mails may have gone. The list under the pack says which; nobody is sent it twice.',
+  );
+  expect(await page.textContent('#pack-summary')).toBe('Sent to everybody');
+  expect(await page.locator('[data-key=send], #sending:visible').count()).toBe(0);
+  expect(opened.calls.filter((name) => name === 'sidebarSend')).toHaveLength(1);
+});

@@ -232,7 +232,7 @@ describe('when nobody answers', () => {
         breakWith(words);
         await page.click('#check');
         await heard(page, sentence);
-        expect(await newsOf(page)).toMatch(/ Nothing was changed\. (?:Try again|Use|Choose) ?.*\.$/);
+        expect(await newsOf(page)).toMatch(/ Nothing you typed was changed\. (?:Try again|Use|Choose) ?.*\.$/);
         expect(await newsOf(page)).not.toContain('canary');
       }
       breakWith(null);
