@@ -22,7 +22,7 @@ export const drawBanner = (setter: Setter, page: Page, banner: string, element: 
   if (banner === '' || line === undefined) return;
   const x = page.width - MARGIN - line.width;
   if (page.index === 0 && element !== null) setter.drawLine(page, line, x, BANNER_FROM_TOP, BANNER, element);
-  else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER);
+  else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER, 'header');
 };
 
 export const drawFooters = (setter: Setter, { left, right }: PackDocument['footer']): void => {
@@ -38,10 +38,10 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     const rightLines = setter.wrap([{ text: numbered }], setting, rightWidth);
     const lineTop = (i: number): number => top + 6 + i * setting.leading;
     leftLines.slice(0, MOST_LINES).forEach((line, i) => {
-      setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting);
+      setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting, 'footer');
     });
     rightLines.slice(-MOST_LINES).forEach((line, i) => {
-      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting);
+      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting, 'footer');
     });
   }
 };

@@ -1,0 +1,28 @@
+/** As much of an embedded TrueType program as must agree with what the PDF says of it. */
+import { inflateSync } from 'node:zlib';
+import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { nameOf } from '../pdf-reading.ts';
+
+export type FontProgram = { glyphs: number; width: (glyph: number) => number };
+
+/** Null where it cannot be read at all. */
+export const fontProgram = (stream: PDFObject | undefined): FontProgram | null => {
+  if (!(stream instanceof PDFRawStream)) return null;
+  const packed = nameOf(stream.dict.get(PDFName.of('Filter'))) === 'FlateDecode';
+  const file = Buffer.from(packed ? inflateSync(stream.contents) : stream.contents);
+  const tables = new Map<string, Buffer>();
+  for (let i = 0; i < file.readUInt16BE(4); i += 1) {
+    const at = 12 + i * 16;
+    const from = file.readUInt32BE(at + 8);
+    tables.set(file.toString('latin1', at, at + 4), file.subarray(from, from + file.readUInt32BE(at + 12)));
+  }
+  const [head, hhea, hmtx, maxp] = ['head', 'hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
+  if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null;
+  if (!tables.has('glyf') || !tables.has('loca')) return null;
+  const measured = hhea.readUInt16BE(34);
+  const em = head.readUInt16BE(18);
+  return {
+    glyphs: maxp.readUInt16BE(4),
+    width: (glyph) => (hmtx.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / em,
+  };
+};
