@@ -22,12 +22,23 @@ const save = (document: PDFDocument): Promise<Uint8Array> =>
 const conditionsIn = async (bytes: Uint8Array): Promise<Condition[]> =>
   problemsOf(await open(bytes), bytes).map(({ condition }) => condition);
 
+const smallest = septemberInput({ plan: smallPlan(), history: NO_HISTORY, waived: [] });
+
+/** The front page, the page of an area and the annexes: as much as holds one of each thing that can be broken. */
+const shortened = (document: PackDocument): PackDocument => {
+  let chapter = '';
+  const blocks = document.blocks.filter((block) => {
+    if (block.kind === 'heading' && block.level === 1) chapter = block.id ?? chapter;
+    return /^$|^start$|^area|^annex-[123]$/.test(chapter);
+  });
+  return { ...document, blocks };
+};
+
 describe('the check of PDF/UA', () => {
   let good: Uint8Array;
 
   beforeAll(async () => {
-    const input = septemberInput({ plan: smallPlan(), history: NO_HISTORY, waived: [] });
-    good = (await draw(packDocuments('dfe', input)[0] as PackDocument)).bytes;
+    good = (await draw(shortened(packDocuments('dfe', smallest)[0] as PackDocument))).bytes;
   });
 
   it('finds nothing wrong with a pack as we draw it', async () => {

@@ -2,6 +2,7 @@
 import { PDFContext, PDFHexString, PDFRef } from 'pdf-lib';
 import type { Deflate, DrawnPdf, PackDocument } from '../document.ts';
 import { FONTS } from '../font/glyphs.ts';
+import { webAddress } from '../web-address.ts';
 import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
@@ -33,9 +34,6 @@ const areasOf = ({ boxes, page }: LinkArea): string => {
   return `/QuadPoints[${corners.join(' ')}]`;
 };
 
-/** What is encoded already stays as it is. */
-const address = (href: string): string => href.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
-
 /** Gives the elements of the links in the order of their numbers in the parent tree. */
 const writeLinks = (context: PDFContext, setter: Setter): Element[] =>
   setter.links.map((area, i) => {
@@ -43,9 +41,10 @@ const writeLinks = (context: PDFContext, setter: Setter): Element[] =>
     const place = run.to === undefined ? undefined : setter.places.get(run.to);
     const goal =
       place === undefined
-        ? `/A<</S/URI/URI ${textString(address(run.href ?? ''))}>>`
+        ? `/A<</S/URI/URI ${textString(webAddress(run.href) ?? '')}>>`
         : `/Dest[${place.page.number} 0 R/XYZ null ${num(place.page.height - place.y + 6)} null]`;
-    const contents = place === undefined ? `${run.text.trim()} (${run.href ?? ''})` : `Go to ${run.text.trim()}`;
+    const contents =
+      place === undefined ? `${run.text.trim()} (${webAddress(run.href) ?? ''})` : `Go to ${run.text.trim()}`;
     const annotation = add(
       context,
       `<</Type/Annot/Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +

@@ -1,6 +1,7 @@
 /** Sets lines of runs on pages: grounds, ratings, links and what was struck out; and remembers where links lead. */
 import type { PDFContext } from 'pdf-lib';
 import type { Line, Run } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { RATING_LOOKS } from '../palette.ts';
 import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
@@ -30,7 +31,7 @@ export const SETTINGS = {
 };
 
 /** An empty paragraph takes no room and no tag. */
-export const isWritten = (runs: Line): boolean => runs.some((run) => run.text.trim() !== '');
+export const isWritten = (runs: Line): boolean => runs.some((run) => isSeen(run.text));
 
 /** Where the baseline lies in a line: text looks level with its ground when a little more space is below. */
 const baselineIn = (setting: Setting): number => setting.leading / 2 + setting.size * 0.355;

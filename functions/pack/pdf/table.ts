@@ -6,7 +6,7 @@ import { contentWidth, MARGIN, type Piece } from './flow.ts';
 import { INKS } from './ink.ts';
 import { type TextLine, widestWord } from './metrics.ts';
 import type { Page } from './page.ts';
-import { SETTINGS, type Setter } from './setter.ts';
+import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -131,7 +131,8 @@ const rowCells = (setter: Setter, table: Table, row: Row, grid: Grid, element: E
   const tr = setter.tree.add(element, 'TR');
   return table.columns.map((column, i) => {
     const cell = row.cells[i] ?? { lines: [] };
-    const td = setter.tree.addCell(tr, column.rowHeader === true ? 'Row' : null);
+    const names = column.rowHeader === true && cell.lines.some(isWritten);
+    const td = setter.tree.addCell(tr, names ? 'Row' : null);
     const setting = row.total === true ? SETTINGS.tableTotal : SETTINGS.table;
     return layCell(setter, cell, td, grid.width[i]!, setting, isRight(column));
   });

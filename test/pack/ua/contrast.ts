@@ -17,6 +17,7 @@ export const contrast = (one: readonly number[], other: readonly number[]): numb
 };
 
 const pageProblems = (page: UaPage): Problem[] => {
+  // A line through text or below it is no ground.
   const grounds: { box: UaPage['painted'][number]['box']; ink: readonly number[] }[] = [];
   const weak = new Map<string, string>();
   for (const { operator, box, ink, codes, size, marks } of page.painted) {
@@ -26,7 +27,12 @@ const pageProblems = (page: UaPage): Problem[] => {
     for (const along of [0.3, 1.2]) {
       const [x, y] = [box.left + along * size * 0.5, box.bottom + size * 0.3];
       const behind = grounds.filter(
-        (one) => one.box.left <= x && x <= one.box.right && one.box.bottom <= y && y <= one.box.top,
+        (one) =>
+          one.box.top - one.box.bottom > size / 2 &&
+          one.box.left <= x &&
+          x <= one.box.right &&
+          one.box.bottom <= y &&
+          y <= one.box.top,
       );
       const ratio = contrast(ink, behind[behind.length - 1]?.ink ?? PAPER);
       const what = markOn({ marks }) === 'artifact' ? 'in the margins' : 'in the text';
