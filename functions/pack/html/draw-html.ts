@@ -121,7 +121,7 @@ export const drawHtml = (document: PackDocument): string => {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(document.banner ? `${document.banner}: ${document.title}` : document.title)}</title>
 <style>${styles}</style>
 </head>

@@ -57,8 +57,9 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** A text string: plain where it can be, UTF-16 where it must. */
 export const textString = (text: string): string => {
   if (PLAIN.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
+  const whole = text.toWellFormed();
   let hex = 'FEFF';
-  for (let i = 0; i < text.length; i += 1) hex += text.charCodeAt(i).toString(16).toUpperCase().padStart(4, '0');
+  for (let i = 0; i < whole.length; i += 1) hex += whole.charCodeAt(i).toString(16).toUpperCase().padStart(4, '0');
   return `<${hex}>`;
 };
 

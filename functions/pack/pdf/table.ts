@@ -1,5 +1,6 @@
 /** Tables: rows stay whole where a page can hold them, and the headings stand above each page's part. */
 import type { Block, Column, Line } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { drawCell, heightLeft, type LaidCell, layCell, leastWidth } from './cell.ts';
 import { columnWidths } from './columns.ts';
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
@@ -155,7 +156,7 @@ export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piec
   const width = contentWidth(table.wide === true);
   const grid = gridOf(table, width);
   const element = setter.tree.add(setter.tree.root, 'Table');
-  const caption = headed || table.caption === '' ? [] : captionPieces(setter, table.caption, width, element);
+  const caption = headed || !isSeen(table.caption) ? [] : captionPieces(setter, table.caption, width, element);
   const heads = headings(setter, table, grid, element);
   const { header, ...headPiece } = heads;
   const rows = table.rows.map((row, i): Piece => {
