@@ -18,6 +18,7 @@ import { areaPages } from './area-pages.ts';
 import type { Block, PackDocument } from './document.ts';
 import { gatherFacts, type PackInput } from './facts.ts';
 import { asksPage, nextPage, supportPage, voicePage } from './meeting-pages.ts';
+import { withRefLinks } from './ref-links.ts';
 import { sincePage } from './since-page.ts';
 import { governancePage, overduePage, risksPage } from './standing-pages.ts';
 import { submissionBlocks } from './submission.ts';
@@ -121,7 +122,7 @@ const submissionPack = (input: PackInput): PackDocument[] => {
 /** First the document that is signed; the analysis follows it in a submission. Rows stand in the order of the snapshot. */
 export const packDocuments = (edition: Edition, given: PackInput): PackDocument[] => {
   const input = { ...given, plan: snapshotContent(given.plan) };
-  return edition === 'submission' ? submissionPack(input) : [dfePack(input)];
+  return (edition === 'submission' ? submissionPack(input) : [dfePack(input)]).map(withRefLinks);
 };
 
 export const isEdition = (text: string): text is Edition => (EDITIONS as readonly string[]).includes(text);

@@ -2,7 +2,7 @@
 import type { PackDocument } from '../document.ts';
 import { MARGIN } from './flow.ts';
 import { INKS } from './ink.ts';
-import { textWidth } from './metrics.ts';
+import { type TextLine, textWidth } from './metrics.ts';
 import type { Page } from './page.ts';
 import { SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -22,7 +22,17 @@ export const drawBanner = (setter: Setter, page: Page, banner: string, element: 
   if (banner === '' || line === undefined) return;
   const x = page.width - MARGIN - line.width;
   if (page.index === 0 && element !== null) setter.drawLine(page, line, x, BANNER_FROM_TOP, BANNER, element);
-  else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER, 'header');
+  else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER);
+};
+
+/** A long name gives way to what follows it: the review, the version, the day of the data. */
+const fitting = (setter: Setter, text: string, width: number): TextLine[] => {
+  const lines = (words: string): TextLine[] => setter.wrap([{ text: words }], SETTINGS.margin, width);
+  const end = text.indexOf(' · ');
+  let found = lines(text);
+  for (let kept = end; found.length > MOST_LINES && kept > 10; kept = Math.floor(kept * 0.9))
+    found = lines(`${text.slice(0, kept).toWellFormed().trimEnd()}…${text.slice(end)}`);
+  return found;
 };
 
 export const drawFooters = (setter: Setter, { left, right }: PackDocument['footer']): void => {
@@ -34,14 +44,14 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     page.fill(MARGIN, top, width, 0.5, INKS.rule);
     const numbered = `${right === '' ? '' : `${right} · `}Page ${page.index + 1} of ${pages.length}`;
     const rightWidth = Math.min(textWidth(numbered, setting.size, false), width * (1 - LEFT_SHARE));
-    const leftLines = setter.wrap([{ text: left }], setting, width - rightWidth - 16);
+    const leftLines = fitting(setter, left, width - rightWidth - 16);
     const rightLines = setter.wrap([{ text: numbered }], setting, rightWidth);
     const lineTop = (i: number): number => top + 6 + i * setting.leading;
     leftLines.slice(0, MOST_LINES).forEach((line, i) => {
-      setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting, 'footer');
+      setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting);
     });
     rightLines.slice(-MOST_LINES).forEach((line, i) => {
-      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting, 'footer');
+      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting);
     });
   }
 };

@@ -10,7 +10,11 @@ const PAGE_OF_TEXT = 16384;
 const MARGIN_TEXT = 1024;
 
 /** What is drawn without being read out: headings of a table said once already, and what stands in the margins. */
-export type Beside = 'again' | 'header' | 'footer';
+type Beside = 'again' | 'header' | 'footer';
+
+/** Text of the page itself never stands so near to its edges. */
+const HEADER = 44;
+const FOOTER = 54;
 
 const ARTIFACTS: Record<Beside, string> = {
   again: '/Artifact<</Type/Pagination>>BDC\n',
@@ -111,7 +115,8 @@ export class Page implements TaggedPage {
   }
 
   /** Text of the margins, or said once already: drawn, not read out. */
-  showBeside(text: string, x: number, y: number, width: number, look: TextLook, kind: Beside = 'again'): void {
+  showBeside(text: string, x: number, y: number, width: number, look: TextLook): void {
+    const kind = y < HEADER ? 'header' : y > this.height - FOOTER ? 'footer' : 'again';
     this.beside[kind].show(text, x, this.height - y, width, look);
   }
 

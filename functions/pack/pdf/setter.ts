@@ -7,7 +7,7 @@ import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
 import { GROUND_INKS, INKS, isLink, LINK_INK, MARKED_INK } from './ink.ts';
 import { PILL, type Segment, type Setting, type TextLine, textWidth } from './metrics.ts';
-import type { Beside, Page } from './page.ts';
+import type { Page } from './page.ts';
 import { type Element, StructureTree } from './tags.ts';
 import { wrap } from './wrapping.ts';
 
@@ -82,10 +82,9 @@ export class Setter {
   }
 
   /** The same without being read out, for what is said once already. */
-  drawLineBeside(page: Page, text: TextLine, x: number, top: number, setting: Setting, kind?: Beside): void {
+  drawLineBeside(page: Page, text: TextLine, x: number, top: number, setting: Setting): void {
     const baseline = top + baselineIn(setting);
-    for (const segment of text.segments)
-      page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment, kind);
+    for (const segment of text.segments) page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment);
   }
 
   private drawSegment(page: Page, segment: Segment, x: number, baseline: number, element: Element): void {
