@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { documentText } from './pack/document-text.ts';
 import { packHashes } from './pack/pack-hashes.ts';
-import { samplePacks } from './pack/sample-packs.ts';
+import { sampleCsvs, samplePacks } from './pack/sample-packs.ts';
 import { rulesPage } from './rules-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -15,6 +15,7 @@ const made: Record<string, () => string | Promise<string>> = {
       () => documentText(document),
     ]),
   ),
+  ...Object.fromEntries(Object.entries(sampleCsvs).map(([name, text]) => [`test/pack/golden/${name}.csv`, () => text])),
   'test/pack/golden/hashes.txt': packHashes,
 };
 

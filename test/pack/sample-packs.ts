@@ -1,4 +1,5 @@
 /** The packs of the sample, as the rehearsal makes them: the submission of 1 April, and the review of 29 September 2022. */
+import { packCsvs } from '../../functions/pack/csv/pack-csvs.ts';
 import type { PackDocument } from '../../functions/pack/document.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { checkPlan } from '../../functions/plan/findings.ts';
@@ -45,5 +46,14 @@ export const aprilInput = (): PackInput => {
 
 const [progressPack] = packDocuments('dfe', septemberInput()) as [PackDocument];
 const [submission, analysis] = packDocuments('submission', aprilInput()) as [PackDocument, PackDocument];
+
+const csvsOf = (edition: 'dfe' | 'submission', input: PackInput, name: string): [string, string][] =>
+  packCsvs(edition, input, name).map(({ fileName, text }) => [fileName, text]);
+
+/** The data beside them, by the name of its golden file. */
+export const sampleCsvs: Record<string, string> = Object.fromEntries([
+  ...csvsOf('dfe', septemberInput(), 'progress-pack'),
+  ...csvsOf('submission', aprilInput(), 'submission'),
+]);
 
 export const samplePacks = { 'progress-pack': progressPack, submission, analysis };
