@@ -19,9 +19,11 @@ export type VerifiedPack = {
 export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): VerifiedPack => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const packs = packsIn(ledger).filter((one) => one.files.some((file) => file.sha256 === sha256));
-  // The same file may belong to two packs, such as figures that did not change: the last one counts.
-  const pack = packs[packs.length - 1] ?? null;
-  const signed = pack ? signOffsIn(ledger).filter((one) => one.pdfHash === pack.pdfHash) : [];
+  const signOffs = signOffsIn(ledger);
+  // The same file may belong to two packs, such as figures that did not change: one that is signed counts, else the last.
+  const last = packs[packs.length - 1] ?? null;
+  const pack = packs.findLast((one) => signOffs.some(({ pdfHash }) => pdfHash === one.pdfHash)) ?? last;
+  const signed = signOffs.filter((one) => one.pdfHash === pack?.pdfHash);
   const signatures = signed.filter((one, i) => signed.findIndex((other) => other.party === one.party) === i);
   const name = pack?.files.find((file) => file.sha256 === sha256)?.name ?? '';
   return { ours: pack !== null, sha256, pack, name, signatures, isSigned: pack?.pdfHash === sha256 };

@@ -38,7 +38,12 @@ describe('every page says what it is of', () => {
         `${plan.cover.localArea} ${plan.cover.planTitle}`,
         meeting ? `review of ${longDate(review.date ?? '')}` : 'submission due 1 April 2022',
         ...(meeting ? [`data to ${longDate(review.dataTo ?? '')}`] : []),
-        ...['version ', 'OFFICIAL', meeting ? 'snapshot bbbbbbbb' : 'snapshot aaaaaaaa'],
+        // What anybody may read has no marking to heed.
+        ...[
+          'version ',
+          ...(name === 'public' ? [] : ['OFFICIAL']),
+          meeting ? 'snapshot bbbbbbbb' : 'snapshot aaaaaaaa',
+        ],
         `Page ${i + 1} of ${pages.length}`,
       ];
       expect(parts.filter((part) => !footer.includes(part))).toEqual([]);

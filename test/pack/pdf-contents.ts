@@ -10,7 +10,7 @@ export type Painted = {
   font: string;
   size: number;
   codes: number[];
-  /** Where text starts, or the box of a filled rectangle; in points from the lower left corner of the page. */
+  /** Where text starts and ends on its line, or the box of a filled rectangle; in points from the lower left corner of the page. */
   box: { left: number; bottom: number; right: number; top: number };
   ink: readonly number[];
 };
@@ -68,7 +68,8 @@ const eachOperator = (contents: string, step: Step): void => {
 
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'Do', 'BI']);
 const TEXT = new Set(['Tj', 'TJ', "'", '"']);
-const QUIET = new Set('w J j M d ri i gs n W W* RG G K m l c v y h Tc Tw Tz TL Tr Ts MP DP BX EX'.split(' '));
+const LINES = new Set(['Td', 'TD', 'Tm', 'T*', 'TL']);
+const QUIET = new Set('w J j M d ri i gs n W W* RG G K m l c v y h Tc Tw Tz Tr Ts MP DP BX EX'.split(' '));
 
 type State = { font: string; size: number; ink: readonly number[]; matrix: readonly number[] };
 
@@ -117,20 +118,27 @@ class Reader {
   private readonly marks: { mark: Mark; inText: boolean }[] = [];
   private inText = false;
   private line: readonly number[] = IDENTITY;
+  /** How far along its line text has come, and how far down the next line lies. */
+  private pen = 0;
+  private leading = 0;
+  private readonly advance: Advance;
   private rectangles: Painted['box'][] = [];
+
+  constructor(advance: Advance) {
+    this.advance = advance;
+  }
 
   readonly step: Step = (operator, operands) => {
     const n = (i: number): number => Number(operands[i] ?? 0);
     if (PAINTS.has(operator)) this.paintPath(operator);
     else if (TEXT.has(operator)) this.paintText(operator, operands);
+    else if (LINES.has(operator)) this.moveLine(operator, n);
     else if (operator === 'q') this.saved.push(this.state);
     else if (operator === 'Q') this.restore();
     else if (operator === 'cm') this.state = { ...this.state, matrix: times(operands.map(Number), this.state.matrix) };
     else if (operator === 'rg') this.state = { ...this.state, ink: operands.map(Number) };
     else if (operator === 'g') this.state = { ...this.state, ink: [n(0), n(0), n(0)] };
     else if (operator === 'Tf') this.state = { ...this.state, font: String(operands[0]).slice(1), size: n(1) };
-    else if (operator === 'Td' || operator === 'TD') this.line = times([1, 0, 0, 1, n(0), n(1)], this.line);
-    else if (operator === 'Tm') this.line = operands.map(Number);
     else if (operator === 're') this.rectangle(n(0), n(1), n(2), n(3));
     else if (operator === 'BT' || operator === 'ET') this.textObject(operator === 'BT');
     else if (operator === 'BMC' || operator === 'BDC') this.marks.push({ mark: markOf(operands), inText: this.inText });
@@ -160,7 +168,24 @@ class Reader {
   private textObject(opens: boolean): void {
     if (opens === this.inText) this.faults.add('text objects are nested or closed twice');
     this.inText = opens;
-    this.line = IDENTITY;
+    this.moveTo(IDENTITY);
+  }
+
+  private moveTo(line: readonly number[]): void {
+    this.line = line;
+    this.pen = 0;
+  }
+
+  private down(x: number, y: number): void {
+    this.moveTo(times([1, 0, 0, 1, x, y], this.line));
+  }
+
+  private moveLine(operator: string, n: (i: number) => number): void {
+    if (operator === 'TL') this.leading = n(0);
+    if (operator === 'TD') this.leading = -n(1);
+    if (operator === 'Tm') this.moveTo([n(0), n(1), n(2), n(3), n(4), n(5)]);
+    if (operator === 'T*') this.down(0, -this.leading);
+    if (operator === 'Td' || operator === 'TD') this.down(n(0), n(1));
   }
 
   private rectangle(x: number, y: number, width: number, height: number): void {
@@ -176,9 +201,15 @@ class Reader {
 
   private paintText(operator: string, operands: readonly Operand[]): void {
     if (!this.inText) this.faults.add('text is shown outside a text object');
+    if (operator === "'" || operator === '"') this.down(0, -this.leading);
     const shown = operands.flatMap((operand) => (Array.isArray(operand) ? operand : [operand])).filter(isBytes);
-    const [left, bottom] = at(times(this.line, this.state.matrix), 0, 0);
-    this.paint(operator, { left, bottom, right: left, top: bottom }, shown.flatMap(codesOf));
+    const codes = shown.flatMap(codesOf);
+    const { font, size, matrix } = this.state;
+    const placed = times(this.line, matrix);
+    const [left, bottom] = at(placed, this.pen, 0);
+    this.pen += (this.advance(font, codes) * size) / 1000;
+    const [right, top] = at(placed, this.pen, 0);
+    this.paint(operator, { left, bottom, right, top }, codes);
   }
 
   private paint(operator: string, box: Painted['box'], codes: number[]): void {
@@ -188,8 +219,11 @@ class Reader {
   }
 }
 
-export const readContents = (contents: string): Contents => {
-  const reader = new Reader();
+/** How wide codes are in a font, in thousandths of its size. */
+export type Advance = (font: string, codes: readonly number[]) => number;
+
+export const readContents = (contents: string, advance: Advance = () => 0): Contents => {
+  const reader = new Reader(advance);
   eachOperator(contents, reader.step);
   return reader.finish();
 };

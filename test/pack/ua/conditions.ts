@@ -110,6 +110,7 @@ export const CONDITIONS = {
   '31-030': { rule: '7.21.8-t1', sentence: 'A character is drawn that the font lacks.' },
   'own-font': { rule: '', sentence: 'A font is of a kind that this check does not look into.' },
   'own-font-name': { rule: '', sentence: 'A font goes by different names, or does not say that it is a part.' },
+  'own-outside': { rule: '', sentence: 'Text lies outside its page.' },
   'own-contrast': { rule: 'WCAG 1.4.3', sentence: 'Text has less than 4.5 to 1 of contrast to its ground.' },
 } as const;
 

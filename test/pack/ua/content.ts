@@ -11,6 +11,9 @@ const FOOT_MARGIN = 52;
 
 const isInMargin = ({ box }: UaPage, y: number): boolean => y < FOOT_MARGIN || y > box[3] - TOP_MARGIN;
 
+const isOutside = ({ box }: UaPage, { left, right, bottom, top }: UaPage['painted'][number]['box']): boolean =>
+  left < 0 || bottom < 0 || right > box[2] + 1 || top > box[3];
+
 const markProblems = (page: UaPage): Problem[] => {
   const found = new Map<string, Problem>();
   const add = (condition: Problem['condition'], what: string): void => {
@@ -21,6 +24,7 @@ const markProblems = (page: UaPage): Problem[] => {
     const artifact = one.marks.findIndex((mark) => mark.artifact !== null);
     const tagged = one.marks.findIndex(isTagged);
     if (artifact >= 0 && tagged >= 0) add(artifact > tagged ? '01-003' : '01-004', '');
+    if (one.codes.length > 0 && isOutside(page, one.box)) add('own-outside', '');
     if (markOn(one) === null) add('01-005', `: ${one.operator}`);
     const kind = one.marks[artifact];
     if (kind?.artifact === undefined || kind.artifact === null) continue;

@@ -23,9 +23,9 @@ const pageProblems = (page: UaPage): Problem[] => {
   for (const { operator, box, ink, codes, size, marks } of page.painted) {
     if (/^[fFbB]\*?$/.test(operator)) grounds.push({ box, ink });
     if (codes.length === 0) continue;
-    // Two places: lines of text run over more than one ground only where a tint ends inside them.
-    for (const along of [0.3, 1.2]) {
-      const [x, y] = [box.left + along * size * 0.5, box.bottom + size * 0.3];
+    // At both ends and in the middle: a tint may end inside a line.
+    for (const along of [0.05, 0.5, 0.95]) {
+      const [x, y] = [box.left + along * (box.right - box.left), box.bottom + size * 0.3];
       const behind = grounds.filter(
         (one) =>
           one.box.top - one.box.bottom > size / 2 &&

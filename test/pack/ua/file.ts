@@ -1,6 +1,6 @@
 /** A PDF as the checks read it: pages with what is painted on them, elements in reading order, annotations with their owners. */
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
-import { type Mark, markOn, type Painted, readContents } from '../pdf-contents.ts';
+import { type Advance, type Mark, markOn, type Painted, readContents } from '../pdf-contents.ts';
 import {
   allNodes,
   entry,
@@ -13,6 +13,7 @@ import {
   structureOf,
   toUnicode,
 } from '../pdf-reading.ts';
+import { widthsOf } from './font-program.ts';
 
 export type UaPage = {
   name: string;
@@ -41,12 +42,27 @@ export type UaFile = {
   said: Map<string, string>;
 };
 
+const widths = new WeakMap<PDFDict, (code: number) => number>();
+
+/** Widths of the fonts of a page; a font without any is of no width, which another check names. */
+const advanceOn = (fonts: ReadonlyMap<string, PDFDict>): Advance => {
+  return (name, codes) => {
+    const below = entry(fonts.get(name), 'DescendantFonts');
+    const own = below instanceof PDFArray ? below.lookup(0) : undefined;
+    if (!(own instanceof PDFDict)) return 0;
+    const width = widths.get(own) ?? widthsOf(own);
+    widths.set(own, width);
+    return codes.reduce((sum, code) => sum + width(code), 0);
+  };
+};
+
 const pageOf = (ref: PDFRef, dict: PDFDict, n: number): UaPage => {
   const box = entry(dict, 'MediaBox');
   const numbers = box instanceof PDFArray ? box.asArray().map((value) => Number(String(value))) : [0, 0, 0, 0];
-  const { painted, faults } = readContents(streamText(entry(dict, 'Contents')));
+  const fonts = fontsOf(dict);
+  const { painted, faults } = readContents(streamText(entry(dict, 'Contents')), advanceOn(fonts));
   return {
-    ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, faults, fonts: fontsOf(dict) },
+    ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, faults, fonts },
     box: [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!],
   };
 };

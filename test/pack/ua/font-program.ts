@@ -1,7 +1,7 @@
-/** As much of an embedded TrueType program as must agree with what the PDF says of it. */
+/** What a PDF says of the widths of a font, and as much of the embedded TrueType program as must agree with it. */
 import { inflateSync } from 'node:zlib';
-import { PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import { nameOf } from '../pdf-reading.ts';
+import { PDFArray, type PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { entry, nameOf, numberOf } from '../pdf-reading.ts';
 
 export type FontProgram = { glyphs: number; width: (glyph: number) => number };
 
@@ -25,4 +25,28 @@ export const fontProgram = (stream: PDFObject | undefined): FontProgram | null =
     glyphs: maxp.readUInt16BE(4),
     width: (glyph) => (hmtx.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / em,
   };
+};
+
+/** In thousandths of the size, as the PDF tells them. */
+export const widthsOf = (descendant: PDFDict): ((code: number) => number) => {
+  const widths = new Map<number, number>();
+  const list = entry(descendant, 'W');
+  if (list instanceof PDFArray) {
+    for (let i = 0; i < list.size(); ) {
+      const first = numberOf(list.lookup(i)) ?? 0;
+      const next = list.lookup(i + 1);
+      if (next instanceof PDFArray) {
+        next.asArray().forEach((width, n) => {
+          widths.set(first + n, numberOf(width) ?? Number.NaN);
+        });
+        i += 2;
+      } else {
+        for (let code = first; code <= (numberOf(next) ?? 0); code += 1)
+          widths.set(code, numberOf(list.lookup(i + 2)) ?? Number.NaN);
+        i += 3;
+      }
+    }
+  }
+  const usual = numberOf(entry(descendant, 'DW')) ?? 1000;
+  return (code) => widths.get(code) ?? usual;
 };

@@ -3,7 +3,7 @@ import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFStream } f
 import { entry, nameOf, numberOf, streamText, textOf, toUnicode } from '../pdf-reading.ts';
 import { type Problem, problem } from './conditions.ts';
 import type { UaFile } from './file.ts';
-import { type FontProgram, fontProgram } from './font-program.ts';
+import { type FontProgram, fontProgram, widthsOf } from './font-program.ts';
 
 /** The maps that every reader of PDF knows and that come into question here; those of Chinese, Japanese and Korean are many. */
 const KNOWN_MAPS = /^(?:Identity-[HV]|(?:Uni|GBK?|ETen|HKscs|KSC|90ms|90pv|UCS2)[\w-]+)$/;
@@ -35,29 +35,6 @@ const usedFonts = ({ pages }: UaFile): { fonts: Font[]; lost: string[] } => {
     }
   }
   return { fonts: [...fonts.values()], lost: [...lost] };
-};
-
-const widthsOf = (descendant: PDFDict): ((code: number) => number) => {
-  const widths = new Map<number, number>();
-  const list = entry(descendant, 'W');
-  if (list instanceof PDFArray) {
-    for (let i = 0; i < list.size(); ) {
-      const first = numberOf(list.lookup(i)) ?? 0;
-      const next = list.lookup(i + 1);
-      if (next instanceof PDFArray) {
-        next.asArray().forEach((width, n) => {
-          widths.set(first + n, numberOf(width) ?? Number.NaN);
-        });
-        i += 2;
-      } else {
-        for (let code = first; code <= (numberOf(next) ?? 0); code += 1)
-          widths.set(code, numberOf(list.lookup(i + 2)) ?? Number.NaN);
-        i += 3;
-      }
-    }
-  }
-  const usual = numberOf(entry(descendant, 'DW')) ?? 1000;
-  return (code) => widths.get(code) ?? usual;
 };
 
 const mapProblems = ({ name, dict, descendant }: Font): Problem[] => {

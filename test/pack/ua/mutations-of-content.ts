@@ -134,6 +134,8 @@ export const MUTATIONS_OF_CONTENT: Mutation[] = [
       descriptor(d).set(name('FontName'), name('NotoSans'));
     },
   ],
+  ['own-outside', 'a line runs off the edge of its page', contents(SHOWN, '560 0 Td\n$&')],
+  ['own-outside', 'a line stands below its page', contents(SHOWN, '0 -900 Td\n$&')],
   ['own-contrast', 'text is set in light grey', contents(SHOWN, '0.7 0.7 0.7 rg $&')],
   ['own-contrast', 'a dark ground is drawn behind text', contents(/EMC\n/, '0 0 0 rg 0 0 900 900 re f\nEMC\n')],
 ];
