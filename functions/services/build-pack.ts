@@ -61,8 +61,8 @@ const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]
 };
 
 /** Beside the pack, for whoever works with the figures: on record and verified with it, and not mailed. */
-const dataFiles = (edition: Edition, input: PackInput, fileName: string): PackFile[] =>
-  packCsvs(edition, input, fileName).map(({ fileName: name, text }) => {
+const dataFiles = (edition: Edition, input: PackInput, document: PackDocument): PackFile[] =>
+  packCsvs(edition, input, document).map(({ fileName: name, text }) => {
     const bytes = new TextEncoder().encode(text);
     return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes, sha256: sha256(bytes), pages: 0 };
   });
@@ -75,7 +75,10 @@ export const buildPack = async (edition: Edition, input: PackInput): Promise<Bui
   return {
     edition,
     review: input.review.ref,
-    files: [...drawn.flatMap((one) => one.files), ...dataFiles(edition, input, documents[0]?.fileName ?? '')],
+    files: [
+      ...drawn.flatMap((one) => one.files),
+      ...(documents[0] === undefined ? [] : dataFiles(edition, input, documents[0])),
+    ],
     notes: drawn.flatMap((one) => one.notes),
   };
 };

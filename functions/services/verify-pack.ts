@@ -12,6 +12,7 @@ export type VerifiedPack = {
   name: string;
   /** Who signed the PDF of this pack, each party once. */
   signatures: SignOff[];
+  signedFor: SignOff['party'][];
   /** Whether this very file is the one that is signed, and not one that goes with it. */
   isSigned: boolean;
 };
@@ -26,5 +27,6 @@ export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): V
   const signed = signOffs.filter((one) => one.pdfHash === pack?.pdfHash);
   const signatures = signed.filter((one, i) => signed.findIndex((other) => other.party === one.party) === i);
   const name = pack?.files.find((file) => file.sha256 === sha256)?.name ?? '';
-  return { ours: pack !== null, sha256, pack, name, signatures, isSigned: pack?.pdfHash === sha256 };
+  const signedFor = signatures.map(({ party }) => party);
+  return { ours: pack !== null, sha256, pack, name, signatures, signedFor, isSigned: pack?.pdfHash === sha256 };
 };

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { openArchive } from '../../functions/adapters/local/workbook/archive.ts';
 import { readTables } from '../../functions/adapters/local/workbook-reader.ts';
 import { type CsvValue, csvText } from '../../functions/pack/csv/csv-text.ts';
+import { documentCsvs } from '../../functions/pack/csv/document-csvs.ts';
 import { packCsvs } from '../../functions/pack/csv/pack-csvs.ts';
 import type { PackInput } from '../../functions/pack/pack.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
@@ -12,11 +13,15 @@ import { itWith } from '../not-run-here.ts';
 import { HOSTILE_TEXTS, hostile, withTexts } from '../plans/hostile-plan.ts';
 import { openInLibreOffice } from '../plans/libre-office.ts';
 import { action, actual, percent, plain, smallPlan } from '../plans/small-plan.ts';
+import { demonstration, documentOf } from './demonstration.ts';
+import { documentText } from './document-text.ts';
 import { readCsv } from './read-csv.ts';
-import { sampleCsvs, septemberInput } from './sample-packs.ts';
+import { sampleCsvs, samplePacks, septemberInput } from './sample-packs.ts';
+
+const NAMED = { ...demonstration, fileName: 'p' };
 
 const dataOf = (input: PackInput): Record<string, string[][]> =>
-  Object.fromEntries(packCsvs('dfe', input, 'p').map(({ fileName, text }) => [fileName.slice(2), readCsv(text)]));
+  Object.fromEntries(packCsvs('dfe', input, NAMED).map(({ fileName, text }) => [fileName.slice(2), readCsv(text)]));
 
 const cellIn = (rows: string[][], heading: string, row = 1): string | undefined =>
   rows[row]?.[rows[0]!.indexOf(heading)];
@@ -102,6 +107,63 @@ describe('what the data holds', () => {
   });
 });
 
+describe('the data of an edition that is made from its own pages', () => {
+  const csvs = documentCsvs(samplePacks['progress-pack']);
+  const shown = documentText(samplePacks['progress-pack']).replace(/\s+/g, ' ');
+
+  it('holds no word that does not stand in the document', () => {
+    expect(csvs.length).toBeGreaterThan(5);
+    const words = csvs
+      .flatMap(({ text }) => readCsv(text).slice(1).flat())
+      .flatMap((cell) => cell.replace(/^'/, '').split('\n'));
+    const alts = new Set(
+      samplePacks['progress-pack'].blocks.flatMap((block) =>
+        block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.flatMap(({ chart }) => chart?.alt ?? [])) : [],
+      ),
+    );
+    expect(words.filter((word) => !alts.has(word) && !shown.includes(word))).toEqual([]);
+  });
+
+  it('joins tables of the same columns, under the heading of each', () => {
+    const table = (caption: string, cell: string) => ({
+      kind: 'table' as const,
+      caption,
+      columns: [
+        { heading: 'What', share: 1 },
+        { heading: '', share: 1 },
+      ],
+      rows: [{ cells: [{ lines: [[{ text: cell }], [{ text: 'more' }]] }] }],
+    });
+    const document = documentOf(
+      [
+        { kind: 'heading', level: 1, text: 'One' },
+        table('Numbers, so far', 'a'),
+        { kind: 'heading', level: 1, text: 'Two' },
+        table('Others', '=b'),
+        { kind: 'list', items: [[{ text: 'an ' }, { text: 'item' }]] },
+      ],
+      { fileName: 'p' },
+    );
+    expect(documentCsvs(document).map(({ fileName, text }) => [fileName, readCsv(text)])).toEqual([
+      [
+        'p-numbers-so-far',
+        [
+          ['Section', 'What', 'Column 2'],
+          ['One', 'a\nmore', ''],
+          ['Two', "'=b\nmore", ''],
+        ],
+      ],
+      [
+        'p-lists',
+        [
+          ['Section', 'Heading', 'Item'],
+          ['Two', 'Two', 'an item'],
+        ],
+      ],
+    ]);
+  });
+});
+
 describe('nothing in a cell is ever worked out', () => {
   it.each([
     ['=1+1', "'=1+1"],
@@ -153,7 +215,7 @@ describe('nothing in a cell is ever worked out', () => {
   itWith('soffice')(
     'LibreOffice shows every cell as it stands, and works none of them out',
     async () => {
-      const { text } = packCsvs('dfe', septemberInput({ plan: hostile(samplePlan('six-months')) }), 'p')[0]!;
+      const { text } = packCsvs('dfe', septemberInput({ plan: hostile(samplePlan('six-months')) }), NAMED)[0]!;
       const book = await openInLibreOffice(new TextEncoder().encode(text), 'xlsx', 'csv');
       const archive = await openArchive(book);
       expect(archive.text('xl/worksheets/sheet1.xml')).not.toMatch(/<f[ >]/);

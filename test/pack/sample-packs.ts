@@ -47,13 +47,12 @@ export const aprilInput = (): PackInput => {
 const [progressPack] = packDocuments('dfe', septemberInput()) as [PackDocument];
 const [submission, analysis] = packDocuments('submission', aprilInput()) as [PackDocument, PackDocument];
 
-const csvsOf = (edition: 'dfe' | 'submission', input: PackInput, name: string): [string, string][] =>
-  packCsvs(edition, input, name).map(({ fileName, text }) => [fileName, text]);
-
 /** The data beside them, by the name of its golden file. */
-export const sampleCsvs: Record<string, string> = Object.fromEntries([
-  ...csvsOf('dfe', septemberInput(), 'progress-pack'),
-  ...csvsOf('submission', aprilInput(), 'submission'),
-]);
+export const sampleCsvs: Record<string, string> = Object.fromEntries(
+  [
+    ...packCsvs('dfe', septemberInput(), { ...progressPack, fileName: 'progress-pack' }),
+    ...packCsvs('submission', aprilInput(), { ...submission, fileName: 'submission' }),
+  ].map(({ fileName, text }) => [fileName, text]),
+);
 
 export const samplePacks = { 'progress-pack': progressPack, submission, analysis };

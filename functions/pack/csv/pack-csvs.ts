@@ -9,9 +9,11 @@ import { readDate } from '../../plan/read-date.ts';
 import type { Actual, Figure } from '../../plan/schema.ts';
 import { CHANGES_HEADINGS, type Column, headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { snapshotContent } from '../../plan/snapshot-content.ts';
+import type { PackDocument } from '../document.ts';
 import { type Facts, gatherFacts, type PackInput, type RatedAction, type RatedMeasure } from '../facts.ts';
 import type { Edition } from '../pack.ts';
 import { type CsvValue, csvText } from './csv-text.ts';
+import { documentCsvs } from './document-csvs.ts';
 
 export type CsvFile = { fileName: string; text: string };
 
@@ -165,19 +167,22 @@ const TABLES: Table[] = [
   { name: 'changes', rows: changeRows },
 ];
 
-/** Which data goes with which edition. An edition that is not named here has none: nothing leaks by being forgotten. */
+/**
+ * Which rows of the plan go with which edition. An edition that is not named here has only what stands on its own pages: nothing
+ * leaks by being forgotten.
+ */
 const DATA: Partial<Record<Edition, readonly Table['name'][]>> = {
   dfe: ['actions', 'measures', 'figures', 'changes'],
   submission: ['actions', 'measures', 'figures'],
 };
 
-/** `input`: what the pack of that edition is made from; `fileName`: that of its first document. */
-export const packCsvs = (edition: Edition, input: PackInput, fileName: string): CsvFile[] => {
-  const names = DATA[edition] ?? [];
-  if (names.length === 0) return [];
+/** `input`: what the pack of that edition is made from; `document`: the first of it. */
+export const packCsvs = (edition: Edition, input: PackInput, document: PackDocument): CsvFile[] => {
+  const names = DATA[edition];
+  if (names === undefined) return documentCsvs(document);
   const facts = gatherFacts({ ...input, plan: snapshotContent(input.plan) });
   return TABLES.filter(({ name }) => names.includes(name)).map(({ name, rows }) => ({
-    fileName: `${fileName}-${name}`,
+    fileName: `${document.fileName}-${name}`,
     text: csvText(rows(facts)),
   }));
 };
