@@ -1,8 +1,5 @@
 /** The answers of the functions, as far as the sheet shows them. An answer of another form is no answer. */
-import * as z from 'zod';
-
-// Apps Script may refuse code made from text, which zod would otherwise try.
-z.config({ jitless: true });
+import * as z from './form.ts';
 
 const finding = z.object({
   rule: z.string(),
@@ -19,10 +16,25 @@ const finding = z.object({
 
 const pair = z.tuple([z.number(), z.number()]);
 
+/** Who watches the edits of this sheet; null while nobody does, and missing from a service that does not keep it yet. */
+const watch = z
+  .object({ watchedBy: z.string(), mine: z.boolean(), turn: z.number(), lastHeard: z.string().nullable() })
+  .nullable()
+  .optional();
+
 export const checkedSchema = z.object({
   asAt: z.string(),
   ready: z.object({ actions: pair, measures: pair }),
   findings: z.array(finding),
+  removedRefs: z.array(z.string()).default([]),
+  watch,
+});
+
+/** What a trigger needs to know of a check. */
+export const heardSchema = z.object({ removedRefs: z.array(z.string()).default([]), watch });
+
+export const pastSchema = z.object({
+  past: z.object({ since: z.string(), lines: z.array(z.string()) }).nullable(),
 });
 
 export type CheckedByService = z.infer<typeof checkedSchema>;

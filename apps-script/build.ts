@@ -1,9 +1,22 @@
 /** Builds what is pushed to Apps Script: one script, one page, one manifest. `npx node apps-script/build.ts` writes them to dist. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 export type Built = Record<'Code.js' | 'sidebar.html' | 'appsscript.json', string>;
+
+/** The plan is functions and tables that do nothing when they are loaded: what the sheet does not use of it stays behind, the schema too. */
+const unusedLeft: Plugin = {
+  name: 'unused left',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^\.|^zod$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'seen') return null;
+      const found = await resolve(path, { ...from, pluginData: 'seen' });
+      const isPlan = /[\\/]functions[\\/]plan[\\/]|[\\/]zod[\\/]/.test(found.path);
+      return isPlan ? { ...found, sideEffects: false } : found;
+    });
+  },
+};
 
 const bundle = async (entry: string, globalName?: string): Promise<string> => {
   const { outputFiles } = await build({
@@ -16,6 +29,7 @@ const bundle = async (entry: string, globalName?: string): Promise<string> => {
     legalComments: 'none',
     outdir: 'out',
     write: false,
+    plugins: [unusedLeft],
     ...(globalName ? { globalName } : {}),
   });
   return outputFiles[0]?.text ?? '';
@@ -42,10 +56,12 @@ export const buildScript = async (folder = 'apps-script'): Promise<Built> => {
   };
 };
 
-const writeScript = async (folder: string): Promise<void> => {
-  const built = await buildScript(folder);
-  mkdirSync(join(folder, 'dist'), { recursive: true });
-  for (const [name, text] of Object.entries(built)) writeFileSync(join(folder, 'dist', name), text);
+/** In the place of what an earlier build left there. */
+export const writeScript = async (out: string): Promise<void> => {
+  const built = await buildScript();
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  for (const [name, text] of Object.entries(built)) writeFileSync(join(out, name), text);
 };
 
-if (process.argv[1]?.replace(/\\/g, '/').endsWith('apps-script/build.ts')) void writeScript('apps-script');
+if (process.argv[1]?.replace(/\\/g, '/').endsWith('apps-script/build.ts')) void writeScript('apps-script/dist');

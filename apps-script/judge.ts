@@ -33,7 +33,7 @@ const isFilled = (table: Table, address: string): boolean => {
 };
 
 /**
- * Where notes and colours belong in the edited rows. What an edit always hears comes with purpose 'edit'. A rule that else waits
+ * Where notes and colours belong in the edited rows. What is to be heard at each edit comes at once. A rule that else waits
  * for the pack is heard at once where its cell is filled in, since nobody is still typing there; being asked for blank cells waits.
  */
 export const judgeRows = (
@@ -47,12 +47,12 @@ export const judgeRows = (
   const here = (finding: Finding) =>
     finding.row >= from && finding.row <= to && sameHeading(finding.tab) === sameHeading(table.name);
   const canBeSaid = (finding: Finding) => {
-    if (finding.when === 'edit' || !here(finding)) return false;
+    if (!here(finding)) return false;
+    if (finding.when === 'edit') return true;
     const address = addressOf(table, finding);
     return asked(address) || (finding.severity !== 'advice' && isFilled(table, address));
   };
-  const context = { history: NO_HISTORY, asAt };
-  const atOnce = checkPlan(reading, { ...context, purpose: 'edit' }).findings.filter(here);
-  const soon = checkPlan(reading, { ...context, purpose: 'check' }).findings.filter(canBeSaid);
-  return placedOn(table, [...atOnce, ...soon]) ?? null;
+  // A check says everything that an edit is told, and more; asked once, it takes half the time.
+  const { findings } = checkPlan(reading, { history: NO_HISTORY, asAt, purpose: 'check' });
+  return placedOn(table, findings.filter(canBeSaid)) ?? null;
 };

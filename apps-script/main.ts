@@ -1,7 +1,24 @@
 /** The only global names: triggers, menu entries, and what the sidebar may ask for. Built into one file by build.ts. */
+
+import { askForCheck } from './ask.ts';
+import { showChanges } from './changes.ts';
+import {
+  type Agreement,
+  type Answered,
+  askComing,
+  type Built,
+  buildComing,
+  type Coming,
+  type Sent,
+  sendComing,
+} from './coming-pack.ts';
+import { connectSheet, help } from './connect.ts';
+import { inWords } from './dialogs.ts';
 import { goTo, type Spot } from './go-to.ts';
-import { askForCheck, buildPack, connectSheet, help, send, sendLink, sign } from './menu.ts';
-import { answerChange, answerEdit } from './on-edit.ts';
+import { buildPack, send, sendLink, sign } from './menu.ts';
+import { type Taken, takeOffer, undoOffer, type Written } from './offers.ts';
+import { answerChange, answerEdit, answerHour, renumberRow } from './on-edit.ts';
+import { account } from './standing.ts';
 import { type View, viewOf } from './view.ts';
 
 const book = () => SpreadsheetApp.getActiveSpreadsheet();
@@ -12,6 +29,7 @@ export const onOpen = (): void => {
     .createMenu('Action plan')
     .addItem('Check now', 'checkNow')
     .addItem('Show findings', 'showFindings')
+    .addItem('What changed', 'showWhatChanged')
     .addSeparator()
     .addItem('Build draft pack', 'buildDraftPack')
     .addItem('Sign off', 'signOff')
@@ -33,6 +51,9 @@ export const onChangeInstallable = (event: { changeType: string }): void => {
   if (event.changeType !== 'EDIT' && event.changeType !== 'FORMAT') answerChange(book());
 };
 
+/** So that the service knows that the sheet is still watched, and reads what no edit told it of. */
+export const onHourInstallable = (): void => answerHour(book());
+
 /** The page asks for its content itself, so a person's wait is seen. */
 const openSidebar = (ask: 'yes' | 'no'): void => {
   const page = HtmlService.createHtmlOutputFromFile('sidebar')
@@ -44,17 +65,26 @@ const openSidebar = (ask: 'yes' | 'no'): void => {
 export const showFindings = (): void => openSidebar('no');
 export const checkNow = (): void => openSidebar('yes');
 
-export const buildDraftPack = (): void => buildPack(book());
-export const signOff = (): void => sign(book());
-export const sendSignLink = (): void => sendLink(book());
-export const sendPack = (): void => send(book());
-export const connectThisSheet = (): void => connectSheet(book());
+export const buildDraftPack = (): void => inWords(() => buildPack(book()));
+export const signOff = (): void => inWords(() => sign(book()));
+export const sendSignLink = (): void => inWords(() => sendLink(book()));
+export const sendPack = (): void => inWords(() => send(book()));
+export const connectThisSheet = (): void => inWords(() => connectSheet(book()));
+export const showWhatChanged = (): void => inWords(() => showChanges(book()));
 export const showHelp = (): void => help();
 
 /** `ask`: by the service, in the person's name; else by the rules in the sheet. */
-export const sidebarView = (ask: boolean): View & { sentence: string } => {
+export const sidebarView = (ask: boolean): View & { sentence: string; account: string } => {
   const { answer, sentence } = ask ? askForCheck(book()) : { answer: null, sentence: '' };
-  return { ...viewOf(book(), answer), sentence };
+  return { ...viewOf(book(), answer), sentence, account: account() };
 };
 
-export const sidebarGoTo = (spot: Spot): boolean => goTo(book(), spot);
+/** One of two rows with the same Ref gets the next free one. */
+export const sidebarRenumber = (spot: Spot): { sentence: string } => ({ sentence: renumberRow(book(), spot).sentence });
+export const sidebarGoTo = (spot: Spot): ReturnType<typeof goTo> => goTo(book(), spot);
+export const sidebarTake = (spot: Spot, taken: Taken): Written => takeOffer(book(), spot, taken);
+export const sidebarUndo = (spot: Spot, undo: NonNullable<Written['undo']>): Written => undoOffer(book(), spot, undo);
+
+export const sidebarComing = (): Answered<Coming> => askComing(book());
+export const sidebarBuild = (review: string): Answered<Built> => buildComing(book(), review);
+export const sidebarSend = (agreed: Agreement): Answered<Sent> => sendComing(book(), agreed);

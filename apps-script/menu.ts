@@ -1,70 +1,24 @@
 /** What a person asks for from the menu: each with the person's own token, and an answer in words. */
-
-import type * as z from 'zod';
 import { longDate } from '../functions/plan/dates.ts';
 import { blocks, recipientsOn } from '../functions/plan/findings.ts';
 import { readPlan } from '../functions/plan/read-plan.ts';
-import {
-  type CheckedByService,
-  checkedSchema,
-  invitedSchema,
-  packSchema,
-  sentSchema,
-  signedSchema,
-  statusSchema,
-} from './answers.ts';
-import { call, type Verb } from './call.ts';
+import { invitedSchema, packSchema, sentSchema, signedSchema, statusSchema } from './answers.ts';
+import { type Asked, ask } from './ask.ts';
+import { agrees, say, typed } from './dialogs.ts';
+import type * as z from './form.ts';
 import { readBook, today } from './sheet.ts';
-import {
-  COPY_SENTENCE,
-  connect,
-  isServiceAddress,
-  NOT_CONNECTED_SENTENCE,
-  serviceAnswered,
-  serviceAway,
-  standingOf,
-  watchEdits,
-} from './standing.ts';
+import { cutOff } from './standing.ts';
+
+export { type Asked, ask, askForCheck } from './ask.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
-
-const TITLE = 'Action plan';
-const OTHER_FORM =
-  'The service answered in a form that this sheet does not know. Ask your administrator to update the script.';
-
-const say = (sentence: string): void => {
-  const ui = SpreadsheetApp.getUi();
-  ui.alert(TITLE, sentence, ui.ButtonSet.OK);
-};
-
-const agrees = (question: string): boolean => {
-  const ui = SpreadsheetApp.getUi();
-  return ui.alert(TITLE, question, ui.ButtonSet.YES_NO) === ui.Button.YES;
-};
-
-export type Asked<T> = { answer: T; sentence: '' } | { answer: null; sentence: string };
-
-/** Asks the function in the person's name. A copy asks nothing. */
-export const ask = <T>(book: Book, verb: Verb, body: Record<string, unknown>, form: z.ZodType<T>): Asked<T> => {
-  const standing = standingOf(book);
-  if (standing.kind === 'copy') return { answer: null, sentence: COPY_SENTENCE };
-  if (standing.kind === 'not connected') return { answer: null, sentence: NOT_CONNECTED_SENTENCE };
-  const called = call(standing.service, verb, { spreadsheetId: book.getId(), ...body });
-  if (!called.ok) {
-    if (called.away) serviceAway();
-    return { answer: null, sentence: called.sentence };
-  }
-  serviceAnswered();
-  const read = form.safeParse(called.answer);
-  return read.success ? { answer: read.data, sentence: '' } : { answer: null, sentence: OTHER_FORM };
-};
-
-export const askForCheck = (book: Book): Asked<CheckedByService> => ask(book, 'check', { mark: true }, checkedSchema);
 
 type Coming = { review: string; packs: z.infer<typeof statusSchema>['packs'] };
 
 /** The coming review and its packs, newest last; null once the person has been told why not. */
 const coming = (book: Book): Coming | null => {
+  const interrupted = cutOff();
+  if (interrupted !== '') say(interrupted);
   const { answer, sentence } = ask(book, 'status', {}, statusSchema);
   const ref = answer?.review?.ref;
   if (answer === null) say(sentence);
@@ -96,14 +50,11 @@ export const sign = (book: Book): void => {
     say(`There is no pack for ${found.review} yet. Choose "Build draft pack", read it, then sign it off.`);
     return;
   }
-  const ui = SpreadsheetApp.getUi();
-  const asked = ui.prompt(
-    TITLE,
+  const given = typed(
     `You are about to sign the pack for ${found.review} made on ${pack.at.slice(0, 10)}. The fingerprint of its PDF begins ${pack.pdfHash.slice(0, 8)}. Type council or health, for the side you sign for.`,
-    ui.ButtonSet.OK_CANCEL,
   );
-  if (asked.getSelectedButton() !== ui.Button.OK) return;
-  const party = asked.getResponseText().trim().toLowerCase();
+  if (given === null) return;
+  const party = given.toLowerCase();
   if (party !== 'council' && party !== 'health') {
     say('Nothing was signed. Choose "Sign off" again and type council or health.');
     return;
@@ -127,14 +78,11 @@ export const sendLink = (book: Book): void => {
     say(`There is no pack for ${found.review} yet. Choose "Build draft pack" first.`);
     return;
   }
-  const ui = SpreadsheetApp.getUi();
-  const asked = ui.prompt(
-    TITLE,
+  const given = typed(
     `Who is to sign the pack for ${found.review} by a link? Type council or health, a space, and the person's address on the People tab.`,
-    ui.ButtonSet.OK_CANCEL,
   );
-  if (asked.getSelectedButton() !== ui.Button.OK) return;
-  const [, party = '', address = ''] = /^\s*(council|health)[\s,]+(\S+@\S+)\s*$/i.exec(asked.getResponseText()) ?? [];
+  if (given === null) return;
+  const [, party = '', address = ''] = /^(council|health)[\s,]+(\S+@\S+)$/i.exec(given) ?? [];
   if (party === '') {
     say('No link was sent. Choose "Send a link to sign" again, and type for example: health name@nhs.example');
     return;
@@ -179,24 +127,3 @@ const tellSent = (review: string, { answer, sentence }: Asked<z.infer<typeof sen
     );
   }
 };
-
-export const connectSheet = (book: Book): void => {
-  if (standingOf(book).kind === 'copy' && !agrees(`${COPY_SENTENCE} Do you want to make this copy a plan of its own?`))
-    return;
-  const ui = SpreadsheetApp.getUi();
-  const asked = ui.prompt(TITLE, 'Type the address of the checking service, starting https://', ui.ButtonSet.OK_CANCEL);
-  if (asked.getSelectedButton() !== ui.Button.OK) return;
-  const address = asked.getResponseText().trim();
-  if (!isServiceAddress(address)) {
-    say('That is not the address of a service. It starts with https:// and has nothing after the name.');
-    return;
-  }
-  connect(book, address);
-  const { watchedBy } = watchEdits(book);
-  say(`This sheet is connected. Edits are checked in the name of ${watchedBy}.`);
-};
-
-export const help = (): void =>
-  say(
-    'Each edit is checked as you type: a coloured Ref and a note show where to look. "Check now" asks for everything a pack needs. Nothing is sent before council and health have signed it off.',
-  );

@@ -8,28 +8,47 @@ import { maskChildIdentifiers } from '../functions/plan/privacy.ts';
 /** A value may have 100 kB; a letter takes at most three bytes. */
 const PIECE = 30_000;
 const MOST_PIECES = 40;
-const HOURS = 3600;
+/** What somebody else's edit, or a script's, changed meanwhile is seen after this long at the latest. */
+const SECONDS_KEPT = 3600;
+
+export type Remembered = SheetTables & { zone: string };
 
 const cleared = (cell: Cell): Cell => (cell === null ? null : { ...cell, text: maskChildIdentifiers(cell.text).text });
 
-const clearedTable = (table: Table): Table => ({ ...table, rows: table.rows.map((cells) => cells.map(cleared)) });
+type Read = { index: number; rows: { from: number; to: number } | null };
+
+const clearedTable = (table: Table, rows: Read['rows']): Table => ({
+  ...table,
+  rows: table.rows.map((cells, r) => (rows === null || (r >= rows.from && r <= rows.to) ? cells.map(cleared) : cells)),
+});
 
 const pieceKeys = (count: number): string[] => Array.from({ length: count }, (_, i) => `tables ${i}`);
 
-/** `fresh`: the one tab that has been read since; without it, all of them. */
-export const remember = (book: string, sheet: SheetTables, fresh?: number): void => {
-  const tables = sheet.tables.map((table, i) => (fresh === undefined || fresh === i ? clearedTable(table) : table));
-  const text = JSON.stringify({ book, tables });
+/** `read`: what has been read since, the rest being as it was remembered; without it, all of it. */
+export const remember = (book: string, { zone, ...sheet }: Remembered, read?: Read): void => {
+  const tables = sheet.tables.map((table, i) => {
+    if (read === undefined) return clearedTable(table, null);
+    return read.index === i ? clearedTable(table, read.rows) : table;
+  });
+  const text = JSON.stringify({ book, zone, tables });
   const count = Math.ceil(text.length / PIECE);
-  if (count > MOST_PIECES) return;
+  if (count > MOST_PIECES) {
+    forget();
+    return;
+  }
   const pieces: Record<string, string> = { 'tables count': String(count) };
   pieceKeys(count).forEach((key, i) => {
     pieces[key] = text.slice(i * PIECE, (i + 1) * PIECE);
   });
-  CacheService.getDocumentCache()?.putAll(pieces, 6 * HOURS);
+  try {
+    CacheService.getDocumentCache()?.putAll(pieces, SECONDS_KEPT);
+  } catch {
+    // A full cache costs the next edit a longer look, and nothing else.
+    forget();
+  }
 };
 
-export const recall = (book: string): SheetTables | null => {
+export const recall = (book: string): Remembered | null => {
   const cache = CacheService.getDocumentCache();
   const pieces = cache?.getAll(['tables count', ...pieceKeys(MOST_PIECES)]) as Record<string, string> | undefined;
   const count = Number(pieces?.['tables count'] ?? 0);
@@ -39,11 +58,13 @@ export const recall = (book: string): SheetTables | null => {
       pieceKeys(count)
         .map((key) => pieces[key] ?? '')
         .join(''),
-    ) as { book: string } & SheetTables;
-    return kept.book === book ? { tables: kept.tables } : null;
+    ) as { book: string } & Remembered;
+    return kept.book === book ? { zone: kept.zone, tables: kept.tables } : null;
   } catch {
     return null;
   }
 };
 
-export const forget = (): void => CacheService.getDocumentCache()?.remove('tables count');
+export const forget = (): void => {
+  CacheService.getDocumentCache()?.remove('tables count');
+};

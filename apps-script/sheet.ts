@@ -6,6 +6,7 @@ import { PRODUCT_TABS, READ_ME_TAB } from '../functions/plan/sheet-layout.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 500;
@@ -45,21 +46,28 @@ const meant = (value: unknown, shown: string, dayOf: (moment: Date) => string): 
   return ERROR.test(text) ? { text, error: true } : { text };
 };
 
+/** What stands in a block, in two journeys: whether a formula put it there is a third, which an edit does without. */
+export const cellsIn = (block: Range, zone: string): Cell[][] | null => {
+  const values = block.getValues();
+  if (values.length > MOST_ROWS || (values[0]?.length ?? 0) > MOST_COLUMNS) return null;
+  const shown = block.getDisplayValues();
+  const dayOf = dayReader(zone);
+  return values.map((cells, r) => cells.map((value, c) => meant(value, shown[r]?.[c] ?? '', dayOf)));
+};
+
+/** Tabs of ours, and notes to people: nothing on them is judged. */
+export const isJudged = (tab: string): boolean => !NOT_READ.includes(sameHeading(tab));
+
 export const readTable = (sheet: Sheet, zone: string): Table => {
   const table: Table = { name: sheet.getName(), hidden: sheet.isSheetHidden(), rows: [], merges: [], hiddenRows: [] };
-  if (NOT_READ.includes(sameHeading(table.name))) return table;
+  if (!isJudged(table.name)) return table;
   const block = sheet.getDataRange();
-  const values = block.getValues();
-  if (values.length > MOST_ROWS || (values[0]?.length ?? 0) > MOST_COLUMNS)
+  const rows = cellsIn(block, zone);
+  if (rows === null)
     throw new Error(`The ${table.name} tab is too big to check: clear what stands far below or right of the plan.`);
-  const shown = block.getDisplayValues();
   const formulas = block.getFormulas();
-  const dayOf = dayReader(zone);
-  table.rows = values.map((cells, r) =>
-    cells.map((value, c): Cell => {
-      const cell = meant(value, shown[r]?.[c] ?? '', dayOf);
-      return cell !== null && formulas[r]?.[c] ? { ...cell, formula: true } : cell;
-    }),
+  table.rows = rows.map((cells, r) =>
+    cells.map((cell, c) => (cell !== null && formulas[r]?.[c] ? { ...cell, formula: true } : cell)),
   );
   table.merges = block.getMergedRanges().map((range) => ({
     top: range.getRow() - 1,
@@ -76,5 +84,5 @@ export const readBook = (book: Book): SheetTables => {
 };
 
 /** Today where the plan is kept. */
-export const today = (book: Book): string =>
-  Utilities.formatDate(new Date(), book.getSpreadsheetTimeZone(), 'yyyy-MM-dd');
+export const dayIn = (zone: string): string => Utilities.formatDate(new Date(), zone, 'yyyy-MM-dd');
+export const today = (book: Book): string => dayIn(book.getSpreadsheetTimeZone());

@@ -13,7 +13,8 @@ import { googleCertificates } from './http/token.ts';
 import { readAreas } from './services/areas.ts';
 import type { Diary, Mailer, Outside, PackArchive, PlanArea, Queue, SnapshotStore, Work } from './services/ports.ts';
 
-type Choice = Pick<Surroundings, 'registry' | 'outside'> & Pick<Surroundings['schedule'], 'diary' | 'queue'>;
+type Choice = Pick<Surroundings, 'registry' | 'outside' | 'watches'> &
+  Pick<Surroundings['schedule'], 'diary' | 'queue'>;
 
 /** A stand-in asks for a token and looks no further. */
 const loopbackAccount = async () => {
@@ -84,32 +85,39 @@ const onThisMachine = async (config: Config, carry: (work: Work) => Promise<void
   };
 };
 
-type Kept = Pick<Choice, 'registry'> & { diary: Diary; store: (area: PlanArea) => SnapshotStore };
+type Kept = Pick<Choice, 'registry' | 'watches'> & { diary: Diary; store: (area: PlanArea) => SnapshotStore };
 
 const inFirestore = async ({ google }: Config): Promise<Kept> => {
-  const [{ firestoreSnapshotStore }, { sharedFirestore }, { firestoreAreaRegistry }, { firestoreDiary }] =
-    await Promise.all([
-      import('./adapters/google/snapshot-store.ts'),
-      import('./adapters/google/store/connection.ts'),
-      import('./adapters/google/area-registry.ts'),
-      import('./adapters/google/diary.ts'),
-    ]);
+  const [
+    { firestoreSnapshotStore },
+    { sharedFirestore },
+    { firestoreAreaRegistry },
+    { firestoreDiary },
+    { firestoreWatches },
+  ] = await Promise.all([
+    import('./adapters/google/snapshot-store.ts'),
+    import('./adapters/google/store/connection.ts'),
+    import('./adapters/google/area-registry.ts'),
+    import('./adapters/google/diary.ts'),
+    import('./adapters/google/watches.ts'),
+  ]);
   const firestore = sharedFirestore({ projectId: google.project });
   return {
     registry: firestoreAreaRegistry({ firestore, readAreas }),
     diary: firestoreDiary({ firestore }),
+    watches: firestoreWatches({ firestore }),
     store: (area) => firestoreSnapshotStore({ firestore, area: area.id }),
   };
 };
 
 const inSqlite = async (config: Config): Promise<Kept> => {
   const { areaOnThisMachine, partsOnThisMachine } = await import('./wiring.ts');
-  const { registry, diary } = partsOnThisMachine(config, async () => {});
+  const { registry, diary, watches } = partsOnThisMachine(config, async () => {});
   const store = (area: PlanArea): SnapshotStore => {
     mkdirSync(join(config.folder, area.id), { recursive: true });
     return areaOnThisMachine(config.folder, area).store;
   };
-  return { registry, diary, store };
+  return { registry, diary, watches, store };
 };
 
 const queueOf = async ({ google, robots, standIns, functions }: Config): Promise<Queue> => {
@@ -154,7 +162,7 @@ const inGoogleCloud = async (config: Config): Promise<Choice> => {
       ...(folder === 'drafts' ? { retainYears: 0 } : {}),
     });
   return {
-    ...{ registry: kept.registry, diary: kept.diary, queue },
+    ...{ registry: kept.registry, diary: kept.diary, watches: kept.watches, queue },
     outside: (area): Outside => ({
       planBook: googlePlanBook({ ...sheets, spreadsheetId: area.spreadsheetId }),
       store: kept.store(area),
@@ -176,11 +184,11 @@ const chosen = async (config: Config): Promise<Surroundings> => {
     const { carryWork } = await import('./http/tick.ts');
     await carryWork(surroundings, work);
   };
-  const { registry, outside, diary, queue } =
+  const { registry, outside, watches, diary, queue } =
     config.platform === 'google' ? await inGoogleCloud(config) : await onThisMachine(config, carry);
   const address = (name: string): string => (config.functions === '' ? '' : `${config.functions}/${name}`);
   const surroundings: Surroundings = {
-    ...{ registry, outside, certificates: certificatesOf(config.standIns) },
+    ...{ registry, outside, watches, certificates: certificatesOf(config.standIns) },
     now: () => new Date(),
     confirmUrl: address('confirm'),
     random: (length) => new Uint8Array(randomBytes(length)),

@@ -8,6 +8,7 @@ import { localPackArchive } from './adapters/local/pack-archive.ts';
 import { localPlanBook } from './adapters/local/plan-book.ts';
 import { localQueue } from './adapters/local/queue.ts';
 import { localSnapshotStore } from './adapters/local/snapshot-store.ts';
+import { localWatches } from './adapters/local/watches.ts';
 import { writeWorkbook } from './adapters/local/workbook-writer.ts';
 import type { Plan } from './plan/schema.ts';
 import { bannerOf } from './plan/settings.ts';
@@ -22,6 +23,7 @@ import type {
   PlanBook,
   Queue,
   SnapshotStore,
+  Watches,
   Work,
 } from './services/ports.ts';
 
@@ -83,8 +85,9 @@ export const areaOnThisMachine = (folder: string, area: PlanArea): Outside & { d
 export const partsOnThisMachine = (
   { registry, folder }: { registry: string; folder: string },
   carryOut: (work: Work) => Promise<void>,
-): { registry: AreaRegistry; diary: Diary; queue: Queue } => ({
+): { registry: AreaRegistry; diary: Diary; queue: Queue; watches: Watches } => ({
   registry: localAreaRegistry(registry, readAreas),
   diary: localDiary(join(folder, 'diary.db'), { create: true }),
   queue: localQueue({ carryOut }),
+  watches: localWatches(join(folder, 'watches.db')),
 });

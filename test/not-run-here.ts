@@ -1,6 +1,6 @@
 /** Programs that npm cannot bring. A test that needs one that is missing is named and counted at the end, never silent. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { firestoreJar } from './cloud/firestore-jar.ts';
 
@@ -17,6 +17,8 @@ const COMMANDS = {
 /** What is more than one command, and how it is found. */
 const PARTS = {
   'firestore emulator': () => firestoreJar() !== null,
+  /** `npm ci` in test/pushed. */
+  clasp: () => existsSync(join(import.meta.dirname, 'pushed/node_modules/@google/clasp')),
 } as const;
 
 type Command = keyof typeof COMMANDS;

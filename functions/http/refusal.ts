@@ -6,6 +6,10 @@ export const REFUSALS = {
   'not found': { status: 404, sentence: 'There is no such plan, review or pack.' },
   'wrong method': { status: 405, sentence: 'Use POST.' },
   'refused encoding': { status: 415, sentence: 'Send the body as it is, without compression.' },
+  'script too old': {
+    status: 426,
+    sentence: "This sheet's script is too old for the service: ask your administrator to update it.",
+  },
   'too big': { status: 413, sentence: 'The request is too big.' },
   'try later': { status: 503, sentence: 'The sheet or the store is not answering. Try again in a minute.' },
   failed: { status: 500, sentence: 'Something went wrong. Nothing was lost; try again, and report it if it stays.' },

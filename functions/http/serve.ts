@@ -5,9 +5,10 @@ import * as z from 'zod';
 import { Fault, type FaultCode } from '../fault.ts';
 import { type FunctionName, type LogEvent, logLine, traceOf } from '../log.ts';
 import type { IsoDate } from '../plan/schema.ts';
+import { isScriptTooOld } from '../plan/script-version.ts';
 import { areaOfSheet, hasRole, type MemberRole, type PlanArea } from '../services/areas.ts';
 import { londonDay } from '../services/london-day.ts';
-import type { AreaRegistry, Diary, Outside, Queue, SnapshotStore } from '../services/ports.ts';
+import type { AreaRegistry, Diary, Outside, Queue, SnapshotStore, Watches } from '../services/ports.ts';
 import { BODY_LIMIT, turnedAwayFor } from './guard.ts';
 import { REFUSALS, Refusal, type RefusalCode } from './refusal.ts';
 import { type Caller, verifyCaller } from './token.ts';
@@ -15,6 +16,7 @@ import { type Caller, verifyCaller } from './token.ts';
 export type Surroundings = {
   registry: AreaRegistry;
   outside: (area: PlanArea) => Outside;
+  watches: Watches;
   certificates: () => Promise<Record<string, string>>;
   now: () => Date;
   log: (line: string) => void;
@@ -34,6 +36,7 @@ export type Call<Body> = {
   outside: Outside;
   links: Pick<Surroundings, 'confirmUrl' | 'random'>;
   diary: Diary;
+  watches: Watches;
   /** Where packs may go, read again for each message. */
   allowListNow: () => Promise<readonly string[]>;
   asAt: IsoDate;
@@ -50,7 +53,7 @@ export type Served<Body> = {
   run: (call: Call<Body>) => Promise<unknown>;
 };
 
-const SHEET = z.looseObject({ spreadsheetId: z.string().max(120) });
+const SHEET = z.looseObject({ spreadsheetId: z.string().max(120), script: z.int().min(0).max(9999).optional() });
 
 const STATUS: Record<FaultCode, number> = {
   'wrong-use': 400,
@@ -96,6 +99,8 @@ const admit = async <Body>(request: Request, served: Served<Body>, around: Surro
     throw new Refusal('not allowed');
   const member = area.members.find((one) => one.sub === caller.sub);
   if (!member) throw new Refusal('not allowed');
+  // Before the body is held against its form, which may have changed since.
+  if (sheet.data.script !== undefined && isScriptTooOld(sheet.data.script)) throw new Refusal('script too old');
   const body = served.body.safeParse(value);
   if (!body.success) throw new Refusal('bad request');
   if (!served.roles(body.data).some((role) => hasRole(area, caller.sub, role))) throw new Refusal('not allowed');
@@ -203,6 +208,7 @@ export const serve = <Body>(served: Served<Body>, around: () => Promise<Surround
         at,
         links: surroundings,
         diary: surroundings.schedule.diary,
+        watches: surroundings.watches,
         allowListNow: allowListOf(surroundings.registry, admitted.area.id),
       };
       const value = await served.run({ ...admitted, outside: { ...outside, store }, ...known });

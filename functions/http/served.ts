@@ -4,35 +4,54 @@
  */
 import * as z from 'zod';
 import type { Edition } from '../pack/pack.ts';
+import { hasRole, MEMBER_ROLES } from '../services/areas.ts';
 import type { Served } from './serve.ts';
 
 const spreadsheetId = z.string().max(120);
+/** Which sheet asks, and by which version of its script. Without a version, no sheet does. */
+const sheet = { spreadsheetId, script: z.int().min(0).optional() };
 const review = z.string().regex(/^[A-Za-z0-9-]{1,12}$/);
 const edition = z.enum(['dfe', 'submission'] satisfies Edition[]).optional();
 
 /** Whom an edit event names: nothing proves it, so it is kept as a claim beside the caller, never as the actor. */
 const editor = z.string().max(200).optional();
 
-const checkBody = z.strictObject({ spreadsheetId, mark: z.boolean().optional(), editor });
+const checkBody = z.strictObject({
+  ...sheet,
+  mark: z.boolean().optional(),
+  editor,
+  /** The script's own trigger asks, for an edit or at the hour: this is how it is known that the sheet is still watched. */
+  trigger: z.boolean().optional(),
+  watch: z.strictObject({ instead: z.int().min(0) }).optional(),
+  /** Also what has changed since the last review: for people, not for a trigger. */
+  past: z.boolean().optional(),
+});
 
 /** The whole sheet is read again: what an edit event says is only a hint. */
 export const check: Served<z.infer<typeof checkBody>> = {
   name: 'check',
-  roles: () => ['notify', 'edit'],
+  roles: ({ past }) => (past ? ['edit'] : ['notify', 'edit']),
   body: checkBody,
   claimedEditor: (body) => body.editor,
-  run: async ({ body, area, outside, asAt }) => {
-    const { checkAnswer, checkPlanBook } = await import('../services/check-plan-book.ts');
+  run: async ({ body, area, outside, asAt, at, actor, caller, watches }) => {
+    const [{ checkAnswer, checkPlanBook }, { answerWatch }] = await Promise.all([
+      import('../services/check-plan-book.ts'),
+      import('../services/sheet-watch.ts'),
+    ]);
+    const watch = await answerWatch(watches, area, { sub: caller.sub, name: actor, at }, body);
     const checked = await checkPlanBook(
       { planBook: outside.planBook, snapshotStore: outside.store },
       { asAt, purpose: 'check', allowList: area.allowList },
     );
     const { lost } = body.mark ? await outside.planBook.mark(checked.findings, asAt) : { lost: [] };
-    return { ...checkAnswer(checked, asAt), lost };
+    const answer = { ...checkAnswer(checked, asAt), lost, watch, removedRefs: checked.removedRefs };
+    if (!body.past) return answer;
+    const { whatChanged } = await import('../services/what-changed.ts');
+    return { ...answer, past: await whatChanged(outside.store, { plan: checked.reading.plan, asAt }) };
   },
 };
 
-const snapshotBody = z.strictObject({ spreadsheetId, name: z.string().max(80).optional(), editor });
+const snapshotBody = z.strictObject({ ...sheet, name: z.string().max(80).optional(), editor });
 
 export const snapshot: Served<z.infer<typeof snapshotBody>> = {
   name: 'snapshot',
@@ -59,7 +78,7 @@ export const snapshot: Served<z.infer<typeof snapshotBody>> = {
   },
 };
 
-const packBody = z.strictObject({ spreadsheetId, review, edition });
+const packBody = z.strictObject({ ...sheet, review, edition });
 
 export const pack: Served<z.infer<typeof packBody>> = {
   name: 'pack',
@@ -89,7 +108,7 @@ export const pack: Served<z.infer<typeof packBody>> = {
 };
 
 const signBody = z.strictObject({
-  spreadsheetId,
+  ...sheet,
   review,
   edition,
   party: z.enum(['council', 'health']),
@@ -124,7 +143,7 @@ export const sign: Served<z.infer<typeof signBody>> = {
 };
 
 const sendBody = z.strictObject({
-  spreadsheetId,
+  ...sheet,
   review,
   edition,
   newRecipients: z.boolean().optional(),
@@ -176,49 +195,52 @@ export const send: Served<z.infer<typeof sendBody>> = {
   },
 };
 
-const statusBody = z.strictObject({ spreadsheetId });
+const statusBody = z.strictObject(sheet);
 
-/** What is ready, when the freeze is, and every recipient of every pack, past and planned. */
+/** What is ready, when the freeze is, who has signed, and every recipient of every pack, past and planned. */
 export const status: Served<z.infer<typeof statusBody>> = {
   name: 'status',
   roles: () => ['edit', 'sign for council', 'sign for health', 'send'],
   body: statusBody,
-  run: async ({ area, outside, asAt, at }) => {
-    const [{ checkAnswer, checkPlanBook, comingReview }, { packsIn, signOffsIn, snapshotsIn }] = await Promise.all([
+  run: async ({ area, caller, outside, asAt, at, watches }) => {
+    const [{ checkAnswer, checkPlanBook, comingReview }, { snapshotsIn }, { watchStatus }] = await Promise.all([
       import('../services/check-plan-book.ts'),
       import('../services/ledger-events.ts'),
+      import('../services/sheet-watch.ts'),
     ]);
-    const [{ sentList }, { submissionWatch }, { packDueOn }] = await Promise.all([
+    const [{ sentList }, { submissionWatch }, { comingPack, packsOf, withoutAddress }] = await Promise.all([
       import('../services/sent-list.ts'),
       import('../services/submission-watch.ts'),
-      import('../plan/settings.ts'),
+      import('../services/sheet-status.ts'),
     ]);
+    const { allowList } = area;
     const checked = await checkPlanBook(
       { planBook: outside.planBook, snapshotStore: outside.store },
-      { asAt, purpose: 'check', allowList: area.allowList },
+      { asAt, purpose: 'check', allowList },
     );
-    const { plan } = checked.reading;
+    const { reading } = checked;
+    const { plan } = reading;
     const ledger = await outside.store.ledger();
-    const coming = comingReview(plan, asAt);
-    const rows = sentList(plan, ledger, asAt, at);
+    const review = comingReview(plan, asAt);
+    const coming = review ? await comingPack(outside.store, ledger, { reading, review, asAt, at, allowList }) : null;
+    const may = MEMBER_ROLES.filter((role) => hasRole(area, caller.sub, role));
+    const maySend = may.includes('send');
+    const rows = sentList(plan, ledger, asAt, at).map((row) => withoutAddress(row, maySend));
     return {
       asAt,
+      may,
       ready: checked.ready,
       counts: checkAnswer(checked, asAt).counts,
-      review: coming ? { ref: coming.ref, date: coming.date, packDue: packDueOn(plan.cover, coming) } : null,
+      review: coming?.review ?? null,
+      lacks: coming?.lacks ?? [],
+      agreed: coming?.agreed ?? [],
+      recipients: (coming?.recipients ?? []).map((row) => withoutAddress(row, maySend)),
       submission: submissionWatch(plan, ledger, asAt),
       snapshots: snapshotsIn(ledger).length,
-      packs: packsIn(ledger).map((one) => ({
-        review: one.review,
-        edition: one.edition,
-        pdfHash: one.pdfHash,
-        at: one.at,
-        signed: signOffsIn(ledger)
-          .filter((by) => by.pdfHash === one.pdfHash)
-          .map((by) => by.party),
-      })),
+      packs: packsOf(plan, ledger),
       sent: rows.filter((row) => !row.planned),
       planned: rows.filter((row) => row.planned),
+      ...(await watchStatus(watches, area)),
     };
   },
 };

@@ -25,13 +25,13 @@ export type MeasureChart = {
   to: IsoDate;
 };
 
-const WIDTH = 100;
-const HEIGHT = 40;
-const LEFT = 5;
+const WIDTH = 104;
+const HEIGHT = 44;
+const LEFT = 4;
 const RIGHT = 6;
-const TOP = 9;
-const BOTTOM = 9;
-const LABEL_SIZE = 7.5;
+const TOP = 10;
+const BOTTOM = 10;
+const LABEL_SIZE = 8;
 /** Wider than any figure of the embedded fonts, so that a label is never clipped. */
 const CHARACTER = 0.62;
 
@@ -76,72 +76,113 @@ const scaleOf = (chart: MeasureChart): Scale => {
 
 const tidy = (n: number): number => Math.round(n * 100) / 100;
 
-/** Written above or below its point, on whichever side the plan and the target leave more room, and always inside the picture. */
-const lastLabel = (chart: MeasureChart, latest: Point, { x, y }: Scale): Shape => {
-  const text = amount(latest.amount, chart.unit);
-  const width = text.length * LABEL_SIZE * CHARACTER;
-  const py = y(latest.amount);
-  const lines = [chart.plannedNow, chart.target?.amount ?? null].filter((value) => value !== null).map(y);
-  const sides = [py + LABEL_SIZE + 4, py - 5].filter((baseline) => baseline <= HEIGHT - 1 && baseline >= LABEL_SIZE);
-  const room = (baseline: number): number =>
-    Math.min(...lines.map((line) => Math.abs(baseline - LABEL_SIZE / 2 - line)));
-  const baseline = sides.sort((a, b) => room(b) - room(a))[0] ?? py - 5;
-  const left = Math.max(1, Math.min(x(latest.on) - width / 2, WIDTH - 1 - width));
-  return {
-    ...{ kind: 'label', x: tidy(left), y: tidy(baseline), text, size: LABEL_SIZE },
-    ...{ colour: 'actual', bold: true, anchor: 'start' },
-  };
-};
-
 const pathOf = (points: Point[], { x, y }: Scale): [number, number][] =>
   points.map((p) => [tidy(x(p.on)), tidy(y(p.amount))]);
 
-/** About 100 by 40 points. Few points draw what there is; none at all says so. */
+/** Every line of the picture as points a small step apart: what a label must not lie on. */
+const trodden = (lines: readonly [number, number][][]): [number, number][] =>
+  lines.flatMap((line) =>
+    line.flatMap(([x, y], i): [number, number][] => {
+      const [x0, y0] = line[i - 1] ?? [x, y];
+      const steps = Math.max(1, Math.ceil(Math.hypot(x - x0, y - y0)));
+      return Array.from({ length: steps }, (_, n): [number, number] => [
+        x0 + ((x - x0) * (n + 1)) / steps,
+        y0 + ((y - y0) * (n + 1)) / steps,
+      ]);
+    }),
+  );
+
+/** Corner of a label around its point, from what looks best to what will do; `w` is its width. */
+const PLACES: ((x: number, y: number, w: number) => [left: number, baseline: number])[] = [
+  (x, y, w) => [x - w / 2, y - 5],
+  (x, y, w) => [x - w / 2, y + LABEL_SIZE + 4.5],
+  (x, y, w) => [x - w - 2, y - 4],
+  (x, y) => [x + 2, y + LABEL_SIZE + 3.5],
+  (x, y) => [x + 5, y + 2.7],
+  (x, y, w) => [x - w - 5, y + 2.7],
+  (x, y) => [x + 2, y - 4],
+  (x, y, w) => [x - w - 2, y + LABEL_SIZE + 3.5],
+];
+
+/** The last figure, written where it lies on the fewest lines, on a ground of paper, and always inside the picture. */
+const lastLabel = (text: string, [x, y]: [number, number], lines: readonly [number, number][][]): Shape[] => {
+  const width = text.length * LABEL_SIZE * CHARACTER;
+  const points = trodden(lines);
+  let best = { left: 0, baseline: 0, hits: Number.POSITIVE_INFINITY };
+  for (const place of PLACES) {
+    const [wanted, low] = place(x, y, width);
+    const left = Math.max(1, Math.min(wanted, WIDTH - 1 - width));
+    const baseline = Math.max(LABEL_SIZE, Math.min(low, HEIGHT - 1));
+    const top = baseline - LABEL_SIZE * 0.8;
+    const within = ([px, py]: [number, number]): boolean =>
+      px > left - 1 && px < left + width + 1 && py > top - 1 && py < baseline + 1;
+    const hits = points.filter(within).length + (within([x, y]) ? 50 : 0);
+    if (hits < best.hits) best = { left, baseline, hits };
+  }
+  const { left, baseline } = best;
+  const ground = {
+    x: tidy(left - 1),
+    y: tidy(baseline - LABEL_SIZE * 0.82),
+    width: tidy(width + 2),
+    height: LABEL_SIZE,
+  };
+  const label = { x: tidy(left), y: tidy(baseline), text, size: LABEL_SIZE } as const;
+  return [
+    ...(best.hits === 0 ? [] : [{ kind: 'bar', ...ground, colour: 'paper' } as const]),
+    { kind: 'label', ...label, colour: 'actual', bold: true, anchor: 'start' },
+  ];
+};
+
+const noFigures = (alt: string): Chart => ({
+  ...{ alt, width: WIDTH, height: HEIGHT },
+  shapes: [
+    {
+      ...{ kind: 'label', x: LEFT, y: HEIGHT / 2 + 3, text: 'no figures yet', size: LABEL_SIZE },
+      ...{ colour: 'muted', anchor: 'start' },
+    },
+  ],
+});
+
+/** Few points draw what there is; none at all says so. */
 export const measureChart = (chart: MeasureChart): Chart => {
   const alt = chartSentence(chart);
-  const planned = [...(chart.baseline === null ? [] : [chart.baseline]), ...chart.milestones];
+  const start = chart.baseline === null ? [] : [chart.baseline];
   const latest = chart.actuals[chart.actuals.length - 1];
-  if (planned.length === 0 && latest === undefined && chart.target === null)
-    return {
-      ...{ alt, width: WIDTH, height: HEIGHT },
-      shapes: [
-        {
-          kind: 'label',
-          x: LEFT,
-          y: HEIGHT / 2 + 3,
-          text: 'no figures yet',
-          size: LABEL_SIZE,
-          colour: 'muted',
-          anchor: 'start',
-        },
-      ],
-    };
+  if (start.length + chart.milestones.length === 0 && latest === undefined && chart.target === null)
+    return noFigures(alt);
   const scale = scaleOf(chart);
   const shapes: Shape[] = [];
+  const lines: [number, number][][] = [];
+  const line = (
+    points: [number, number][],
+    look: Pick<Extract<Shape, { kind: 'line' }>, 'colour' | 'width' | 'dash'>,
+  ) => {
+    if (points.length < 2) return;
+    lines.push(points);
+    shapes.push({ kind: 'line', points, ...look });
+  };
   if (chart.target !== null) {
     const y = tidy(scale.y(chart.target.amount));
-    shapes.push({
-      kind: 'line',
-      points: [
-        [LEFT, y],
-        [WIDTH - RIGHT, y],
-      ],
-      colour: 'target',
-      width: 0.9,
-      dash: [1.5, 2],
-    });
+    const across: [number, number][] = [
+      [LEFT, y],
+      [WIDTH - RIGHT, y],
+    ];
+    line(across, { colour: 'target', width: 0.9, dash: [1.5, 2] });
   }
-  if (planned.length > 1) shapes.push({ kind: 'line', points: pathOf(planned, scale), colour: 'plan', width: 1 });
-  const measured = [...(chart.baseline === null ? [] : [chart.baseline]), ...chart.actuals];
-  if (measured.length > 1) shapes.push({ kind: 'line', points: pathOf(measured, scale), colour: 'actual', width: 1.6 });
+  line(pathOf([...start, ...chart.milestones], scale), { colour: 'plan', width: 1 });
+  const measured = pathOf([...start, ...chart.actuals], scale);
+  line(measured, { colour: 'actual', width: 1.8 });
   for (const [x, y] of pathOf(chart.milestones, scale))
     shapes.push({ kind: 'diamond', x, y, radius: 2.8, colour: 'plan' });
-  pathOf(measured, scale).forEach(([x, y], i) => {
-    const last = latest !== undefined && i === measured.length - 1;
-    shapes.push({ kind: 'dot', x, y, radius: last ? 2.6 : 1.4, colour: 'actual' });
-  });
-  if (latest !== undefined) shapes.push(lastLabel(chart, latest, scale));
-  return { alt, width: WIDTH, height: HEIGHT, shapes };
+  const last = measured[measured.length - 1];
+  for (const [x, y] of latest === undefined ? measured : measured.slice(0, -1))
+    shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
+  if (latest === undefined || last === undefined) return { alt, width: WIDTH, height: HEIGHT, shapes };
+  const label = lastLabel(amount(latest.amount, chart.unit), last, lines);
+  return {
+    ...{ alt, width: WIDTH, height: HEIGHT },
+    shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: 2.8, colour: 'actual' }],
+  };
 };
 
 export type RatingCounts = Record<Rating, number>;

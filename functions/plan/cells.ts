@@ -37,12 +37,17 @@ export type Place = { tab: string; row: number };
 export const columnLetter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
 
+/** Plain letters with single spaces between them: most headings, and nothing to even out. */
+const PLAIN = /^[!-&(-~]+(?: [!-&(-~]+)*$/;
+
 /** Case, Unicode spaces (also no-break and zero-width) and curled apostrophes do not tell headings apart. */
 export const sameHeading = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase();
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKC')
+        .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+        .replace(/[\u2018\u2019]/g, "'")
+        .replace(/\s+/gu, ' ')
+        .trim()
+        .toLowerCase();

@@ -19,10 +19,12 @@ const textOf = (cell: Cell | undefined): string => cell?.text ?? '';
 export const findHeadings = (table: Table, known: readonly string[]): Headings | null => {
   const byText = new Map(known.map((heading) => [sameHeading(heading), heading]));
   let best = { row: -1, found: 0 };
-  table.rows.slice(0, SEARCHED_ROWS).forEach((cells, row) => {
+  for (const [row, cells] of table.rows.slice(0, SEARCHED_ROWS).entries()) {
     const found = new Set(cells.map((cell) => byText.get(sameHeading(textOf(cell)))).filter(Boolean)).size;
     if (found > best.found) best = { row, found };
-  });
+    // No row below can hold more.
+    if (found === known.length) break;
+  }
   return best.found >= Math.min(2, known.length) ? mapColumns(table, best.row, byText, known) : null;
 };
 

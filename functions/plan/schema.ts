@@ -7,9 +7,8 @@ import type * as choices from './choices.ts';
 import * as rows from './row-schemas.ts';
 
 export * from './choices.ts';
+export * from './layout/version.ts';
 export * from './row-schemas.ts';
-
-export const LAYOUT_VERSION = 1;
 
 /** Everything in the sheet: the content of a snapshot. Its hash is over the canonical JSON of exactly this. */
 export const planSchema = z.object({

@@ -19,7 +19,7 @@ import {
 import type { Plan } from './schema.ts';
 
 export type { Column } from './layout/column.ts';
-export { LAYOUT_VERSION } from './schema.ts';
+export { LAYOUT_VERSION } from './layout/version.ts';
 
 /** The parts of a plan that are lists of rows, each on a tab of its own. */
 export type RowsKey = Exclude<keyof Plan, 'layoutVersion' | 'cover' | 'kept'>;

@@ -8,6 +8,7 @@ import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
 import { drawPdf } from '../pack/pdf/draw-pdf.ts';
 import { filesToText, packsIn, type StoredPack } from './ledger-events.ts';
+import { named, versionFor } from './pack-version.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
 
 export type PackFile = {
@@ -20,7 +21,7 @@ export type PackFile = {
 export type BuiltPack = { edition: Edition; review: string; files: PackFile[]; notes: string[] };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6 });
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 5 });
 
 /** Says by how much the analysis is too long, in lines and in words to cut. */
 const refuseOver = (document: PackDocument, over: { lines: number; words: number }): never => {
@@ -83,20 +84,6 @@ export const buildPack = async (edition: Edition, input: PackInput): Promise<Bui
   };
 };
 
-const named = (name: string, version: number): string => name.replace(/(\.[a-z]+)$/, `-v${version}$1`);
-
-/** Packs are never changed: another content under the same name becomes the next version. */
-const freeVersion = async (archive: PackArchive, files: readonly PackFile[]): Promise<number> => {
-  for (let version = 1; version < 1000; version += 1) {
-    const kept = await Promise.all(files.map(({ name }) => archive.get(named(name, version))));
-    if (kept.every((bytes, i) => bytes === null || sha256(bytes) === files[i]?.sha256)) return version;
-  }
-  throw new Fault(
-    'refused',
-    'There are a thousand versions of this pack already. Move old ones out of the folder of packs.',
-  );
-};
-
 export type RecordedPack = {
   pack: StoredPack;
   files: { name: string; path: string; sha256: string; bytes: number; pages: number }[];
@@ -109,7 +96,8 @@ export const recordPack = async (
   built: BuiltPack,
   { input, at, actor }: { input: PackInput; at: string; actor: string },
 ): Promise<RecordedPack> => {
-  const version = await freeVersion(archive, built.files);
+  const packs = packsIn(await store.ledger());
+  const version = await versionFor(archive, built.files, packs);
   const files: RecordedPack['files'] = [];
   for (const { name, bytes, sha256: hash, pages } of built.files) {
     const kept = await archive.put(named(name, version), bytes);
@@ -119,7 +107,7 @@ export const recordPack = async (
   if (!pdf) throw new Fault('internal', 'The pack has no files. Nothing was recorded; please report this.');
   const { review } = built;
   // Made again after another, it is the pack that counts again; made again as it stands, it is the same entry.
-  const others = packsIn(await store.ledger()).filter((one) => one.review === review && one.edition === built.edition);
+  const others = packs.filter((one) => one.review === review && one.edition === built.edition);
   const hashes = files.map((file) => file.sha256).join(' ');
   const isLatest = others[others.length - 1]?.files.map((file) => file.sha256).join(' ') === hashes;
   const after = isLatest ? others[others.length - 2] : others[others.length - 1];

@@ -11,6 +11,7 @@ import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Plan, Review, Waiver } from '../plan/schema.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import { countsOf, type Readiness, readiness } from '../plan/summary.ts';
+import { removedRefs } from '../plan/taken-refs.ts';
 import { readHistory } from './history.ts';
 import type { PlanBook, SnapshotStore } from './ports.ts';
 
@@ -19,6 +20,8 @@ export type Checked = {
   findings: Finding[];
   waived: { finding: Finding; waiver: Waiver }[];
   ready: Readiness;
+  /** Refs of the snapshots it was compared with whose rows are gone: they are not given again. */
+  removedRefs: string[];
 };
 
 /** A plan book that finds its sheet unchanged gives the very same tables again. */
@@ -64,7 +67,9 @@ export const checkPlanBook = async (
         );
   const context: CheckContext = { history, asAt, purpose, review: about, ...(allowList ? { allowList } : {}) };
   const { findings, waived } = checkPlan(reading, context);
-  const checked = { reading, findings, waived, ready: readiness(reading.plan, findings) };
+  const before = [history.agreed, history.previous].flatMap((snapshot) => (snapshot ? [snapshot.plan] : []));
+  const ready = readiness(reading.plan, findings);
+  const checked = { reading, findings, waived, ready, removedRefs: removedRefs(reading.plan, before) };
   checks.set(reading, { by, checked });
   return checked;
 };

@@ -118,5 +118,27 @@ export type Diary = {
   ticked(upTo?: string): Promise<string | null>;
 };
 
+/**
+ * Which account watches the edits of an area's plan book, and when it was last heard from. `turn` counts the accounts that have had the
+ * watch, so that a hand-over says from whom; `script` is the version of the book's script that was last heard.
+ */
+export type Watch = {
+  sub: string;
+  name: string;
+  since: string;
+  turn: number;
+  lastHeard: string | null;
+  script: number;
+};
+
+/** One account watches a plan book at a time: with two, each edit would be told twice. */
+export type Watches = {
+  of(area: string): Promise<Watch | null>;
+  /** Gives the watch to an account when nobody has it, or in the place of the one whose turn is `instead`. Answers with who has it then. */
+  take(area: string, by: { sub: string; name: string; at: string }, instead: number): Promise<Watch>;
+  /** Notes that the account that watches was heard from, never back in time. Of another account nothing is noted. */
+  heard(area: string, by: { sub: string; at: string; script: number }): Promise<Watch | null>;
+};
+
 /** What stands behind the ports for one area. */
 export type Outside = { planBook: PlanBook; store: SnapshotStore; archive: PackArchive; mailer: Mailer };

@@ -74,7 +74,7 @@ describe('Findings in a Google Sheet', () => {
       ['Error', 'A19', 'Actions', '7', 'R3', 'Agreed due', expect.anything(), expect.anything(), '1 October 2022'],
     ]);
     const { protectedRanges, sheetId } = tabCalled(server.book(SHEET), 'Checks');
-    expect(protectedRanges).toMatchObject([{ range: { sheetId }, warningOnly: false }]);
+    expect(protectedRanges).toMatchObject([{ range: { sheetId }, warningOnly: true }]);
     await book.port.mark([], '2022-10-02');
     expect(checks()).toHaveLength(1);
   });

@@ -3,9 +3,12 @@ import { backOff } from '../../functions/adapters/google/sheet/patience.ts';
 import { Fault } from '../../functions/fault.ts';
 import { sheetBook } from '../cloud/sheet-book.ts';
 import { troubleCases } from '../cloud/sheet-troubles.ts';
-import { type Call, type SheetsServer, startSheetsServer } from '../cloud/sheets-server.ts';
+import { type SheetsServer, startSheetsServer } from '../cloud/sheets-server.ts';
 import { finding } from '../contracts/plan-book.ts';
 import { livedInWorkbook } from '../plans/lived-in-workbook.ts';
+
+/** The calls that reading and marking make. */
+type Call = 'read' | 'write' | 'version';
 
 const SHEET = 'sheet-in-trouble';
 

@@ -4,6 +4,7 @@ import { type Built, buildScript } from '../../apps-script/build.ts';
 import type { SheetTables } from '../../functions/plan/cells.ts';
 import { type Fetched, startFetcher } from './loopback.ts';
 import {
+  type Keeping,
   type Screen,
   standInCache,
   standInHtml,
@@ -12,6 +13,7 @@ import {
   standInTriggers,
   standInUi,
   standInUtilities,
+  type Trigger,
 } from './stand-in-services.ts';
 import { StandInBook } from './stand-in-sheet.ts';
 
@@ -20,10 +22,17 @@ export type Engine = {
   screen: Screen;
   cache: Map<string, string>;
   properties: Map<string, string>;
+  /** Names of the triggers of all accounts. */
   triggers: string[];
+  installed: Trigger[];
   lock: { held: boolean };
   token: { value: string | null };
   account: { email: string };
+  /** Whom the script runs as. */
+  actingAs: { email: string };
+  keeping: Keeping;
+  /** What UrlFetchApp throws instead of asking; '' for nothing. */
+  fetchThrows: { words: string };
   /** Global functions: what Google lets a trigger, a menu or a page call. */
   names: string[];
   /** Number of times a call left for the service. */
@@ -44,9 +53,14 @@ export const theBuild = (): Promise<Built> => {
 
 type Response = { status: number; text: string };
 
-const standInFetch = (fetchNow: (url: string, options: never) => Fetched, where: { port: number; count: number }) => ({
+const standInFetch = (
+  fetchNow: (url: string, options: never) => Fetched,
+  where: { port: number; count: number },
+  fetchThrows: { words: string },
+) => ({
   fetch: (url: string, options: never) => {
     where.count += 1;
+    if (fetchThrows.words) throw new Error(fetchThrows.words);
     if (!url.startsWith(`${SERVICE_ADDRESS}/`)) throw new Error(`DNS error: ${url}`);
     const found = fetchNow(url.replace(SERVICE_ADDRESS, `http://127.0.0.1:${where.port || 9}`), options);
     if ('failed' in found) throw new Error('Address unavailable');
@@ -57,41 +71,54 @@ const standInFetch = (fetchNow: (url: string, options: never) => Fetched, where:
 
 /** The clock stands still at a moment of the day. */
 const fixedClock = (moment: string): string =>
-  `globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super('${moment}'); } };`;
+  `globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super('${moment}'); } static now() { return new Date('${moment}').getTime(); } };`;
 
-export const openEngine = async (sheet: SheetTables, moment = '2022-09-15T13:02:00Z'): Promise<Engine> => {
+/** `older`: what another version of the script says otherwise. */
+export const openEngine = async (
+  sheet: SheetTables,
+  moment = '2022-09-15T13:02:00Z',
+  older: (code: string) => string = (code) => code,
+): Promise<Engine> => {
   const pages = await theBuild();
   const book = new StandInBook(sheet);
-  const screen: Screen = { menu: [], alerts: [], answers: [], sidebars: [] };
-  const [cache, properties, fetcher] = [standInCache(), standInProperties(), startFetcher()];
+  const screen: Screen = { menu: [], alerts: [], answers: [], sidebars: [], titles: [], dialogs: [] };
+  const keeping: Keeping = { cacheFull: false, propertiesFull: false, calls: 0 };
+  const [cache, properties, fetcher] = [standInCache(keeping), standInProperties(keeping), startFetcher()];
+  const fetchThrows = { words: '' };
+  const actingAs = { email: 'officer@exampleshire.example' };
   const state = { lock: { held: false }, token: { value: 'a.b.c' as string | null }, account: { email: '' } };
   const where = { port: 0, count: 0 };
-  const triggers: string[] = [];
+  const installed: Trigger[] = [];
   const ui = standInUi(screen);
   const globals = {
     SpreadsheetApp: {
       getActiveSpreadsheet: () => book,
       getUi: () => ui,
+      flush: () => undefined,
       DeveloperMetadataVisibility: { PROJECT: 'PROJECT' },
     },
-    UrlFetchApp: standInFetch(fetcher.fetchNow as never, where),
+    UrlFetchApp: standInFetch(fetcher.fetchNow as never, where, fetchThrows),
     LockService: standInLock(state.lock),
     CacheService: cache.service,
     PropertiesService: properties.service,
-    ScriptApp: standInTriggers(triggers, state.token),
+    ScriptApp: standInTriggers(installed, state.token, actingAs, book),
     HtmlService: standInHtml(pages),
     Session: {
       getActiveUser: () => ({ getEmail: () => state.account.email }),
-      getEffectiveUser: () => ({ getEmail: () => 'officer@exampleshire.example' }),
+      getEffectiveUser: () => ({ getEmail: () => actingAs.email }),
     },
     Utilities: standInUtilities,
   };
   const context = createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } });
   const before = new Set(Object.keys(context));
   runInContext(fixedClock(moment), context);
-  runInContext(pages['Code.js'], context);
+  runInContext(older(pages['Code.js']), context);
   return {
-    ...{ book, screen, cache: cache.values, properties: properties.values, triggers, ...state },
+    ...{ book, screen, cache: cache.values, properties: properties.values, installed, ...state },
+    ...{ keeping, fetchThrows, actingAs },
+    get triggers() {
+      return installed.map(({ name }) => name);
+    },
     names: Object.keys(context).filter(
       (name) =>
         !before.has(name) && typeof (context as Record<string, unknown>)[name] === 'function' && name !== 'Date',
@@ -102,8 +129,14 @@ export const openEngine = async (sheet: SheetTables, moment = '2022-09-15T13:02:
       book.metadata.push({ key: 'action-plan-sheet', value: book.id });
       properties.values.set('service', SERVICE_ADDRESS);
     },
-    run: <T>(name: string, ...values: unknown[]): T =>
-      (context as Record<string, (...given: unknown[]) => unknown>)[name]?.(...values) as T,
+    run: <T>(name: string, ...values: unknown[]): T => {
+      book.inTrigger = /^on\w+Installable$/.test(name);
+      try {
+        return (context as Record<string, (...given: unknown[]) => unknown>)[name]?.(...values) as T;
+      } finally {
+        book.inTrigger = false;
+      }
+    },
     stop: () => fetcher.stop(),
   };
 };

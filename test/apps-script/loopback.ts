@@ -33,7 +33,7 @@ const { port, signal } = workerData;
 port.on('message', async ({ url, options }) => {
   let result;
   try {
-    const response = await fetch(url, { ...options, signal: AbortSignal.timeout(5000) });
+    const response = await fetch(url, { ...options, signal: AbortSignal.timeout(60000) });
     result = { status: response.status, text: await response.text() };
   } catch {
     result = { failed: true };
@@ -87,7 +87,7 @@ export const startFetcher = () => {
     Atomics.store(signal, 0, 0);
     const options = { method, headers: { ...headers, 'content-type': contentType }, body: payload, redirect: 'manual' };
     port1.postMessage({ url, options });
-    Atomics.wait(signal, 0, 0, 10_000);
+    Atomics.wait(signal, 0, 0, 70_000);
     return (receiveMessageOnPort(port1 as MessagePort)?.message as Fetched | undefined) ?? { failed: true };
   };
   const stop = async () => {

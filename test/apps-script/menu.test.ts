@@ -1,6 +1,7 @@
 /** The menu: what is in it, and what each entry asks of the service and tells the person. */
 import type { SheetTables } from '../../functions/plan/cells.ts';
-import { type Engine, openEngine, SERVICE_ADDRESS } from './engine.ts';
+import { SCRIPT_VERSION } from '../../functions/plan/script-version.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { type LoopbackService, startService } from './loopback.ts';
 import { sampleSheet } from './sample-sheet.ts';
 
@@ -29,7 +30,8 @@ afterEach(async () => {
 it('has an entry for each thing a person may ask, and each entry is there', () => {
   engine.run('onOpen');
   expect(engine.screen.menu.map(([text]) => text)).toEqual([
-    ...['Check now', 'Show findings', 'Build draft pack', 'Sign off', 'Send a link to sign', 'Send'],
+    ...['Check now', 'Show findings', 'What changed'],
+    ...['Build draft pack', 'Sign off', 'Send a link to sign', 'Send'],
     ...['Connect this sheet', 'Help'],
   ]);
   for (const [, name] of engine.screen.menu) expect(engine.names).toContain(name);
@@ -37,7 +39,7 @@ it('has an entry for each thing a person may ask, and each entry is there', () =
 
 it('opening the sheet only adds the menu: nothing is read and nothing is sent', () => {
   engine.run('onOpen');
-  expect(engine.book.journeys).toEqual({ reads: [], writes: [] });
+  expect(engine.book.journeys).toEqual({ reads: [], writes: [], all: [] });
   expect(engine.fetches()).toBe(0);
 });
 
@@ -54,8 +56,15 @@ describe('signing off', () => {
     engine.screen.answers.push('Council');
     engine.run('signOff');
     expect((await service.asked()).map(({ path, body }) => ({ path, ...body }))).toEqual([
-      { path: '/status', spreadsheetId: 'sheet-of-exampleshire' },
-      { path: '/sign', spreadsheetId: 'sheet-of-exampleshire', review: 'RV2', party: 'council', pdfHash: HASH },
+      { path: '/status', spreadsheetId: 'sheet-of-exampleshire', script: SCRIPT_VERSION },
+      {
+        path: '/sign',
+        script: SCRIPT_VERSION,
+        spreadsheetId: 'sheet-of-exampleshire',
+        review: 'RV2',
+        party: 'council',
+        pdfHash: HASH,
+      },
     ]);
     expect(engine.screen.alerts[0]).toContain('begins ab12cd34');
     expect(engine.screen.alerts[1]).toBe('Signed. It still needs the sign-off for health.');
@@ -169,31 +178,39 @@ it('a draft pack that errors stand in the way of is not made, and the person hea
   ]);
 });
 
-describe('connecting', () => {
-  it('installs each trigger once, however often it is done', () => {
-    for (let i = 0; i < 2; i += 1) {
-      engine.screen.answers.push(SERVICE_ADDRESS);
-      engine.run('connectThisSheet');
-    }
-    expect(engine.triggers).toEqual(['onEditInstallable', 'onChangeInstallable']);
-    expect(engine.screen.alerts.filter((text) => text.startsWith('This sheet is connected.'))).toHaveLength(2);
-  });
+it('each question and each sentence names the account it acts as', async () => {
+  engine.connect(service.port);
+  await service.answerWith(200, { ...STATUS, missing: null });
+  engine.screen.answers.push('health');
+  engine.run('signOff');
+  engine.run('showHelp');
+  const named = 'Action plan: you are acting as officer@exampleshire.example';
+  expect(engine.screen.titles).toEqual([named, named, named]);
+});
 
-  it('where another account watches the edits, no second watch begins', () => {
-    engine.properties.set('watched by', 'role.account@exampleshire.example');
-    engine.screen.answers.push(SERVICE_ADDRESS);
-    engine.run('connectThisSheet');
-    expect(engine.triggers).toEqual([]);
-    expect(engine.screen.alerts[1]).toContain('role.account@exampleshire.example');
-  });
+it('a script that Google stopped after six minutes is told of before the next thing is done, once', async () => {
+  engine.connect(service.port);
+  await service.answerWith(200, STATUS);
+  engine.properties.set('under way', JSON.stringify({ what: 'Send', at: '2022-09-15T12:31:00.000Z' }));
+  engine.run('buildDraftPack');
+  expect(engine.screen.alerts[0]).toBe(
+    'Google stopped "Send", begun at 13:31 on 15 September, before an answer came. The service may have finished it, and does nothing twice. See how it stands now before you go on.',
+  );
+  engine.screen.alerts.length = 0;
+  engine.run('buildDraftPack');
+  expect(engine.screen.alerts.join()).not.toContain('Google stopped');
+});
 
+describe('an address that is none', () => {
   it.each(['http://checks.exampleshire.example', 'https://a.example/path', 'javascript:alert(1)', ''])(
-    'an address such as "%s" is not taken',
+    'such as "%s" is not taken, and nothing is asked there',
     (address) => {
       engine.screen.answers.push(address);
       engine.run('connectThisSheet');
       expect(engine.properties.get('service')).toBeUndefined();
       expect(engine.triggers).toEqual([]);
+      expect(engine.fetches()).toBe(0);
+      expect(engine.screen.alerts[1]).toContain('That is not the address of a service.');
     },
   );
 });

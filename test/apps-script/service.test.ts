@@ -1,8 +1,9 @@
 /** The sheet and the functions: what is told, how often, and what a person hears when nobody answers. */
 import type { SheetTables } from '../../functions/plan/cells.ts';
+import { SCRIPT_VERSION } from '../../functions/plan/script-version.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type LoopbackService, startService } from './loopback.ts';
-import { notesIn, sorts, types } from './person.ts';
+import { columnOf, notesIn, sorts, types } from './person.ts';
 import { sampleSheet } from './sample-sheet.ts';
 
 type View = { warning: string; sentence: string; ready: string; checked: string; entries: { title: string }[] };
@@ -12,6 +13,8 @@ const FINDING = {
   ...{ heading: 'Agreed due', message: 'The agreed date was changed.', fix: 'Put it back.' },
 };
 const ANSWER = { asAt: '2022-09-15', ready: { actions: [29, 30], measures: [16, 16] }, findings: [FINDING], lost: [] };
+
+const BODY = { spreadsheetId: 'sheet-of-exampleshire', mark: true, trigger: true, script: SCRIPT_VERSION };
 
 let sheet: SheetTables;
 let service: LoopbackService;
@@ -34,14 +37,35 @@ afterEach(async () => {
 describe('telling the service', () => {
   it('an edit is told with the token of the account, and only that something changed', async () => {
     types(engine, 'Actions', 'A1.01', 'Update', 'Two more schools have joined.');
-    expect(await service.asked()).toEqual([
-      { path: '/check', authorization: 'Bearer a.b.c', body: { spreadsheetId: 'sheet-of-exampleshire', mark: true } },
-    ]);
+    expect(await service.asked()).toEqual([{ path: '/check', authorization: 'Bearer a.b.c', body: BODY }]);
   });
 
   it('ten edits in a row are told once', () => {
     for (let i = 0; i < 10; i += 1) types(engine, 'Actions', 'A1.01', 'Update', `Schools joined: ${i}.`);
     expect(engine.fetches()).toBe(1);
+  });
+
+  it('what was typed while it was being told stays untold, and goes at the hour', () => {
+    for (let i = 0; i < 2; i += 1) types(engine, 'Actions', 'A1.01', 'Update', `Schools joined: ${i}.`);
+    expect(engine.properties.get('edit not told')).toBeDefined();
+    engine.run('onHourInstallable');
+    expect(engine.fetches()).toBe(2);
+    expect(engine.properties.get('edit not told')).toBeUndefined();
+  });
+
+  it('at the hour it is told also when nobody typed, so that it knows that the sheet is watched', async () => {
+    engine.run('onHourInstallable');
+    expect((await service.asked()).map(({ body }) => body)).toEqual([BODY]);
+  });
+
+  it('when another account watches the sheet now, this one takes its triggers off and no other’s', async () => {
+    const watch = { watchedBy: 'Second trigger account', mine: false, turn: 2, lastHeard: null };
+    await service.answerWith(200, { ...ANSWER, watch });
+    const mine = { account: 'officer@exampleshire.example' };
+    const other = { name: 'onEditInstallable', account: 'second@exampleshire.example' };
+    engine.installed.push({ name: 'onEditInstallable', ...mine }, { name: 'onHourInstallable', ...mine }, other);
+    types(engine, 'Actions', 'A1.01', 'Update', 'One more school.');
+    expect(engine.installed).toEqual([other]);
   });
 
   it('while somebody else is telling it, the edit is answered all the same', () => {
@@ -78,36 +102,11 @@ describe('when the service is away', () => {
     expect(engine.run<View>('sidebarView', false).warning).toBe('');
   });
 
-  it.each([
-    [400, 'newer than this sheet'],
-    [401, 'Sign in with the account that was given access'],
-    [403, 'may not do this for this plan'],
-    [404, 'does not know this sheet'],
-    [409, 'something has changed meanwhile'],
-    [413, 'too much to send'],
-    [429, 'Google asks us to wait'],
-    [500, 'is not answering'],
-    [302, 'is not answering'],
-  ])('an answer of %i becomes a sentence of ours, never the words of the answer', async (status, words) => {
-    await service.answerWith(status, '{"message":"canary 4711"}');
-    const { sentence, ready } = engine.run<View>('sidebarView', true);
-    expect(sentence).toContain(words);
-    expect(sentence).toContain('What you typed is kept in the sheet.');
-    expect(sentence).not.toContain('canary');
-    expect(ready).toMatch(/^\d+ of 30 actions and \d+ of 16 measures are ready\.$/);
-  });
-
   it('a page of a sign-in or of another version is not taken for an answer', async () => {
     for (const answer of ['<html>sign in</html>', { ready: 'soon' }, { ...ANSWER, findings: [{}] }]) {
       await service.answerWith(200, answer);
       expect(engine.run<View>('sidebarView', true).sentence).not.toBe('');
     }
-  });
-
-  it('without a token nothing is sent', () => {
-    engine.token.value = null;
-    expect(engine.run<View>('sidebarView', true).sentence).toContain('Sign in with the account');
-    expect(engine.fetches()).toBe(0);
   });
 });
 
@@ -117,6 +116,23 @@ describe('Check now', () => {
     expect(ready).toBe('29 of 30 actions and 16 of 16 measures are ready.');
     expect(entries.map(({ title }) => title)).toEqual([expect.stringMatching(/^A1\.02 /)]);
     expect(checked).toBe('Checked by the service at 14:02.');
+  });
+});
+
+describe('where a finding stands out of sight', () => {
+  const at = (tab: string, heading: string, severity = 'error') => ({ ...FINDING, tab, heading, severity });
+
+  it('Check now shows the hidden tab and unfolds the column, and leaves alone what needs nobody', async () => {
+    const found = [at('Risks', 'Owner'), at('Actions', 'Reason for new date'), at('Voice', 'Statement', 'advice')];
+    await service.answerWith(200, { ...ANSWER, findings: found });
+    const [risks, voice, actions] = ['Risks', 'Voice', 'Actions'].map((name) => engine.book.tab(name));
+    for (const tab of [risks, voice]) if (tab) tab.hidden = true;
+    if (!actions || !risks || !voice) throw new Error('no such tabs');
+    for (const heading of ['Reason for new date', 'SRO']) actions.groups.set(columnOf(actions, heading), 'folded');
+    engine.run('sidebarView', true);
+    expect([risks.hidden, voice.hidden]).toEqual([false, true]);
+    expect(actions.groups.get(columnOf(actions, 'Reason for new date'))).toBe('open');
+    expect(actions.groups.get(columnOf(actions, 'SRO'))).toBe('folded');
   });
 });
 
@@ -133,8 +149,8 @@ describe('a copied sheet', () => {
       'This is a copy of the plan, so nothing is being recorded. Open the original to check, sign or send.',
     );
     expect(sentence).toBe(warning);
-    for (const entry of ['buildDraftPack', 'signOff', 'sendSignLink', 'sendPack']) engine.run(entry);
-    expect(engine.screen.alerts).toEqual([warning, warning, warning, warning]);
+    for (const entry of ['buildDraftPack', 'signOff', 'sendSignLink', 'sendPack', 'showWhatChanged']) engine.run(entry);
+    expect(engine.screen.alerts).toEqual([warning, warning, warning, warning, warning]);
     expect(engine.fetches()).toBe(0);
   });
 });

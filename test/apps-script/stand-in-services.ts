@@ -8,6 +8,9 @@ export type Screen = {
   /** What the person will answer, in order. */
   answers: string[];
   sidebars: string[];
+  /** What stood above each alert and question. */
+  titles: string[];
+  dialogs: string[];
 };
 
 const BUTTONS = { OK: 'OK', YES: 'YES', NO: 'NO', CANCEL: 'CANCEL' };
@@ -25,11 +28,13 @@ export const standInUi = (screen: Screen) => {
     Button: BUTTONS,
     ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO' },
     createMenu: () => menu,
-    alert: (_title: string, text: string, buttons: string) => {
+    alert: (title: string, text: string, buttons: string) => {
+      screen.titles.push(title);
       screen.alerts.push(text);
       return buttons === 'OK' ? 'OK' : (screen.answers.shift() ?? 'NO');
     },
-    prompt: (_title: string, text: string) => {
+    prompt: (title: string, text: string) => {
+      screen.titles.push(title);
       screen.alerts.push(text);
       const answer = screen.answers.shift();
       return {
@@ -38,12 +43,13 @@ export const standInUi = (screen: Screen) => {
       };
     },
     showSidebar: (page: { getContent(): string }) => screen.sidebars.push(page.getContent()),
+    showModalDialog: (page: { getContent(): string }, _title: string) => screen.dialogs.push(page.getContent()),
   };
 };
 
 export const standInHtml = (pages: Record<string, string>) => {
   const output = (content: string) => {
-    const page = { getContent: () => content, setTitle: () => page };
+    const page = { getContent: () => content, setTitle: () => page, setWidth: () => page, setHeight: () => page };
     return page;
   };
   return {
@@ -59,18 +65,28 @@ export const standInHtml = (pages: Record<string, string>) => {
 const LONGEST_VALUE = 100 * 1024;
 const LONGEST_PROPERTY = 9 * 1024;
 
-export const standInCache = () => {
+/** What may go wrong with them; and how often they were called. */
+export type Keeping = { cacheFull: boolean; propertiesFull: boolean; calls: number };
+
+export const standInCache = (keeping: Keeping) => {
   const values = new Map<string, string>();
   const put = (key: string, value: string) => {
+    if (keeping.cacheFull) throw new Error('Service error: Cache');
     if (key.length > 250 || Buffer.byteLength(value) > LONGEST_VALUE) throw new Error('Argument too large: value');
     values.set(key, value);
   };
   const cache = {
-    get: (key: string) => values.get(key) ?? null,
-    getAll: (keys: string[]) =>
-      Object.fromEntries(keys.flatMap((key) => (values.has(key) ? [[key, values.get(key)]] : []))),
+    get: (key: string) => {
+      keeping.calls += 1;
+      return values.get(key) ?? null;
+    },
+    getAll: (keys: string[]) => {
+      keeping.calls += 1;
+      return Object.fromEntries(keys.flatMap((key) => (values.has(key) ? [[key, values.get(key)]] : [])));
+    },
     put,
     putAll: (all: Record<string, string>) => {
+      keeping.calls += 1;
       for (const [key, value] of Object.entries(all)) put(key, value);
     },
     remove: (key: string) => values.delete(key),
@@ -78,11 +94,16 @@ export const standInCache = () => {
   return { values, service: { getDocumentCache: () => cache } };
 };
 
-export const standInProperties = () => {
+export const standInProperties = (keeping: Keeping) => {
   const values = new Map<string, string>();
   const store = {
-    getProperty: (key: string) => values.get(key) ?? null,
+    getProperty: (key: string) => {
+      keeping.calls += 1;
+      return values.get(key) ?? null;
+    },
     setProperty: (key: string, value: string) => {
+      keeping.calls += 1;
+      if (keeping.propertiesFull) throw new Error('You have exceeded the property storage quota.');
       if (Buffer.byteLength(value) > LONGEST_PROPERTY) throw new Error('Argument too large: value');
       values.set(key, value);
     },
@@ -96,12 +117,30 @@ export const standInLock = (state: { held: boolean }) => ({
   getDocumentLock: () => ({ tryLock: () => !state.held, releaseLock: () => undefined }),
 });
 
-export const standInTriggers = (installed: string[], token: { value: string | null }) => ({
+export type Trigger = { name: string; account: string };
+
+/** Nobody sees the triggers of another account. */
+export const standInTriggers = (
+  installed: Trigger[],
+  token: { value: string | null },
+  actingAs: { email: string },
+  book: { inTrigger: boolean },
+) => ({
   getIdentityToken: () => token.value,
-  getProjectTriggers: () => installed.map((name) => ({ getHandlerFunction: () => name })),
+  getProjectTriggers: () =>
+    installed
+      .filter(({ account }) => account === actingAs.email)
+      .map((trigger) => ({ getHandlerFunction: () => trigger.name, trigger })),
+  deleteTrigger: ({ trigger }: { trigger: Trigger }) => {
+    installed.splice(installed.indexOf(trigger), 1);
+  },
   newTrigger: (name: string) => {
-    const create = { create: () => installed.push(name) };
-    return { forSpreadsheet: (_book: StandInBook) => ({ onEdit: () => create, onChange: () => create }) };
+    if (book.inTrigger) throw new Error('A trigger that a trigger makes comes up disabled.');
+    const create = { create: () => installed.push({ name, account: actingAs.email }) };
+    return {
+      forSpreadsheet: (_book: StandInBook) => ({ onEdit: () => create, onChange: () => create }),
+      timeBased: () => ({ everyHours: (_hours: number) => create }),
+    };
   },
 });
 

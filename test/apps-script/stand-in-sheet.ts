@@ -1,20 +1,22 @@
 /**
  * A spreadsheet as Apps Script shows it: only the methods that the script uses, each as Google describes it, and each call that
- * would be a journey to Sheets is counted. There is no way to write into a cell, so an attempt to do so fails the test.
+ * would be a journey to Sheets is counted. A trigger that writes into a cell people type in, but for a blank Ref, fails the test.
  */
 import { type Cell, type SheetTables, sameHeading, type Table } from '../../functions/plan/cells.ts';
 
 export type StandInCell = { value: string | number | boolean | Date; shown: string; formula?: string };
 
-export type Journeys = { reads: string[]; writes: string[] };
+/** `all`: reads and writes in their order. */
+export type Journeys = { reads: string[]; writes: string[]; all: ('read' | 'write')[] };
 
 const WHITE = '#ffffff';
+
+const HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' });
 
 /** Midnight in London on that day, as Sheets gives it. */
 export const londonDay = (day: string): Date => {
   const noon = new Date(`${day}T12:00:00Z`);
-  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' });
-  return new Date(noon.getTime() - Number(hour.format(noon)) * 3_600_000);
+  return new Date(noon.getTime() - Number(HOUR.format(noon)) * 3_600_000);
 };
 
 export const standInCell = (cell: Cell | undefined): StandInCell => {
@@ -42,13 +44,16 @@ export class StandInRange {
   getColumn = () => this.at.column;
   getLastRow = () => this.at.row + this.at.rows - 1;
   getLastColumn = () => this.at.column + this.at.columns - 1;
-  getMergedRanges = (): StandInRange[] => this.sheet.merges;
+  getMergedRanges = (): StandInRange[] => {
+    this.sheet.book.went('read', `merges ${this.sheet.name}`);
+    return this.sheet.merges;
+  };
   activate = (): void => {
     this.sheet.book.active = { tab: this.sheet.name, row: this.at.row, column: this.at.column };
   };
 
   private read<T>(what: string, cell: (row: number, column: number) => T): T[][] {
-    this.sheet.book.journeys.reads.push(`${what} ${this.sheet.name}`);
+    this.sheet.book.went('read', `${what} ${this.sheet.name}`);
     const { row, column, rows, columns } = this.at;
     return grid(rows, columns, (r, c) => cell(row - 1 + r, column - 1 + c));
   }
@@ -57,7 +62,8 @@ export class StandInRange {
     const { row, column, rows, columns } = this.at;
     if (values.length !== rows || values.some((cells) => cells.length !== columns))
       throw new Error('The number of rows or columns in the data does not match those in the range.');
-    this.sheet.book.journeys.writes.push(`${what} ${this.sheet.name}`);
+    this.sheet.book.went('write', `${what} ${this.sheet.name}`);
+    this.sheet.book.undoable(this.sheet);
     values.forEach((cells, r) => {
       cells.forEach((value, c) => {
         put(row - 1 + r, column - 1 + c, value);
@@ -70,6 +76,10 @@ export class StandInRange {
   getFormulas = () => this.read('formulas', (row, column) => this.sheet.cell(row, column).formula ?? '');
   getNotes = () => this.read('notes', (row, column) => this.sheet.notes.get(`${row} ${column}`) ?? '');
   getBackgrounds = () => this.read('colours', (row, column) => this.sheet.colours.get(`${row} ${column}`) ?? WHITE);
+
+  setValues = (values: (string | number)[][]): void =>
+    this.write('values', values, (row, column, value) => this.sheet.put(row, column, value));
+  setValue = (value: string | number): void => this.setValues([[value]]);
 
   setNotes = (notes: string[][]): void =>
     this.write('notes', notes, (row, column, note) => {
@@ -95,6 +105,9 @@ export class StandInSheet {
   readonly colours = new Map<string, string>();
   /** Rows that a filter hides: blocks are read and written through them as if they were shown. */
   readonly filteredOut = new Set<number>();
+  /** Columns, from 0, that stand in a group, and whether it is folded; and those that a person hid. */
+  readonly groups = new Map<number, 'folded' | 'open'>();
+  readonly hiddenColumns = new Set<number>();
 
   constructor(book: StandInBook, table: Table) {
     this.book = book;
@@ -103,6 +116,24 @@ export class StandInSheet {
     this.rows = table.rows.map((cells) => cells.map(standInCell));
   }
 
+  /** What the script writes. A trigger may only give a Ref, and only where there is none. */
+  put = (row: number, column: number, value: string | number): void => {
+    const heading = sameHeading(
+      String(this.rows.find((cells) => cells[column]?.value === 'Ref')?.[column]?.value ?? ''),
+    );
+    if (this.book.inTrigger && (heading !== 'ref' || this.cell(row, column).value !== ''))
+      throw new Error(`A trigger wrote into ${this.name}, row ${row + 1}, column ${column + 1}.`);
+    this.book.given.push(`${this.name} ${row + 1} ${value}`);
+    this.type(row, column, { value, shown: String(value) });
+  };
+  /** What anybody writes. */
+  type = (row: number, column: number, cell: StandInCell): void => {
+    while (this.rows.length <= row) this.rows.push([]);
+    const cells = this.rows[row] as StandInCell[];
+    while (cells.length < column) cells.push({ value: '', shown: '' });
+    cells[column] = cell;
+  };
+
   cell = (row: number, column: number): StandInCell => this.rows[row]?.[column] ?? { value: '', shown: '' };
   getName = () => this.name;
   getParent = () => this.book;
@@ -110,6 +141,15 @@ export class StandInSheet {
   showSheet = (): void => {
     this.hidden = false;
   };
+  getLastRow = () => this.getDataRange().getLastRow();
+  getLastColumn = () => this.getDataRange().getLastColumn();
+  getColumnGroupDepth = (column: number) => (this.groups.has(column - 1) ? 1 : 0);
+  getColumnGroup = (column: number, _depth: number) => ({
+    isCollapsed: () => this.groups.get(column - 1) === 'folded',
+    expand: () => this.groups.set(column - 1, 'open'),
+  });
+  isColumnHiddenByUser = (column: number) => this.hiddenColumns.has(column - 1);
+  showColumns = (column: number) => this.hiddenColumns.delete(column - 1);
   activate = (): void => {
     this.book.active = { tab: this.name, row: 1, column: 1 };
   };
@@ -124,26 +164,54 @@ export class StandInSheet {
 
 export class StandInBook {
   id = 'sheet-of-exampleshire';
-  readonly journeys: Journeys = { reads: [], writes: [] };
+  readonly journeys: Journeys = { reads: [], writes: [], all: [] };
+  /** Whether what runs was set off by a trigger, and not by a person's click. */
+  inTrigger = false;
+  /** Every value that the script wrote. */
+  readonly given: string[] = [];
+  /** What Ctrl+Z takes back, the last first: each is how a tab was before, whoever changed it. */
+  readonly history: (() => void)[] = [];
   active = { tab: '', row: 0, column: 0 };
   readonly metadata: { key: string; value: string }[] = [];
-  readonly sheets: StandInSheet[];
+  sheets: StandInSheet[];
 
   constructor({ tables }: SheetTables) {
     this.sheets = tables.map((table) => new StandInSheet(this, table));
   }
 
+  went = (how: 'read' | 'write', what: string): void => {
+    this.journeys[how === 'read' ? 'reads' : 'writes'].push(what);
+    this.journeys.all.push(how);
+  };
+  /** To be called before a tab is changed. */
+  undoable = (sheet: StandInSheet): void => {
+    const rows = sheet.rows.map((cells) => [...cells]);
+    const marks = { notes: [...sheet.notes], colours: [...sheet.colours] };
+    this.history.push(() => {
+      sheet.rows = rows;
+      for (const mark of ['notes', 'colours'] as const) {
+        sheet[mark].clear();
+        for (const [key, value] of marks[mark]) sheet[mark].set(key, value);
+      }
+    });
+  };
+
   getId = () => this.id;
   getSheets = () => this.sheets;
   getSpreadsheetTimeZone = () => 'Europe/London';
-  getDeveloperMetadata = () =>
-    this.metadata.map((entry) => ({
+  getDeveloperMetadata = () => {
+    this.went('read', 'metadata');
+    return this.metadata.map((entry) => ({
+      remove: () => {
+        this.metadata.splice(this.metadata.indexOf(entry), 1);
+      },
       getKey: () => entry.key,
       getValue: () => entry.value,
       setValue: (value: string) => {
         entry.value = value;
       },
     }));
+  };
   addDeveloperMetadata = (key: string, value: string): void => {
     this.metadata.push({ key, value });
   };

@@ -17,7 +17,7 @@ const textAt = (cells: readonly ({ formattedValue?: string | null } | undefined)
 
 const placeOf = (cloud: LocalCloud, tabName: string, ref: string, heading: string) => {
   const tab = tabCalled(cloud.sheets.book(exampleshire.spreadsheetId), tabName);
-  const top = tab.rows.findIndex((cells) => textAt(cells, 0) === 'Ref');
+  const top = tab.rows.findIndex((cells) => ['Ref', 'Name'].includes(textAt(cells, 0)));
   const column = (tab.rows[top] ?? []).findIndex((_cell, i) => textAt(tab.rows[top] ?? [], i) === heading);
   const row = tab.rows.findIndex((cells) => textAt(cells, 0) === ref);
   return { tab, row, column };

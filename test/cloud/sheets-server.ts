@@ -4,14 +4,20 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { batchUpdated, Refused } from './sheets/batch-update.ts';
+import { askDrive, DriveRefused } from './sheets/drive-files.ts';
 import { masked, parseMask, pathsOf } from './sheets/field-mask.ts';
 import { loadWorkbook } from './sheets/load-workbook.ts';
-import { isPublishedPath } from './sheets/published-types.ts';
-import { newTab, type Request, type Spreadsheet, wholeAnswer } from './sheets/spreadsheet.ts';
+import { isPublishedPath, wrongBody } from './sheets/published-types.ts';
+import { newSpreadsheet, OWNER, type Request, type Spreadsheet, wholeAnswer } from './sheets/spreadsheet.ts';
 
-/** read: spreadsheets.get. write: spreadsheets.batchUpdate. version: Drive's files.get. */
-export type Call = 'read' | 'write' | 'version';
+/**
+ * read: spreadsheets.get. write: spreadsheets.batchUpdate. make: spreadsheets.create. Of Drive: version: files.get. file: files.create.
+ * share: permissions.create. shares: permissions.list. who: about.get.
+ */
+export const CALLS = ['read', 'write', 'make', 'version', 'file', 'share', 'shares', 'who'] as const;
+export type Call = (typeof CALLS)[number];
 
 /** `lost`: the connection breaks before the call is done, or after it. `silent`: it stays open, and nothing comes. */
 export type Trouble =
@@ -32,6 +38,12 @@ export type SheetsServer = {
     settings?: Partial<Pick<Spreadsheet, 'locale' | 'timeZone'>>,
   ): Promise<void>;
   book(id: string): Spreadsheet;
+  /** Who asks from now on, for those calls in which it matters. */
+  asks(account: string): void;
+  /** Shared drives in which whoever asks may make files. */
+  drives: Set<string>;
+  /** Whom Drive has written to, because a sheet was given to them. */
+  told: string[];
   /** What somebody does in the sheet. */
   edit(id: string, change: (book: Spreadsheet) => void): void;
   /** Runs once, when the next call of this kind has been done. */
@@ -79,7 +91,12 @@ const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
 const ROUTES: [Call, string, RegExp][] = [
   ['read', 'GET', /^\/v4\/spreadsheets\/([^/:]+)$/],
   ['write', 'POST', /^\/v4\/spreadsheets\/([^/:]+):batchUpdate$/],
+  ['make', 'POST', /^\/v4\/spreadsheets$/],
   ['version', 'GET', /^\/drive\/v3\/files\/([^/:]+)$/],
+  ['file', 'POST', /^\/drive\/v3\/files$/],
+  ['share', 'POST', /^\/drive\/v3\/files\/([^/:]+)\/permissions$/],
+  ['shares', 'GET', /^\/drive\/v3\/files\/([^/:]+)\/permissions$/],
+  ['who', 'GET', /^\/drive\/v3\/about$/],
 ];
 
 /** Kept for as long as the version holds, so that figures taken on this server are those of the adapter. */
@@ -89,8 +106,9 @@ const read = (book: Spreadsheet, query: URLSearchParams): Answer => {
   const key = `${book.version} ${query.get('fields')}`;
   const known = given.get(book);
   if (known?.key === key) return known.answer;
-  const answer = answerTo(book, query.get('fields'));
-  given.set(book, { key, answer: { ...answer, text: JSON.stringify(answer.body) } });
+  const plain = answerTo(book, query.get('fields'));
+  const answer = { ...plain, text: JSON.stringify(plain.body) };
+  given.set(book, { key, answer });
   return answer;
 };
 
@@ -104,8 +122,12 @@ const answerTo = (book: Spreadsheet, fields: string | null): Answer => {
 
 export const startSheetsServer = async (): Promise<SheetsServer> => {
   const books = new Map<string, Spreadsheet>();
-  const troubles: Record<Call, Trouble[]> = { read: [], write: [], version: [] };
-  const happenings: Record<Call, (() => void)[]> = { read: [], write: [], version: [] };
+  const none = () => Object.fromEntries(CALLS.map((call) => [call, []])) as unknown;
+  const troubles = none() as Record<Call, Trouble[]>;
+  const happenings = none() as Record<Call, (() => void)[]>;
+  const drives = new Set<string>();
+  const told: string[] = [];
+  let asker = OWNER;
   const calls: SheetsServer['calls'] = [];
   const written: Request[][] = [];
 
@@ -113,7 +135,7 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
     if (text === null) return failed(413, 'Request payload size exceeds the limit.');
     try {
       const body: unknown = JSON.parse(text);
-      books.set(book.id, batchUpdated(book, body));
+      books.set(book.id, batchUpdated(book, body, asker));
       written.push((body as { requests: Request[] }).requests);
       return { status: 200, body: { spreadsheetId: book.id, replies: [] } };
     } catch (error) {
@@ -122,12 +144,34 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
     }
   };
 
+  const newId = (): string => `made-${books.size + 1}-${'x'.repeat(20)}`;
+
+  const make = (text: string | null): Answer => {
+    const body = JSON.parse(text || '{}') as sheets_v4.Schema$Spreadsheet;
+    const wrong = wrongBody(body, 'Spreadsheet');
+    if (wrong.length > 0) return failed(400, `Invalid JSON payload received. ${wrong.join('; ')}`);
+    const { title = 'Untitled spreadsheet', locale = 'en_US', timeZone = 'Etc/GMT' } = body.properties ?? {};
+    const id = newId();
+    books.set(
+      id,
+      newSpreadsheet(id, { title: title ?? '', locale: locale ?? '', timeZone: timeZone ?? '', owner: asker }),
+    );
+    return { status: 200, body: { spreadsheetId: id } };
+  };
+
   const done = (call: Call, id: string, query: URLSearchParams, text: string | null): Answer => {
+    try {
+      if (call === 'make') return make(text);
+      if (call !== 'read' && call !== 'write')
+        return { status: 200, body: askDrive({ books, drives, told, asker, newId }, { call, id, query, text }) };
+    } catch (error) {
+      if (error instanceof DriveRefused) return failed(error.status, error.message);
+      if (error instanceof SyntaxError) return failed(400, error.message);
+      throw error;
+    }
     const book = books.get(id);
     if (!book) return failed(404, 'Requested entity was not found.');
-    if (call === 'read') return read(book, query);
-    if (call === 'write') return write(book, text);
-    return { status: 200, body: masked({ id, version: String(book.version) }, parseMask(query.get('fields') ?? 'id')) };
+    return call === 'read' ? read(book, query) : write(book, text);
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -169,9 +213,14 @@ export const startSheetsServer = async (): Promise<SheetsServer> => {
     rootUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     calls,
     written,
+    ...{ drives, told },
+    asks: (account) => {
+      asker = account;
+    },
     put: async (id, bytes, { locale = 'en_GB', timeZone = 'Europe/London' } = {}) => {
-      const { tabs } = bytes ? await loadWorkbook(bytes) : { tabs: [newTab(0, 'Sheet1')] };
-      books.set(id, { id, title: 'Plan', locale, timeZone, tabs, version: (books.get(id)?.version ?? 0) + 1 });
+      const content = bytes ? await loadWorkbook(bytes) : {};
+      const version = (books.get(id)?.version ?? 0) + 1;
+      books.set(id, newSpreadsheet(id, { ...content, locale, timeZone, version }));
     },
     book,
     edit: (id, change) => {

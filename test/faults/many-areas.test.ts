@@ -163,11 +163,10 @@ describe('153 sheets that are all to be read at once', () => {
     world.close();
     const { googlePlanBook } = await import('../../functions/adapters/google/plan-book.ts');
     const { localQueue } = await import('../../functions/adapters/local/queue.ts');
-    const { newTab } = await import('../cloud/sheets/spreadsheet.ts');
+    const { newSpreadsheet } = await import('../cloud/sheets/spreadsheet.ts');
     const ids = Array.from({ length: 153 }, (_none, index) => `sheet-${index}`);
-    const blank = { id: '', title: 'Plan', locale: 'en_GB', timeZone: 'Europe/London', version: 1 };
     for (const id of ids) {
-      sheets.put(id, { ...blank, tabs: [newTab(0, 'Sheet1')] });
+      sheets.put(id, newSpreadsheet(''));
       if (status !== 200) sheets.trouble(id, status);
     }
     let surfaced = 0;

@@ -17,7 +17,7 @@ import { samplePlan } from '../../functions/sample/sample-plan.ts';
 import { type CarriedOut, carryOut } from '../../functions/services/carry-out.ts';
 import type { Outside, PackArchive, PlanArea, SnapshotStore, Work } from '../../functions/services/ports.ts';
 import { loadWorkbook } from '../cloud/sheets/load-workbook.ts';
-import type { Spreadsheet } from '../cloud/sheets/spreadsheet.ts';
+import { newSpreadsheet, type Spreadsheet } from '../cloud/sheets/spreadsheet.ts';
 import { type PostOffice, postOffice } from './post-office.ts';
 import { type QuotaSheets, quotaSheets } from './quota-sheets.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
@@ -70,10 +70,8 @@ const areaNumber = (index: number): PlanArea => {
 };
 
 /** The sample as Google holds it; each area has it under its own name, with its own addresses. */
-const sampleBook = async (): Promise<Spreadsheet> => ({
-  ...{ id: '', title: 'Plan', locale: 'en_GB', timeZone: 'Europe/London', version: 1 },
-  tabs: (await loadWorkbook(await workbookBytes(samplePlan('six-months')))).tabs,
-});
+const sampleBook = async (): Promise<Spreadsheet> =>
+  newSpreadsheet('', await loadWorkbook(await workbookBytes(samplePlan('six-months'))));
 
 const renamed = (value: unknown, { id, name }: PlanArea): unknown => {
   if (typeof value === 'string') return value.replaceAll('Exampleshire', name).replaceAll('exampleshire', id);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import { localDiary } from '../../functions/adapters/local/diary.ts';
 import { localQueue } from '../../functions/adapters/local/queue.ts';
+import { localWatches } from '../../functions/adapters/local/watches.ts';
 import { writeWorkbook } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Surroundings } from '../../functions/http/serve.ts';
 import { carryWork } from '../../functions/http/tick.ts';
@@ -89,6 +90,7 @@ export const startCloud = async (
   const surroundings: Surroundings = {
     registry: registryOf(areas),
     outside: (one) => outside(areaOnThisMachine(folder, one)),
+    watches: localWatches(join(folder, 'watches.db')),
     certificates: async () => ({ k1: publicKey.export({ type: 'spki', format: 'pem' }).toString() }),
     now: () => new Date(NOW),
     log: (line) => lines.push(line),

@@ -1,5 +1,5 @@
 import { columnWidths } from '../../functions/pack/pdf/columns.ts';
-import { textWidth, widestWord } from '../../functions/pack/pdf/metrics.ts';
+import { extentOf, textWidth } from '../../functions/pack/pdf/metrics.ts';
 import { SETTINGS } from '../../functions/pack/pdf/setter.ts';
 import { wrap } from '../../functions/pack/pdf/wrapping.ts';
 
@@ -17,7 +17,7 @@ describe('lines of text', () => {
 
   it('may end after a hyphen between letters, and never within a figure or a range', () => {
     expect(linesOf('co-production', width('production'))).toEqual(['co-', 'production']);
-    expect(widestWord([{ text: '2022-23' }], setting)).toBeCloseTo(width('2022-23'));
+    expect(extentOf([{ text: '2022-23' }], setting).word).toBeCloseTo(width('2022-23'));
   });
 
   it('do not end between the day and the month of a date unless the date alone is too wide', () => {

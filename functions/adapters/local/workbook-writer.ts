@@ -6,10 +6,6 @@ import { columnLetter } from '../../plan/cells.ts';
 import type { Column } from '../../plan/layout/column.ts';
 import type { Kept, Plan } from '../../plan/schema.ts';
 import {
-  CHANGES_HEADINGS,
-  CHANGES_TAB,
-  CHECKS_HEADINGS,
-  CHECKS_TAB,
   COVER_HEADINGS,
   coverItems,
   dropdowns,
@@ -19,18 +15,28 @@ import {
   type RowsTab,
   rowsTabs,
 } from '../../plan/sheet-layout.ts';
+import { readMeLines } from '../read-me.ts';
+import {
+  COVER_WIDTHS,
+  FONT,
+  isShown,
+  LAST_ROW,
+  LISTS_WIDTH,
+  PALETTE,
+  PRODUCT_PAGES,
+  productWidth,
+  READ_ME_WIDTH,
+  widthOf,
+} from '../sheet-template.ts';
 import { createFile } from './files.ts';
 import { openArchive } from './workbook/archive.ts';
-import { readMeLines } from './workbook/read-me.ts';
 import { rowHeight, withoutFixedHeights } from './workbook/row-height.ts';
 import {
+  argb,
   bodyStyle,
   colourRatings,
   columnStyle,
-  LAST_ROW,
   leftAligned,
-  PALETTE,
-  productWidth,
   solid,
   validate,
   writeCell,
@@ -60,8 +66,7 @@ export const workbookBytes = async (plan: Plan | null, options: Options = {}): P
   const readMe = book.addWorksheet(READ_ME_TAB, { pageSetup: PAGE });
   left.push(...writePlanTab(book, plan));
   for (const tab of rowsTabs) left.push(...writeRowsTab(book, tab, plan));
-  await writeProductTab(book, CHECKS_TAB, CHECKS_HEADINGS);
-  await writeProductTab(book, CHANGES_TAB, CHANGES_HEADINGS);
+  for (const { name, headings } of PRODUCT_PAGES) await writeProductTab(book, name, headings);
   await writeLists(book);
   if (plan) left.push(...writeOtherTabs(book, plan));
   writeReadMe(readMe, options.banner, left);
@@ -96,7 +101,7 @@ const fitRows = (sheet: ExcelJS.Worksheet): void => {
 
 const setColumn = (sheet: ExcelJS.Worksheet, index: number, column: Column): void => {
   const shown = sheet.getColumn(index + 1);
-  shown.width = column.width ?? 20;
+  shown.width = widthOf(column);
   shown.style = columnStyle(column);
   if (column.folded) {
     shown.outlineLevel = 1;
@@ -108,7 +113,7 @@ const frozen = (columns: number): Partial<ExcelJS.WorksheetView>[] => [{ state: 
 
 const writeRowsTab = (book: ExcelJS.Workbook, tab: RowsTab, plan: Plan | null): Kept[] => {
   const sheet = book.addWorksheet(tab.name, {
-    state: tab.opens || (plan !== null && plan[tab.key].length > 0) ? 'visible' : 'hidden',
+    state: isShown(tab, plan) ? 'visible' : 'hidden',
     views: frozen(1),
     pageSetup: PAGE,
     properties: { outlineLevelCol: tab.columns.some((column) => column.folded) ? 1 : 0 },
@@ -141,7 +146,7 @@ const writePlanTab = (book: ExcelJS.Workbook, plan: Plan | null): Kept[] => {
   const sheet = book.addWorksheet(PLAN_TAB, { views: frozen(1), pageSetup: PAGE });
   const items = coverItems as readonly Column[];
   const page = coverPage(plan);
-  [30, 50].forEach((width, index) => {
+  COVER_WIDTHS.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width;
     sheet.getColumn(index + 1).style = { ...bodyStyle };
     writeHeading(sheet.getCell(1, index + 1), COVER_HEADINGS[index] as string, '');
@@ -178,7 +183,7 @@ const writeProductTab = async (book: ExcelJS.Workbook, name: string, headings: r
 const writeLists = async (book: ExcelJS.Workbook): Promise<void> => {
   const sheet = book.addWorksheet(LISTS_TAB, { state: 'hidden' });
   dropdowns().forEach(({ name, choices }, index) => {
-    sheet.getColumn(index + 1).width = 24;
+    sheet.getColumn(index + 1).width = LISTS_WIDTH;
     sheet.getColumn(index + 1).style = { numFmt: '@' };
     writeHeading(sheet.getCell(1, index + 1), name, '');
     choices.forEach((choice, row) => {
@@ -206,8 +211,8 @@ const writeOtherTabs = (book: ExcelJS.Workbook, plan: Plan): Kept[] => {
 };
 
 const writeReadMe = (sheet: ExcelJS.Worksheet, banner: string | undefined, left: readonly Kept[]): void => {
-  sheet.getColumn(1).width = 110;
-  readMeLines(banner, left).forEach(({ text, look }, index) => {
+  sheet.getColumn(1).width = READ_ME_WIDTH;
+  readMeLines('workbook', left, banner).forEach(({ text, look }, index) => {
     const cell = sheet.getCell(index + 1, 1);
     const rating = look === 'plain' || look === 'title' || look === 'heading' ? null : PALETTE[look];
     cell.value = cellText(text);
@@ -216,8 +221,8 @@ const writeReadMe = (sheet: ExcelJS.Worksheet, banner: string | undefined, left:
       font: {
         ...bodyStyle.font,
         bold: look !== 'plain',
-        size: look === 'title' ? 16 : 11,
-        ...(rating ? { color: { argb: rating.text } } : {}),
+        size: look === 'title' ? FONT.title : FONT.size,
+        ...(rating ? { color: { argb: argb(rating.text) } } : {}),
       },
       ...(rating ? { fill: solid(rating.fill) } : {}),
     };

@@ -1,7 +1,8 @@
 /** What stands in one cell of a table, one part below the other: a chart, then lines of text. */
-import type { Cell, Chart } from '../document.ts';
+import type { Cell, Chart, Line } from '../document.ts';
 import { drawChart } from './chart-shapes.ts';
-import { type Setting, type TextLine, widestWord } from './metrics.ts';
+import type { Need } from './columns.ts';
+import { extentOf, type Setting, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -13,7 +14,8 @@ type Part =
 export type LaidCell = {
   parts: Part[];
   height: number;
-  element: Element;
+  /** What each paragraph is read as part of. */
+  owners: Element[];
   /** Each paragraph's own element; one paragraph alone stands directly in the cell. */
   paragraphs: (Element | null)[];
   alignRight: boolean;
@@ -27,21 +29,34 @@ const BELOW_CHART = 3;
 /** A rating's ground is a little higher than its line. */
 const PILL_SPACE = 2.2;
 
-/** Nothing in the cell may be narrower than this. */
-export const leastWidth = (cell: Cell, setting: Setting): number => {
-  let least = cell.chart?.width ?? 0;
-  for (const line of cell.lines) least = Math.max(least, widestWord(line, setting));
-  return least;
+/** Up to here a date, or a few words that are marked, had better stay on one line. */
+const SHORT_LINE = 100;
+
+const isWhole = (runs: Line): boolean => {
+  const last = runs[runs.length - 1];
+  return last !== undefined && (last.marked === true || /\d{4}$/.test(last.text));
 };
 
-export const layCell = (
-  setter: Setter,
-  cell: Cell,
-  element: Element,
-  width: number,
-  setting: Setting,
-  alignRight: boolean,
-): LaidCell => {
+/** `least`: nothing in the cell may be narrower than this; `wish`: and had better not be narrower than this. */
+export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wish: number } => {
+  const { chart } = cell;
+  let least = chart?.width ?? 0;
+  let wish = 0;
+  const lines: number[] = [];
+  for (const runs of cell.lines) {
+    const { word, line } = extentOf(runs, setting);
+    if (word > least) least = word;
+    if (line > 0) lines.push(line);
+    if (line > wish && line < SHORT_LINE && isWhole(runs)) wish = line;
+  }
+  return { lines, fixed: chart === undefined ? 0 : (chart.height + BELOW_CHART) / setting.leading, least, wish };
+};
+
+type Place = { width: number; setting: Setting; alignRight: boolean };
+
+/** `more`: something of the cell stands elsewhere, so that no paragraph is alone in it. */
+export const layCell = (setter: Setter, cell: Cell, element: Element, place: Place, more: boolean): LaidCell => {
+  const { width, setting } = place;
   const parts: Part[] = [];
   let height = 0;
   const add = (part: Part): void => {
@@ -60,9 +75,49 @@ export const layCell = (
     }
     paragraph += 1;
   }
-  const alone = paragraph <= 1 && cell.chart === undefined;
+  const alone = paragraph <= 1 && cell.chart === undefined && !more;
   const paragraphs = Array.from({ length: paragraph }, () => (alone ? element : null));
-  return { parts, height, element, paragraphs, alignRight, width, setting, drawn: 0 };
+  return {
+    parts,
+    height,
+    owners: Array.from({ length: Math.max(1, paragraph) }, () => element),
+    paragraphs,
+    ...place,
+    drawn: 0,
+  };
+};
+
+/** Lines of several cells below all of them, across the whole row; each is read as part of its own cell. */
+export const layBelow = (setter: Setter, lines: readonly { line: Line; owner: Element }[], place: Place): LaidCell => {
+  const parts = lines.flatMap(({ line }, paragraph) =>
+    setter.wrap(line, place.setting, place.width).map((text): Part => {
+      return { kind: 'text', text, height: place.setting.leading, paragraph };
+    }),
+  );
+  const height = parts.reduce((sum, part) => sum + part.height, 0);
+  return {
+    parts,
+    height,
+    owners: lines.map(({ owner }) => owner),
+    paragraphs: lines.map(() => null),
+    ...place,
+    drawn: 0,
+  };
+};
+
+/** A little more than half of a page's width; what is marked must not be crammed in any case. */
+const BELOW_FROM = { muted: 290, marked: 200 };
+
+/** A note that would run down a narrow column goes below its row, where there is room for it. */
+const goesBelow = (line: Line, i: number, setting: Setting): boolean =>
+  i > 0 &&
+  line.every((run) => run.muted === true || run.marked === true) &&
+  extentOf(line, setting).line > BELOW_FROM[line.some((run) => run.marked === true) ? 'marked' : 'muted'];
+
+export const splitCell = (cell: Cell, setting: Setting): { cell: Cell; below: Line[] } => {
+  const below = cell.lines.filter((line, i) => goesBelow(line, i, setting));
+  if (below.length === 0) return { cell, below };
+  return { cell: { ...cell, lines: cell.lines.filter((line) => !below.includes(line)) }, below };
 };
 
 const drawFigure = (
@@ -74,7 +129,7 @@ const drawFigure = (
   x: number,
   top: number,
 ): void => {
-  const figure = setter.tree.add(cell.element, 'Figure');
+  const figure = setter.tree.add(cell.owners[0]!, 'Figure');
   const bottom = page.height - top - chart.height * scale;
   setter.tree.describeFigure(figure, chart.alt, [x, bottom, x + chart.width * scale, page.height - top]);
   page.drawFigure(figure, (out) => drawChart(out, chart, x, bottom, scale));
@@ -98,7 +153,7 @@ export const drawCell = (
     if (part.kind === 'chart') {
       drawFigure(setter, page, cell, part.chart, part.scale, x, top + used);
     } else {
-      cell.paragraphs[part.paragraph] ??= setter.tree.add(cell.element, 'P');
+      cell.paragraphs[part.paragraph] ??= setter.tree.add(cell.owners[part.paragraph]!, 'P');
       const left = cell.alignRight ? x + cell.width - part.text.width : x;
       setter.drawLine(
         page,

@@ -70,40 +70,74 @@ const writeLabel = (out: Operators, shape: Extract<Shape, { kind: 'label' }>, he
   out.write('Tj ET\n');
 };
 
-const path = (shape: Exclude<Shape, { kind: 'label' }>, height: number): string => {
-  const colour = INKS[shape.colour];
-  switch (shape.kind) {
-    case 'line': {
-      const dash = shape.dash === undefined ? '[] 0 d' : `[${shape.dash.map(num).join(' ')}] 0 d`;
-      const points = shape.points.map(([x, y], i) => `${num(x)} ${num(height - y)} ${i === 0 ? 'm' : 'l'}`).join(' ');
-      return `${colour} RG ${num(shape.width)} w ${dash} ${points} S`;
-    }
-    case 'dot': {
-      const round = circle(shape.x, height - shape.y, shape.radius);
-      if (shape.hollow === true) return `${colour} RG ${INKS.paper} rg 1 w [] 0 d ${round} b`;
-      return `${colour} rg ${round} f`;
-    }
-    case 'diamond': {
-      const y = height - shape.y;
-      const r = shape.radius;
-      const outline = polygon([
-        [shape.x - r, y],
-        [shape.x, y - r],
-        [shape.x + r, y],
-        [shape.x, y + r],
-      ]);
-      return `${colour} RG ${INKS.paper} rg 1 w [] 0 d ${outline} b`;
-    }
-    case 'bar':
-      return `${colour} rg ${num(shape.x)} ${num(height - shape.y - shape.height)} ${num(shape.width)} ${num(shape.height)} re f`;
+const writeLine = (out: Operators, shape: Extract<Shape, { kind: 'line' }>, height: number): void => {
+  const dash = shape.dash === undefined ? '' : shape.dash.map(num).join(' ');
+  out.write(`${INKS[shape.colour]} RG ${num(shape.width)} w [${dash}] 0 d `);
+  let operator = 'm ';
+  for (const [x, y] of shape.points) {
+    out.tenths(x);
+    out.tenths(height - y);
+    out.write(operator);
+    operator = 'l ';
   }
+  out.write('S\n');
+};
+
+/** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
+const writeDot = (out: Operators, shape: Extract<Shape, { kind: 'dot' }>, height: number): void => {
+  const y = height - shape.y;
+  if (shape.hollow === true) {
+    const round = circle(shape.x, y, shape.radius);
+    out.write(`${INKS[shape.colour]} RG ${INKS.paper} rg 1 w [] 0 d ${round} b\n`);
+    return;
+  }
+  out.write(`${INKS[shape.colour]} RG ${num(2 * shape.radius)} w [] 0 d `);
+  out.tenths(shape.x - 0.05);
+  out.tenths(y);
+  out.write('m ');
+  out.tenths(shape.x + 0.05);
+  out.tenths(y);
+  out.write('l S\n');
+};
+
+const writeDiamond = (out: Operators, shape: Extract<Shape, { kind: 'diamond' }>, height: number): void => {
+  const { x, radius } = shape;
+  const y = height - shape.y;
+  out.write(`${INKS[shape.colour]} RG ${INKS.paper} rg 1 w [] 0 d `);
+  out.tenths(x - radius);
+  out.tenths(y);
+  out.write('m ');
+  for (const [px, py] of [
+    [x, y - radius],
+    [x + radius, y],
+    [x, y + radius],
+  ] as const) {
+    out.tenths(px);
+    out.tenths(py);
+    out.write('l ');
+  }
+  out.write('b\n');
+};
+
+const writeBar = (out: Operators, shape: Extract<Shape, { kind: 'bar' }>, height: number): void => {
+  out.write(`${INKS[shape.colour]} rg `);
+  out.tenths(shape.x);
+  out.tenths(height - shape.y - shape.height);
+  out.tenths(shape.width);
+  out.tenths(shape.height);
+  out.write('re f\n');
+};
+
+const writeShape = (out: Operators, shape: Shape, height: number): void => {
+  if (shape.kind === 'line') writeLine(out, shape, height);
+  else if (shape.kind === 'dot') writeDot(out, shape, height);
+  else if (shape.kind === 'diamond') writeDiamond(out, shape, height);
+  else if (shape.kind === 'bar') writeBar(out, shape, height);
+  else writeLabel(out, shape, height);
 };
 
 /** Draws a chart with its lower left corner at `x`, `y`. Colours stay as they are left: keep it between `q` and `Q`. */
 export const drawChart = (out: Operators, chart: Chart, x: number, y: number, scale: number): void => {
   out.write(`${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y)} cm 1 J 1 j\n`);
-  for (const shape of chart.shapes) {
-    if (shape.kind === 'label') writeLabel(out, shape, chart.height);
-    else out.write(`${path(shape, chart.height)}\n`);
-  }
+  for (const shape of chart.shapes) writeShape(out, shape, chart.height);
 };

@@ -32,3 +32,115 @@ export const columnWidths = (shares: readonly number[], least: readonly number[]
     fixed.add(short);
   }
 };
+
+/** In whole points, which are written in fewer bytes; what is cut off goes to the last column. */
+export const whole = (widths: readonly number[], total: number): number[] => {
+  const cut = widths.map(Math.floor);
+  const sum = cut.reduce((all, width) => all + width, 0);
+  return cut.map((width, i) => (i === cut.length - 1 ? width + total - sum : width));
+};
+
+/** What a cell needs, whatever its width: the natural width of each of its lines, and the height of its picture in lines. */
+export type Need = { lines: number[]; fixed: number };
+
+/** About what a line loses at its end to the word that did not fit. */
+const LOST_AT_END = 13;
+const STEPS = [32, 12, 5];
+const MOST_MOVES = 24;
+/** No column gives away more than this part of the width that its share meant for it. */
+const LEAST_PART = 0.5;
+/** Rows that are looked at; a longer table is judged by some of its rows, evenly spread. */
+const MOST_ROWS = 40;
+
+const heightIn = ({ lines, fixed }: Need, width: number): number => {
+  let height = fixed;
+  const room = Math.max(width - LOST_AT_END, 1);
+  for (const line of lines) height += line <= width ? 1 : Math.max(2, Math.ceil(line / room));
+  return height;
+};
+
+const heightsIn = (needs: readonly Need[], width: number): Float64Array =>
+  Float64Array.from(needs, (need) => heightIn(need, width));
+
+/** The height of the table if column `from` had the heights `less`, and column `to` the heights `more`. */
+const tableHeight = (
+  heights: readonly Float64Array[],
+  from: number,
+  less: Float64Array,
+  to: number,
+  more: Float64Array,
+): number => {
+  let sum = 0;
+  for (let row = 0; row < less.length; row += 1) {
+    let most = Math.max(less[row]!, more[row]!);
+    // What is not the highest counts a little too, so that a tie goes to the table with less ragged rows.
+    let all = less[row]! + more[row]!;
+    for (let i = 0; i < heights.length; i += 1) {
+      if (i === from || i === to) continue;
+      const height = heights[i]![row]!;
+      all += height;
+      if (height > most) most = height;
+    }
+    sum += most + all * 0.02;
+  }
+  return sum;
+};
+
+type Move = { from: number; to: number; less: Float64Array; more: Float64Array; height: number };
+
+/** The move of `step` points from one column to another that makes the table lowest, if any makes it lower than `height`. */
+const bestMove = (
+  columns: readonly (readonly Need[])[],
+  heights: readonly Float64Array[],
+  widths: readonly number[],
+  least: readonly number[],
+  gaps: readonly number[],
+  step: number,
+  height: number,
+): Move | null => {
+  const at = (i: number, change: number): Float64Array => heightsIn(columns[i]!, widths[i]! + change - gaps[i]!);
+  const more = widths.map((_, i) => at(i, step));
+  let best: Move | null = null;
+  for (let from = 0; from < widths.length; from += 1) {
+    if (widths[from]! - step < least[from]!) continue;
+    const less = at(from, -step);
+    for (let to = 0; to < widths.length; to += 1) {
+      if (to === from) continue;
+      const found = tableHeight(heights, from, less, to, more[to]!);
+      if (found < (best?.height ?? height) - 0.01) best = { from, to, less, more: more[to]!, height: found };
+    }
+  }
+  return best;
+};
+
+/**
+ * Moves width from columns that have it to spare to those that make rows high, as long as the table becomes lower. `widths`
+ * stand for what the shares ask for; no column becomes narrower than `least`. `gaps`: what of each width is kept blank.
+ */
+export const balanced = (
+  widths: readonly number[],
+  least: readonly number[],
+  gaps: readonly number[],
+  rows: readonly (readonly Need[])[],
+): number[] => {
+  const every = Math.max(1, Math.ceil(rows.length / MOST_ROWS));
+  const sample = rows.filter((_, i) => i % every === 0);
+  const columns = widths.map((_, i) => sample.map((row) => row[i]!));
+  const now = [...widths];
+  const floor = widths.map((width, i) => Math.max(least[i]!, width * LEAST_PART));
+  const heights = columns.map((needs, i) => heightsIn(needs, now[i]! - gaps[i]!));
+  if (now.length < 2 || sample.length === 0) return now;
+  let height = tableHeight(heights, 0, heights[0]!, 1, heights[1]!);
+  for (const step of STEPS) {
+    for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+      const move = bestMove(columns, heights, now, floor, gaps, step, height);
+      if (move === null) break;
+      now[move.from]! -= step;
+      now[move.to]! += step;
+      heights[move.from] = move.less;
+      heights[move.to] = move.more;
+      height = move.height;
+    }
+  }
+  return now;
+};

@@ -1,17 +1,16 @@
 /** A pack as a tagged PDF (PDF/UA-1). The same document always gives the same bytes. */
-import { PDFContext, PDFHexString, PDFRef } from 'pdf-lib';
 import type { Deflate, DrawnPdf, PackDocument } from '../document.ts';
 import { FONTS } from '../font/glyphs.ts';
 import { webAddress } from '../web-address.ts';
 import { type Headline, layOut } from './layout.ts';
-import { bannerElement, drawBanner, drawFooters } from './margins.ts';
+import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
-import { add, addStream, assign, nextNumber, num, textString } from './objects.ts';
+import { num, Objects, textString } from './objects.ts';
 import type { Page } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
 import type { Element } from './tags.ts';
-import { idsOf, missingIn } from './texts.ts';
+import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
 const encoder = new TextEncoder();
 
@@ -35,7 +34,7 @@ const areasOf = ({ boxes, page }: LinkArea): string => {
 };
 
 /** Gives the elements of the links in the order of their numbers in the parent tree. */
-const writeLinks = (context: PDFContext, setter: Setter): Element[] =>
+const writeLinks = (objects: Objects, setter: Setter): Element[] =>
   setter.links.map((area, i) => {
     const { run, element, page } = area;
     const place = run.to === undefined ? undefined : setter.places.get(run.to);
@@ -45,8 +44,7 @@ const writeLinks = (context: PDFContext, setter: Setter): Element[] =>
         : `/Dest[${place.page.number} 0 R/XYZ null ${num(place.page.height - place.y + 6)} null]`;
     const contents =
       place === undefined ? `${run.text.trim()} (${webAddress(run.href) ?? ''})` : `Go to ${run.text.trim()}`;
-    const annotation = add(
-      context,
+    const annotation = objects.add(
       `<</Type/Annot/Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
         `/P ${page.number} 0 R/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,
     );
@@ -57,29 +55,27 @@ const writeLinks = (context: PDFContext, setter: Setter): Element[] =>
 
 /** Pages with their contents deflated; gives the contents, from which the file's own name is made. */
 const writePages = (
-  context: PDFContext,
+  objects: Objects,
   pages: readonly Page[],
   deflate: Deflate,
 ): { tree: number; contents: Uint8Array[] } => {
-  const tree = nextNumber(context);
-  const fonts = `/Font<</R ${addFont(context, FONTS.regular)} 0 R/B ${addFont(context, FONTS.bold)} 0 R>>`;
-  const resources = add(context, `<<${fonts}>>`);
+  const tree = objects.next();
+  const fonts = `/Font<</R ${addFont(objects, FONTS.regular)} 0 R/B ${addFont(objects, FONTS.bold)} 0 R>>`;
+  const resources = objects.add(`<<${fonts}>>`);
   const contents: Uint8Array[] = [];
   for (const page of pages) {
     const bytes = deflate(page.finish());
     contents.push(bytes);
-    const stream = addStream(context, bytes, { Filter: 'FlateDecode' });
+    const stream = objects.addStream(bytes, '/Filter/FlateDecode');
     const annotations =
       page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map((n) => `${n} 0 R`).join(' ')}]`;
-    assign(
-      context,
+    objects.assign(
       page.number,
       `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${num(page.width)} ${num(page.height)}]/Resources ${resources} 0 R` +
         `/Contents ${stream} 0 R/StructParents ${page.index}/Tabs/S${annotations}>>`,
     );
   }
-  assign(
-    context,
+  objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,
   );
@@ -92,31 +88,30 @@ const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[]
     return found === undefined ? [] : [{ level, text, page: found.page.number, top: found.page.height - found.y + 6 }];
   });
 
-export const drawPdf = async (document: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
-  const context = PDFContext.create();
+export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
+  const counted = given.pageLimit !== undefined;
+  const document = counted ? { ...given, blocks: given.blocks.map(plainlySpacedBlock) } : given;
+  const objects = new Objects();
   let banner: Element | null = null;
-  const setter = new Setter(context, document.pageLimit ?? Number.POSITIVE_INFINITY, idsOf(document), (own, page) => {
+  const setter = new Setter(objects, document.pageLimit ?? Number.POSITIVE_INFINITY, idsOf(document), (own, page) => {
     drawBanner(own, page, document.banner, banner);
   });
   banner = bannerElement(setter, document.banner);
   const headlines = layOut(setter, document);
+  drawRunningHeads(setter, document.banner, headlines);
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
-  const links = writeLinks(context, setter);
-  const { tree, contents } = writePages(context, pages, deflate);
+  const links = writeLinks(objects, setter);
+  const { tree, contents } = writePages(objects, pages, deflate);
   const structure = setter.tree.write(pages, links);
-  const bookmarks = addBookmarks(context, bookmarksOf(headlines, setter));
+  const bookmarks = addBookmarks(objects, bookmarksOf(headlines, setter));
   const outlines = bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R/PageMode/UseOutlines`;
-  const catalogue = add(
-    context,
+  const catalogue = objects.add(
     `<</Type/Catalog/Pages ${tree} 0 R/Lang (${document.language})/MarkInfo<</Marked true>>/StructTreeRoot ${structure} 0 R` +
-      `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${addXmp(context, document)} 0 R${outlines}>>`,
+      `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${addXmp(objects, document)} 0 R${outlines}>>`,
   );
   const name = fingerprint([encoder.encode(`${document.title}\n${document.asAt}\n${document.author}`), ...contents]);
-  context.trailerInfo.Root = PDFRef.of(catalogue);
-  context.trailerInfo.Info = PDFRef.of(addInfo(context, document));
-  context.trailerInfo.ID = context.obj([PDFHexString.of(name), PDFHexString.of(name)]);
-  const bytes = await save(context, deflate);
+  const bytes = save(objects, { root: catalogue, info: addInfo(objects, document), name }, deflate);
   const over = setter.over.lines === 0 ? {} : { over: setter.over };
-  return { bytes, pages: pages.length, missing: missingIn(document), ...over };
+  return { bytes, pages: pages.length, missing: missingIn(given), ...over };
 };

@@ -1,10 +1,10 @@
 /** Pieces of fixed height set one below the other on pages: what belongs together stays together. */
-import type { PDFContext } from 'pdf-lib';
+import type { Objects } from './objects.ts';
 import { Page } from './page.ts';
 import type { StructureTree } from './tags.ts';
 
-/** 17 mm. */
-export const MARGIN = 48.2;
+/** 17 mm. Whole points, here and in the widths of columns, are written in fewer bytes. */
+export const MARGIN = 48;
 const SHORT_SIDE = 595.28;
 const LONG_SIDE = 841.89;
 /** Room for two lines of footer below the text. */
@@ -36,7 +36,7 @@ const heightOf = (group: readonly Piece[]): number =>
 
 export class Flow {
   readonly pages: Page[] = [];
-  private readonly context: PDFContext;
+  private readonly objects: Objects;
   private readonly tree: StructureTree;
   private pending: Piece[] = [];
   private page: Page | null = null;
@@ -47,9 +47,9 @@ export class Flow {
   private readonly opened: (page: Page) => void;
 
   /** `opened` draws what stands on every page before its text. */
-  constructor(context: PDFContext, tree: StructureTree, opened: (page: Page) => void) {
+  constructor(objects: Objects, tree: StructureTree, opened: (page: Page) => void) {
     this.opened = opened;
-    this.context = context;
+    this.objects = objects;
     this.tree = tree;
   }
 
@@ -121,7 +121,7 @@ export class Flow {
 
   private startPage(wide: boolean): void {
     const [width, height] = wide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
-    this.page = new Page(this.context, this.tree, this.pages.length, width, height);
+    this.page = new Page(this.objects, this.tree, this.pages.length, width, height);
     this.pages.push(this.page);
     this.opened(this.page);
     this.wide = wide;

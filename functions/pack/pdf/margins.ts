@@ -1,8 +1,9 @@
 /** What stands in the margins of every page: the banner above, the footer below. */
-import type { PackDocument } from '../document.ts';
+import type { Line, PackDocument } from '../document.ts';
 import { MARGIN } from './flow.ts';
 import { INKS } from './ink.ts';
-import { type TextLine, textWidth } from './metrics.ts';
+import type { Headline } from './layout.ts';
+import { type Setting, type TextLine, textWidth } from './metrics.ts';
 import type { Page } from './page.ts';
 import { SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -11,18 +12,51 @@ const BANNER_FROM_TOP = 22;
 const FOOTER_FROM_BOTTOM = 50;
 const LEFT_SHARE = 0.6;
 const MOST_LINES = 3;
+/** Between what stands on the left of a margin and on the right. */
+const BETWEEN = 24;
+/** A heading this far from the top opens its page. */
+const OPENING = 40;
 const BANNER = { ...SETTINGS.margin, size: 10.5 };
+
+/** As much of a text as fits on one line; what is cut is cut at a word and marked. */
+const shortened = (setter: Setter, text: string, width: number, setting: Setting): TextLine | undefined => {
+  const runs: Line = [{ text: text.replace(/\s+/g, ' ') }];
+  const lines = setter.wrap(runs, setting, width);
+  if (lines.length < 2) return lines[0];
+  const cut = setter.wrap(runs, setting, width - setting.size)[0]!;
+  const kept = cut.segments
+    .map((segment) => segment.text)
+    .join('')
+    .trimEnd();
+  return setter.wrap([{ text: `${kept}…` }], setting, width)[0];
+};
 
 /** The banner is read out once, before all else; on the other pages it is only drawn. */
 export const bannerElement = (setter: Setter, banner: string): Element | null =>
   banner === '' ? null : setter.tree.add(setter.tree.root, 'P');
 
 export const drawBanner = (setter: Setter, page: Page, banner: string, element: Element | null): void => {
-  const line = setter.wrap([{ text: banner }], BANNER, Number.POSITIVE_INFINITY)[0];
+  const line = shortened(setter, banner, page.width - 2 * MARGIN, BANNER);
   if (banner === '' || line === undefined) return;
   const x = page.width - MARGIN - line.width;
   if (page.index === 0 && element !== null) setter.drawLine(page, line, x, BANNER_FROM_TOP, BANNER, element);
   else setter.drawLineBeside(page, line, x, BANNER_FROM_TOP, BANNER);
+};
+
+/** On each page that goes on with a chapter, what chapter that is; drawn only. */
+export const drawRunningHeads = (setter: Setter, banner: string, headlines: readonly Headline[]): void => {
+  const chapters = headlines.flatMap(({ level, text, place }) => {
+    const found = level === 1 ? setter.places.get(place) : undefined;
+    return found === undefined ? [] : [{ text, index: found.page.index, y: found.y }];
+  });
+  const beside = banner === '' ? 0 : textWidth(banner, BANNER.size, false) + BETWEEN;
+  for (const page of setter.flow.pages) {
+    if (chapters.some(({ index, y }) => index === page.index && y < MARGIN + OPENING)) continue;
+    const chapter = chapters.filter(({ index }) => index < page.index).pop();
+    if (chapter === undefined) continue;
+    const line = shortened(setter, chapter.text, page.width - 2 * MARGIN - beside, SETTINGS.margin);
+    if (line !== undefined) setter.drawLineBeside(page, line, MARGIN, BANNER_FROM_TOP, SETTINGS.margin);
+  }
 };
 
 /** A long name gives way to what follows it: the review, the version, the day of the data. */

@@ -1,8 +1,7 @@
 /** What a PDF says about itself: title, language, dates, fonts, bookmarks. Nothing here looks at a clock. */
-import { decodeFromBase64, type PDFContext } from 'pdf-lib';
 import type { PackDocument } from '../document.ts';
 import type { FontFile } from '../font/font-file.ts';
-import { add, addStream, assign, nextNumber, num, textString } from './objects.ts';
+import { num, type Objects, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
 
@@ -38,13 +37,13 @@ const xmp = ({
 <?xpacket end="r"?>`;
 
 /** Left as plain text, so that any tool can read it. */
-export const addXmp = (context: PDFContext, document: PackDocument): number =>
-  addStream(context, new TextEncoder().encode(xmp(document)), { Type: 'Metadata', Subtype: 'XML' });
+export const addXmp = (objects: Objects, document: PackDocument): number =>
+  objects.addStream(new TextEncoder().encode(xmp(document)), '/Type/Metadata/Subtype/XML');
 
-export const addInfo = (context: PDFContext, { title, author, asAt }: PackDocument): number => {
+export const addInfo = (objects: Objects, { title, author, asAt }: PackDocument): number => {
   const date = `(D:${asAt.replace(/-/g, '')}000000Z)`;
   const names = `/Title ${textString(told(title))}/Author ${textString(told(author))}`;
-  return add(context, `<<${names}/Creator (${TOOL})/Producer (${TOOL})/CreationDate ${date}/ModDate ${date}>>`);
+  return objects.add(`<<${names}/Creator (${TOOL})/Producer (${TOOL})/CreationDate ${date}/ModDate ${date}>>`);
 };
 
 const binaries = new Map<string, Uint8Array>();
@@ -53,26 +52,25 @@ const binaries = new Map<string, Uint8Array>();
 const binary = (base64: string): Uint8Array => {
   const known = binaries.get(base64);
   if (known !== undefined) return known;
-  const bytes = decodeFromBase64(base64);
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
   binaries.set(base64, bytes);
   return bytes;
 };
 
-export const addFont = (context: PDFContext, font: FontFile): number => {
-  const file = addStream(context, binary(font.file), { Filter: 'FlateDecode', Length1: font.length });
-  const toUnicode = addStream(context, binary(font.toUnicode), { Filter: 'FlateDecode' });
-  const descriptor = add(
-    context,
+export const addFont = (objects: Objects, font: FontFile): number => {
+  const file = objects.addStream(binary(font.file), `/Filter/FlateDecode/Length1 ${font.length}`);
+  const toUnicode = objects.addStream(binary(font.toUnicode), '/Filter/FlateDecode');
+  const descriptor = objects.add(
     `<</Type/FontDescriptor/FontName/${font.name}/Flags 4/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
       `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
   );
-  const descendant = add(
-    context,
+  const descendant = objects.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
       `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
   );
-  return add(
-    context,
+  return objects.add(
     `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
   );
 };
@@ -81,10 +79,10 @@ export type Bookmark = { level: 1 | 2; text: string; page: number; top: number }
 
 type Node = { bookmark: Bookmark; number: number; kids: Node[] };
 
-const nested = (context: PDFContext, bookmarks: readonly Bookmark[]): Node[] => {
+const nested = (objects: Objects, bookmarks: readonly Bookmark[]): Node[] => {
   const top: Node[] = [];
   for (const bookmark of bookmarks) {
-    const node = { bookmark, number: nextNumber(context), kids: [] };
+    const node = { bookmark, number: objects.next(), kids: [] };
     const parent = bookmark.level === 2 ? top[top.length - 1] : undefined;
     (parent?.kids ?? top).push(node);
   }
@@ -92,21 +90,20 @@ const nested = (context: PDFContext, bookmarks: readonly Bookmark[]): Node[] => 
 };
 
 /** Bookmarks of one level with all below them; gives how many are open. */
-const writeLevel = (context: PDFContext, nodes: readonly Node[], parent: number): number => {
+const writeLevel = (objects: Objects, nodes: readonly Node[], parent: number): number => {
   let open = nodes.length;
   nodes.forEach((node, i) => {
     const { text, page, top } = node.bookmark;
     const before = nodes[i - 1] === undefined ? '' : `/Prev ${nodes[i - 1]!.number} 0 R`;
     const after = nodes[i + 1] === undefined ? '' : `/Next ${nodes[i + 1]!.number} 0 R`;
-    const count = writeLevel(context, node.kids, node.number);
+    const count = writeLevel(objects, node.kids, node.number);
     open += count;
     const kids =
       count === 0
         ? ''
         : `/First ${node.kids[0]!.number} 0 R/Last ${node.kids[node.kids.length - 1]!.number} 0 R/Count ${count}`;
     const place = `/Dest[${page} 0 R/XYZ null ${num(top)} null]`;
-    assign(
-      context,
+    objects.assign(
       node.number,
       `<</Title ${textString(told(text))}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`,
     );
@@ -114,13 +111,12 @@ const writeLevel = (context: PDFContext, nodes: readonly Node[], parent: number)
   return open;
 };
 
-export const addBookmarks = (context: PDFContext, bookmarks: readonly Bookmark[]): number | null => {
+export const addBookmarks = (objects: Objects, bookmarks: readonly Bookmark[]): number | null => {
   if (bookmarks.length === 0) return null;
-  const number = nextNumber(context);
-  const top = nested(context, bookmarks);
-  const count = writeLevel(context, top, number);
-  assign(
-    context,
+  const number = objects.next();
+  const top = nested(objects, bookmarks);
+  const count = writeLevel(objects, top, number);
+  objects.assign(
     number,
     `<</Type/Outlines/First ${top[0]!.number} 0 R/Last ${top[top.length - 1]!.number} 0 R/Count ${count}>>`,
   );

@@ -74,13 +74,19 @@ export const isInDate = (text: string, space: number): boolean => {
   return !longer && MONTH.test(text.slice(space + 1, space + 11));
 };
 
-/** The widest stretch that must stay on one line. */
-export const widestWord = (runs: Line, setting: Setting): number => {
+/** `word`: the widest stretch that must stay on one line; `line`: all of it, up to where somebody ended a line. */
+export type Extent = { word: number; line: number };
+
+export const extentOf = (runs: Line, setting: Setting): Extent => {
   let widest = 0;
   let x = 0;
+  let line = 0;
+  let longest = 0;
   for (const { text, size, bold, run } of styled(runs, setting)) {
     if (run.rating !== undefined) {
-      x += pillWidth(text, size);
+      const pill = pillWidth(text, size);
+      x += pill;
+      line += pill;
       if (x > widest) widest = x;
       continue;
     }
@@ -88,14 +94,20 @@ export const widestWord = (runs: Line, setting: Setting): number => {
     const scale = size / 1000;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
+      const advance = advances[unit]! * scale;
+      line += advance;
       if ((unit === SPACE && !isInDate(text, i)) || unit === NEW_LINE) {
         x = 0;
+        if (unit === NEW_LINE) {
+          if (line > longest) longest = line;
+          line = 0;
+        }
         continue;
       }
-      x += advances[unit]! * scale;
+      x += advance;
       if (x > widest) widest = x;
       if (mayBreakAfter(text, i)) x = 0;
     }
   }
-  return widest;
+  return { word: widest, line: Math.max(longest, line) };
 };

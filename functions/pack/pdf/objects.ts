@@ -1,56 +1,34 @@
-/** PDF objects as ready text. One string per object is several times faster than a tree of small objects. */
-import { type PDFContext, PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+/** The objects of a PDF file as ready text, by number. One string an object is several times faster than a tree of small ones. */
 
-/** An object that is already written: ASCII only. */
-export class Written extends PDFObject {
-  readonly text: string;
+type Stream = { number: number; entries: string; bytes: Uint8Array };
 
-  constructor(text: string) {
-    super();
-    this.text = text;
+export class Objects {
+  /** Null where a number is given out and its object is not written yet, or is a stream. Number 0 is no object's. */
+  readonly texts: (string | null)[] = [null];
+  readonly streams: Stream[] = [];
+
+  /** A number whose object is written later. */
+  next(): number {
+    return this.texts.push(null) - 1;
   }
 
-  override clone(): Written {
-    return this;
+  /** ASCII only. */
+  assign(number: number, text: string): void {
+    this.texts[number] = text;
   }
 
-  override toString(): string {
-    return this.text;
+  /** Writes an object under a new number. */
+  add(text: string): number {
+    return this.texts.push(text) - 1;
   }
 
-  override sizeInBytes(): number {
-    return this.text.length;
-  }
-
-  override copyBytesInto(buffer: Uint8Array, offset: number): number {
-    for (let i = 0; i < this.text.length; i += 1) buffer[offset + i] = this.text.charCodeAt(i);
-    return this.text.length;
+  /** `entries` as they stand in its dictionary, without its length. */
+  addStream(bytes: Uint8Array, entries: string): number {
+    const number = this.next();
+    this.streams.push({ number, entries, bytes });
+    return number;
   }
 }
-
-/** As pdf-lib's own `nextRef`, without making the reference: most objects are only ever named in text. */
-export const nextNumber = (context: PDFContext): number => {
-  context.largestObjectNumber += 1;
-  return context.largestObjectNumber;
-};
-
-export const assign = (context: PDFContext, number: number, text: string): void =>
-  context.assign(PDFRef.of(number), new Written(text));
-
-/** Writes an object under a new number. */
-export const add = (context: PDFContext, text: string): number => {
-  const number = nextNumber(context);
-  assign(context, number, text);
-  return number;
-};
-
-export type StreamEntries = Record<string, string | number>;
-
-export const addStream = (context: PDFContext, bytes: Uint8Array, entries: StreamEntries): number => {
-  const number = nextNumber(context);
-  context.assign(PDFRef.of(number), PDFRawStream.of(context.obj(entries), bytes));
-  return number;
-};
 
 const PLAIN = /^[\x20-\x7e]*$/;
 

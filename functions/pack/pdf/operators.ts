@@ -14,7 +14,7 @@ export class Operators {
     this.bytes = new Uint8Array(size);
   }
 
-  /** ASCII only. */
+  /** One byte a character: Latin-1 at most. */
   write(operators: string): void {
     this.reserve(operators.length);
     const { bytes } = this;
@@ -24,9 +24,13 @@ export class Operators {
   }
 
   append(other: Operators): void {
-    this.reserve(other.length);
-    this.bytes.set(other.bytes.subarray(0, other.length), this.length);
-    this.length += other.length;
+    this.appendBytes(other.view());
+  }
+
+  appendBytes(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
   }
 
   /** A number of hundredths, as in 1234 for 12.34, and a space. */
@@ -47,6 +51,11 @@ export class Operators {
     this.byte(32);
   }
 
+  /** A length within a picture: a tenth of a point is fine enough. */
+  tenths(value: number): void {
+    this.hundredths(Math.round(value * 10) * 10);
+  }
+
   /** Text as a string of glyph numbers, two bytes each; what has no glyph is not drawn. */
   text(text: string): void {
     this.reserve(text.length * 4 + 8);
@@ -63,6 +72,11 @@ export class Operators {
   /** A view: good until the next write. */
   view(): Uint8Array {
     return this.bytes.subarray(0, this.length);
+  }
+
+  /** The bytes alone, without the room kept for more. */
+  copy(): Uint8Array {
+    return this.bytes.slice(0, this.length);
   }
 
   private digits(value: number): void {

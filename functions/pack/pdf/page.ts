@@ -1,13 +1,14 @@
 /** One page's content stream: tagged text and pictures, and below and beside them the artifacts that are not read out. */
-import type { PDFContext } from 'pdf-lib';
 import type { Ink } from './ink.ts';
-import { nextNumber, num } from './objects.ts';
+import { num, type Objects } from './objects.ts';
 import { Operators } from './operators.ts';
 import type { Element, StructureTree, TaggedPage } from './tags.ts';
 
 /** What a page usually takes, in bytes. */
 const PAGE_OF_TEXT = 16384;
 const MARGIN_TEXT = 1024;
+/** In hundredths: what stands further below is another thought, and no next line. */
+const MOST_LEADING = 2000;
 
 /** What is drawn without being read out: headings of a table said once already, and what stands in the margins. */
 type Beside = 'again' | 'header' | 'footer';
@@ -34,6 +35,8 @@ class TextOperators {
   private x = 0;
   private y = 0;
   private pen = 0;
+  /** How far one line stands below the other, in hundredths. */
+  private leading = 0;
 
   constructor(size: number) {
     this.out = new Operators(size);
@@ -53,12 +56,24 @@ class TextOperators {
     }
     const atX = Math.round(x * 100);
     const atY = Math.round(y * 100);
-    if (atY !== this.y || Math.abs(x - this.pen) > 0.02) {
+    const down = this.y - atY;
+    this.y = atY;
+    if (atX === this.x && down > 0 && down <= MOST_LEADING) {
+      if (down !== this.leading) {
+        out.hundredths(down);
+        out.write('TL');
+        this.leading = down;
+      }
+      this.pen = x + width;
+      out.text(text);
+      out.write("'\n");
+      return;
+    }
+    if (down !== 0 || Math.abs(x - this.pen) > 0.02) {
       out.hundredths(atX - this.x);
-      out.hundredths(atY - this.y);
+      out.hundredths(-down);
       out.write('Td');
       this.x = atX;
-      this.y = atY;
     }
     this.pen = x + width;
     out.text(text);
@@ -100,9 +115,9 @@ export class Page implements TaggedPage {
   private belowInk = '';
   private marked: Element | null = null;
 
-  constructor(context: PDFContext, tree: StructureTree, index: number, width: number, height: number) {
+  constructor(objects: Objects, tree: StructureTree, index: number, width: number, height: number) {
     this.index = index;
-    this.number = nextNumber(context);
+    this.number = objects.next();
     this.tree = tree;
     this.width = width;
     this.height = height;

@@ -1,26 +1,18 @@
-/** Saves objects in object streams, deflated by the caller's own function: pdf-lib's own way takes several times as long. */
-import {
-  type PDFContext,
-  PDFHeader,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFTrailer,
-  PDFWriter,
-} from 'pdf-lib';
+/** The bytes of the file: small objects together in object streams, deflated by the caller's own function. */
 import type { Deflate } from '../document.ts';
-
-type Numbered = [PDFRef, PDFObject];
+import type { Objects } from './objects.ts';
+import { Operators } from './operators.ts';
 
 const OBJECTS_PER_STREAM = 2000;
+/** What an object usually takes, in bytes. */
+const OBJECT_SIZE = 90;
 /** Kind, place (four bytes), index (two bytes); each row of the table also says how it was written. */
 const WIDTH = 7;
 const UNPACKED = 1;
 const PACKED = 2;
 const DIFFERENCE_FROM_ROW_ABOVE = 2;
-
-const encoder = new TextEncoder();
+/** The second line tells programs that carry files that this one is not plain text. */
+const HEADER = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';
 
 /** Where each object lies. Rows are written as differences, which deflate far better than places. */
 class CrossReferences {
@@ -58,63 +50,51 @@ class CrossReferences {
   }
 }
 
-class ObjectStreamWriter extends PDFWriter {
-  private readonly deflate: Deflate;
-
-  constructor(context: PDFContext, deflate: Deflate) {
-    super(context, Number.POSITIVE_INFINITY);
-    this.deflate = deflate;
+/** One object stream: first each object's number and place, then the objects themselves. */
+const packed = (texts: Objects['texts'], numbers: readonly number[]): { bytes: Uint8Array; first: number } => {
+  const contents = new Operators(numbers.length * OBJECT_SIZE);
+  const all = new Operators(numbers.length * (OBJECT_SIZE + 12));
+  for (const number of numbers) {
+    all.hundredths(number * 100);
+    all.hundredths(contents.length * 100);
+    contents.write(texts[number]!);
+    contents.write('\n');
   }
+  const first = all.length;
+  all.append(contents);
+  return { bytes: all.view(), first };
+};
 
-  protected override async computeBufferSize() {
-    const objects = this.context.enumerateIndirectObjects();
-    const streams = objects.filter(([, object]) => object instanceof PDFStream);
-    const packed = objects.filter(([, object]) => !(object instanceof PDFStream));
-    const first = this.context.largestObjectNumber + 1;
-    const last = first + Math.ceil(packed.length / OBJECTS_PER_STREAM);
-    const places = new CrossReferences(last + 1);
-    for (let number = first; number < last; number += 1) {
-      const from = (number - first) * OBJECTS_PER_STREAM;
-      const group = packed.slice(from, from + OBJECTS_PER_STREAM);
-      group.forEach(([ref], i) => {
-        places.set(ref.objectNumber, PACKED, number, i);
-      });
-      streams.push([PDFRef.of(number), this.objectStream(group)]);
-    }
-    const header = PDFHeader.forVersion(1, 7);
-    let size = header.sizeInBytes() + 2;
-    for (const stream of streams) {
-      places.set(stream[0].objectNumber, UNPACKED, size, 0);
-      size += this.computeIndirectObjectSize(stream);
-    }
-    places.set(last, UNPACKED, size, 0);
-    const trailer = PDFTrailer.forLastCrossRefSectionOffset(size);
-    const table: Numbered = [PDFRef.of(last), this.crossReferenceStream(last + 1, places)];
-    size += this.computeIndirectObjectSize(table) + trailer.sizeInBytes();
-    return { size, header, indirectObjects: [...streams, table], trailer };
+export type Trailer = { root: number; info: number; name: string };
+
+export const save = ({ texts, streams }: Objects, { root, info, name }: Trailer, deflate: Deflate): Uint8Array => {
+  const numbers: number[] = [];
+  for (let number = 1; number < texts.length; number += 1) if (texts[number] !== null) numbers.push(number);
+  const packs = Math.ceil(numbers.length / OBJECTS_PER_STREAM);
+  const last = texts.length + packs;
+  const places = new CrossReferences(last + 1);
+  const size = streams.reduce((sum, { bytes }) => sum + bytes.length + 120, numbers.length * 24 + 4096);
+  const out = new Operators(size);
+  out.write(HEADER);
+  const stream = (number: number, entries: string, bytes: Uint8Array): void => {
+    places.set(number, UNPACKED, out.length, 0);
+    out.write(`${number} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`);
+    out.appendBytes(bytes);
+    out.write('\nendstream\nendobj\n');
+  };
+  for (const { number, entries, bytes } of streams) stream(number, entries, bytes);
+  for (let pack = 0; pack < packs; pack += 1) {
+    const own = numbers.slice(pack * OBJECTS_PER_STREAM, (pack + 1) * OBJECTS_PER_STREAM);
+    const number = texts.length + pack;
+    for (let i = 0; i < own.length; i += 1) places.set(own[i]!, PACKED, number, i);
+    const { bytes, first } = packed(texts, own);
+    stream(number, `/Type/ObjStm/N ${own.length}/First ${first}/Filter/FlateDecode`, deflate(bytes));
   }
-
-  private objectStream(group: readonly Numbered[]): PDFRawStream {
-    let places = '';
-    let contents = '';
-    for (const [ref, object] of group) {
-      places += `${ref.objectNumber} ${contents.length} `;
-      contents += `${object.toString()}\n`;
-    }
-    const bytes = this.deflate(encoder.encode(places + contents));
-    const dict = this.context.obj({ Type: 'ObjStm', N: group.length, First: places.length, Filter: 'FlateDecode' });
-    return PDFRawStream.of(dict, bytes);
-  }
-
-  private crossReferenceStream(size: number, places: CrossReferences): PDFRawStream {
-    const { Root, Info, ID } = this.context.trailerInfo;
-    const dict = this.context.obj({
-      ...{ Type: 'XRef', Size: size, Root, Info, ID, W: [1, 4, 2], Filter: 'FlateDecode' },
-      DecodeParms: { Predictor: 12, Columns: WIDTH },
-    });
-    return PDFRawStream.of(dict, this.deflate(places.bytes()));
-  }
-}
-
-export const save = (context: PDFContext, deflate: Deflate): Promise<Uint8Array> =>
-  new ObjectStreamWriter(context, deflate).serializeToBuffer();
+  const start = out.length;
+  places.set(last, UNPACKED, start, 0);
+  const named = `/Size ${last + 1}/Root ${root} 0 R/Info ${info} 0 R/ID[<${name}><${name}>]`;
+  const parameters = `/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${WIDTH}>>`;
+  stream(last, `/Type/XRef${named}${parameters}`, deflate(places.bytes()));
+  out.write(`startxref\n${start}\n%%EOF\n`);
+  return out.copy();
+};

@@ -1,5 +1,4 @@
 /** Sets lines of runs on pages: grounds, ratings, links and what was struck out; and remembers where links lead. */
-import type { PDFContext } from 'pdf-lib';
 import type { Line, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { RATING_LOOKS } from '../palette.ts';
@@ -7,6 +6,7 @@ import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
 import { GROUND_INKS, INKS, isLink, LINK_INK, MARKED_INK } from './ink.ts';
 import { PILL, type Segment, type Setting, type TextLine, textWidth } from './metrics.ts';
+import type { Objects } from './objects.ts';
 import type { Page } from './page.ts';
 import { type Element, StructureTree } from './tags.ts';
 import { wrap } from './wrapping.ts';
@@ -48,14 +48,14 @@ export class Setter {
 
   /** `opened` draws what stands on every page before its text. */
   constructor(
-    context: PDFContext,
+    objects: Objects,
     pageLimit: number,
     ids: ReadonlySet<string>,
     opened: (setter: Setter, page: Page) => void,
   ) {
     this.ids = ids;
-    this.tree = new StructureTree(context);
-    this.flow = new Flow(context, this.tree, (page) => opened(this, page));
+    this.tree = new StructureTree(objects);
+    this.flow = new Flow(objects, this.tree, (page) => opened(this, page));
     this.pageLimit = pageLimit;
   }
 
@@ -78,7 +78,8 @@ export class Setter {
   drawLine(page: Page, text: TextLine, x: number, top: number, setting: Setting, element: Element): void {
     const baseline = top + baselineIn(setting);
     for (const segment of text.segments) this.drawSegment(page, segment, x + segment.x, baseline, element);
-    if (page.index >= this.pageLimit) this.countOver(text);
+    // A bullet stands beside a line that is counted.
+    if (page.index >= this.pageLimit && element.tag !== 'Lbl') this.countOver(text);
   }
 
   /** The same without being read out, for what is said once already. */

@@ -62,6 +62,17 @@ const heightOf = (parts: readonly { top: number; height: number }[]): number => 
   return last === undefined ? 0 : last.top + last.height;
 };
 
+/** Numbers are short and their words few; what is not goes into a plain list. */
+const fitBeside = (setter: Setter, figures: Summary['figures']): boolean => {
+  const amounts = figures.every(
+    ({ amount }) => !/\n/.test(amount) && textWidth(amount, AMOUNT.size, true) < SIDE * 0.55,
+  );
+  const room = SIDE - SIDE * 0.55 - 10 - 2 * BOX_PADDING;
+  const lines = figures.map(({ words }) => setter.wrap([{ text: words }], SETTINGS.table, room).length);
+  const boxes = lines.map((count) => Math.max(AMOUNT.leading + 8, count * SETTINGS.table.leading + 2 * BOX_PADDING));
+  return amounts && boxes.reduce((sum, height) => sum + height + BOX_GAP, 0) < FULL_PAGE;
+};
+
 /** Beside each other where one page holds them; a longer summary is set as plain lists. */
 export const summaryPieces = (setter: Setter, summary: Summary, width: number): Piece[] => {
   const beside = summary.figures.length > 0;
@@ -69,7 +80,7 @@ export const summaryPieces = (setter: Setter, summary: Summary, width: number): 
   const needed = summary.points
     .map((runs) => setter.wrap(runs, SETTINGS.body, pointWidth - INDENT).length * SETTINGS.body.leading + POINT_GAP)
     .reduce((sum, height) => sum + height, 0);
-  if (needed > FULL_PAGE) {
+  if (needed > FULL_PAGE || !fitBeside(setter, summary.figures)) {
     const figures = summary.figures.map(({ amount, words }) => [{ text: amount, bold: true }, { text: ` ${words}` }]);
     return [
       ...listPieces(setter, { kind: 'list', items: summary.points, look: 'plain' }, width),

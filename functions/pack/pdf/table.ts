@@ -1,11 +1,11 @@
 /** Tables: rows stay whole where a page can hold them, and the headings stand above each page's part. */
-import type { Block, Column, Line } from '../document.ts';
+import type { Block, Cell, Column, Line } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
-import { drawCell, heightLeft, type LaidCell, layCell, leastWidth } from './cell.ts';
-import { columnWidths } from './columns.ts';
+import { drawCell, heightLeft, type LaidCell, layBelow, layCell, needOf, splitCell } from './cell.ts';
+import { balanced, columnWidths, whole } from './columns.ts';
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
 import { INKS } from './ink.ts';
-import { type TextLine, widestWord } from './metrics.ts';
+import { extentOf, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -21,40 +21,67 @@ const THIN = 0.5;
 const HEAVY = 1.1;
 
 const SHORT = 5;
+/** A third of a landscape page. */
+const MOST_REPEATED = 160;
+/** About three lines. */
+const SHORT_ROW = 56;
 
 /** "12 m" stays on one line. */
 const headingRun = ({ heading }: Column): Line => [
   { text: heading.length <= SHORT ? heading.replace(/ /g, '\u00a0') : heading },
 ];
 
+const NO_CELL: Cell = { lines: [] };
+/** From so many columns on, long notes go below their row. */
+const MANY_COLUMNS = 6;
+
+type SplitRow = { row: Row; cells: { cell: Cell; below: Line[] }[] };
+
+const splitRows = (table: Table): SplitRow[] => {
+  const many = table.columns.length >= MANY_COLUMNS;
+  return table.rows.map((row) => ({
+    row,
+    cells: table.columns.map((_, i) => {
+      const cell = row.cells[i] ?? NO_CELL;
+      return many ? splitCell(cell, SETTINGS.table) : { cell, below: [] };
+    }),
+  }));
+};
+
 type Grid = { x: number[]; width: number[]; left: number; full: number };
 
 const isRight = (column: Column): boolean => column.align === 'right';
 
-const gridOf = (table: Table, full: number): Grid => {
+const gridOf = (table: Table, rows: readonly SplitRow[], full: number): Grid => {
   const last = table.columns.length - 1;
   const gap = (i: number): number =>
     i === last ? 0 : isRight(table.columns[i]!) && !isRight(table.columns[i + 1]!) ? TURN_GAP : GAP;
+  const gaps = table.columns.map((_, i) => gap(i));
+  const needs = rows.map(({ cells }) => cells.map(({ cell }) => needOf(cell, SETTINGS.table)));
   const least = table.columns.map((column, i) => {
-    let width = widestWord(headingRun(column), SETTINGS.tableHead);
-    for (const row of table.rows) {
-      const cell = row.cells[i];
-      if (cell !== undefined) width = Math.max(width, leastWidth(cell, SETTINGS.table));
-    }
-    return width + gap(i) + 0.1;
+    let width = extentOf(headingRun(column), SETTINGS.tableHead).word;
+    for (const row of needs) if (row[i]!.least > width) width = row[i]!.least;
+    return Math.ceil(width + gaps[i]!);
   });
-  const widths = columnWidths(
+  const wished = least.map((width, i) =>
+    needs.reduce((most, row) => Math.max(most, Math.ceil(row[i]!.wish + gaps[i]!)), width),
+  );
+  const fits = (widths: readonly number[]): boolean => widths.reduce((sum, width) => sum + width, 0) < full;
+  // A wide annex has more to lose: there a broken date costs less than a page.
+  const floor = table.wide !== true && fits(wished) ? wished : least;
+  const asked = columnWidths(
     table.columns.map((column) => column.share),
-    least,
+    floor,
     full,
   );
+  const widths = fits(floor) ? balanced(whole(asked, full), floor, gaps, needs) : asked;
   const x: number[] = [];
   let at = MARGIN;
   for (const width of widths) {
     x.push(at);
     at += width;
   }
-  return { x, width: widths.map((width, i) => width - gap(i)), left: MARGIN, full };
+  return { x, width: widths.map((width, i) => width - gaps[i]!), left: MARGIN, full };
 };
 
 /** The row of headings: read out once, and drawn again on each further page without being read. */
@@ -99,17 +126,29 @@ const headings = (
   };
 };
 
-const rowPiece = (setter: Setter, row: Row, cells: LaidCell[], grid: Grid, header: Piece['header']): Piece => {
+type LaidRow = { row: Row; cells: LaidCell[]; below: LaidCell | null };
+
+const ABOVE_BELOW = 2;
+
+const rowHeightLeft = ({ cells, below }: LaidRow): number =>
+  Math.max(0, ...cells.map(heightLeft)) + (below === null ? 0 : heightLeft(below) + ABOVE_BELOW) + 2 * ROW_SPACE;
+
+const rowPiece = (setter: Setter, laid: LaidRow, grid: Grid, header: Piece['header']): Piece => {
+  const { row, cells, below } = laid;
   const rule = (page: Page, bottom: number): void => page.fill(grid.left, bottom - THIN, grid.full, THIN, INKS.rule);
   const drawWithin = (page: Page, top: number, room: number, force: boolean): void => {
     setter.anchor(row.id, page, top);
     if (row.total === true) page.fill(grid.left, top - HEAVY, grid.full, HEAVY, INKS.ink);
+    let used = 0;
     cells.forEach((cell, i) => {
-      drawCell(setter, page, cell, grid.x[i]!, top + ROW_SPACE, room, force);
+      used = Math.max(used, drawCell(setter, page, cell, grid.x[i]!, top + ROW_SPACE, room, force));
     });
+    if (below === null || cells.some((cell) => heightLeft(cell) > 0)) return;
+    const gap = used === 0 ? 0 : ABOVE_BELOW;
+    drawCell(setter, page, below, grid.left, top + ROW_SPACE + used + gap, room - used - gap, force && used === 0);
   };
   const rest = (): Piece => {
-    const height = Math.max(0, ...cells.map(heightLeft)) + 2 * ROW_SPACE;
+    const height = rowHeightLeft(laid);
     return {
       height,
       before: 0,
@@ -128,15 +167,20 @@ const rowPiece = (setter: Setter, row: Row, cells: LaidCell[], grid: Grid, heade
   return rest();
 };
 
-const rowCells = (setter: Setter, table: Table, row: Row, grid: Grid, element: Element): LaidCell[] => {
+const layRow = (setter: Setter, table: Table, { row, cells }: SplitRow, grid: Grid, element: Element): LaidRow => {
   const tr = setter.tree.add(element, 'TR');
-  return table.columns.map((column, i) => {
-    const cell = row.cells[i] ?? { lines: [] };
-    const names = column.rowHeader === true && cell.lines.some(isWritten);
+  const setting = row.total === true ? SETTINGS.tableTotal : SETTINGS.table;
+  const notes: { line: Line; owner: Element }[] = [];
+  const laid = table.columns.map((column, i) => {
+    const { cell, below } = cells[i]!;
+    const names = column.rowHeader === true && [...cell.lines, ...below].some(isWritten);
     const td = setter.tree.addCell(tr, names ? 'Row' : null);
-    const setting = row.total === true ? SETTINGS.tableTotal : SETTINGS.table;
-    return layCell(setter, cell, td, grid.width[i]!, setting, isRight(column));
+    for (const line of below) notes.push({ line, owner: td });
+    const place = { width: grid.width[i]!, setting, alignRight: isRight(column) };
+    return layCell(setter, cell, td, place, below.length > 0);
   });
+  const place = { width: grid.full, setting, alignRight: false };
+  return { row, cells: laid, below: notes.length === 0 ? null : layBelow(setter, notes, place) };
 };
 
 const captionPieces = (setter: Setter, caption: string, width: number, table: Element): Piece[] => {
@@ -154,14 +198,22 @@ const captionPieces = (setter: Setter, caption: string, width: number, table: El
 /** `headed`: the heading directly above says the caption already. */
 export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piece[] => {
   const width = contentWidth(table.wide === true);
-  const grid = gridOf(table, width);
+  const split = splitRows(table);
+  const grid = gridOf(table, split, width);
   const element = setter.tree.add(setter.tree.root, 'Table');
   const caption = headed || !isSeen(table.caption) ? [] : captionPieces(setter, table.caption, width, element);
-  const heads = headings(setter, table, grid, element);
-  const { header, ...headPiece } = heads;
-  const rows = table.rows.map((row, i): Piece => {
-    const piece = rowPiece(setter, row, rowCells(setter, table, row, grid, element), grid, header);
-    return table.rows[i + 1]?.total === true ? { ...piece, keep: true } : piece;
+  const { header: repeated, ...headPiece } = headings(setter, table, grid, element);
+  // Headings that would fill the next page too stand once.
+  const header = repeated.height > MOST_REPEATED ? undefined : repeated;
+  const laid = split.map(({ row }, i) => {
+    const piece = rowPiece(setter, layRow(setter, table, split[i]!, grid, element), grid, header);
+    return { row, piece };
+  });
+  const rows = laid.map(({ piece }, i): Piece => {
+    const next = laid[i + 1];
+    // A short last row does not stand alone on a page, and a total never without what it adds up.
+    const withNext = i > 0 && i === laid.length - 2 && next !== undefined && next.piece.height < SHORT_ROW;
+    return withNext || next?.row.total === true ? { ...piece, keep: true } : piece;
   });
   const pieces = [...caption, { ...headPiece, keep: rows.length > 0 }, ...rows];
   const first = pieces[0]!;

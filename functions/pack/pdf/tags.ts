@@ -1,6 +1,5 @@
 /** The structure tree: what a screen reader walks through. Elements are made in reading order. */
-import type { PDFContext } from 'pdf-lib';
-import { add, assign, nextNumber, num, textString } from './objects.ts';
+import { num, type Objects, textString } from './objects.ts';
 
 export type Tag =
   | 'Document'
@@ -37,14 +36,14 @@ export type TaggedPage = { number: number; contents: number; parents: string };
 
 export class StructureTree {
   readonly root: Element;
-  private readonly context: PDFContext;
+  private readonly objects: Objects;
   private readonly elements: Element[] = [];
   private readonly treeRoot: number;
   private readonly shared = new Map<string, number>();
 
-  constructor(context: PDFContext) {
-    this.context = context;
-    this.treeRoot = nextNumber(context);
+  constructor(objects: Objects) {
+    this.objects = objects;
+    this.treeRoot = objects.next();
     this.root = this.element('Document', this.treeRoot, '');
   }
 
@@ -92,19 +91,17 @@ export class StructureTree {
     for (const element of this.elements) {
       const page = element.page === 0 ? '' : `/Pg ${element.page} 0 R`;
       const kids = element.kidCount === 0 ? '' : element.kidCount === 1 ? `/K ${element.kids}` : `/K[${element.kids}]`;
-      assign(
-        this.context,
+      this.objects.assign(
         element.number,
         `<</S/${element.tag}/P ${element.parent} 0 R${page}${element.attributes}${kids}>>`,
       );
     }
     const numbers = [
-      ...pages.map((page, i) => `${i} ${add(this.context, `[${page.parents}]`)} 0 R`),
+      ...pages.map((page, i) => `${i} ${this.objects.add(`[${page.parents}]`)} 0 R`),
       ...annotations.map((element, i) => `${pages.length + i} ${element.number} 0 R`),
     ];
-    const parents = add(this.context, `<</Nums[${numbers.join(' ')}]>>`);
-    assign(
-      this.context,
+    const parents = this.objects.add(`<</Nums[${numbers.join(' ')}]>>`);
+    this.objects.assign(
       this.treeRoot,
       `<</Type/StructTreeRoot/K ${this.root.number} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${numbers.length}>>`,
     );
@@ -112,7 +109,7 @@ export class StructureTree {
   }
 
   private element(tag: Tag, parent: number, attributes: string): Element {
-    const number = nextNumber(this.context);
+    const number = this.objects.next();
     const element: Element = { number, tag, parent, page: 0, kids: '', kidCount: 0, attributes };
     this.elements.push(element);
     return element;
@@ -126,7 +123,7 @@ export class StructureTree {
   private sharedAttributes(text: string): number {
     const known = this.shared.get(text);
     if (known !== undefined) return known;
-    const number = add(this.context, text);
+    const number = this.objects.add(text);
     this.shared.set(text, number);
     return number;
   }

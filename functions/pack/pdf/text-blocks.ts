@@ -2,7 +2,7 @@
 import type { Block, Line } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { MARGIN, type Piece } from './flow.ts';
-import { INKS } from './ink.ts';
+import { INKS, LINK_INK } from './ink.ts';
 import type { Setting, TextLine } from './metrics.ts';
 import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element, Tag } from './tags.ts';
@@ -15,6 +15,8 @@ const HEADING_TAGS: readonly Tag[] = ['H1', 'H2', 'H3'];
 const SPACE_ABOVE = [30, 19, 17];
 const SPACE_BELOW = [2, 2, 0];
 const RULE = 0.9;
+const MARK = { width: 40, height: 3.2 };
+const MARK_ABOVE = 8;
 /** Between the rule of a new thought and its heading. */
 const BELOW_RULE = 9;
 
@@ -56,6 +58,7 @@ export const headingPieces = (
   if (heading.count !== undefined) runs.push({ text: `\u2002${heading.count}`, muted: true });
   const lines = setter.wrap(runs, setting, width);
   const ruled = heading.count !== undefined && pieces.length === 0 ? BELOW_RULE : 0;
+  const opens = heading.level === 1 && (heading.newPage === true || setter.flow.pages.length === 0);
   lines.forEach((line, i) => {
     const first = i === 0;
     pieces.push({
@@ -69,11 +72,20 @@ export const headingPieces = (
     });
   });
   return pieces.map((piece, i) => ({
-    ...piece,
+    ...(i === 0 && opens ? withMark(piece) : piece),
     keep: true,
     ...(i === 0 && heading.newPage === true ? { startsPage: true } : {}),
   }));
 };
+
+/** A short heavy stroke above what opens a page, so that chapters are found when leafing through. */
+const withMark = (piece: Piece): Piece => ({
+  ...piece,
+  draw: (page, top) => {
+    page.fill(MARGIN, top - MARK_ABOVE, MARK.width, MARK.height, LINK_INK);
+    piece.draw(page, top);
+  },
+});
 
 const QUOTE_INDENT = 14;
 const BAR = 2;

@@ -1,6 +1,6 @@
 /** Walks all that a document says: to find what the font cannot draw, and the places that links may lead to. */
 import type { Block, Cell, Line, MissingCharacter, PackDocument } from '../document.ts';
-import { uncovered } from '../font/coverage.ts';
+import { plainlySpaced, uncovered } from '../font/coverage.ts';
 
 type Visit = (text: string) => void;
 
@@ -52,6 +52,21 @@ export const missingIn = (document: PackDocument): MissingCharacter[] => {
   for (const text of [document.banner, document.footer.left, document.footer.right]) visit(text);
   for (const block of document.blocks) visitBlock(block, visit);
   return [...found.values()];
+};
+
+const plainLine = (line: Line): Line => line.map((run) => ({ ...run, text: plainlySpaced(run.text) }));
+
+/** A document whose sides are counted: no trick with spaces makes it shorter. */
+export const plainlySpacedBlock = (block: Block): Block => {
+  if (block.kind === 'heading') return { ...block, text: plainlySpaced(block.text) };
+  if (block.kind === 'paragraph') return { ...block, runs: plainLine(block.runs) };
+  if (block.kind === 'list') return { ...block, items: block.items.map(plainLine) };
+  if (block.kind !== 'table') return block;
+  const rows = block.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, lines: cell.lines.map(plainLine) })),
+  }));
+  return { ...block, rows };
 };
 
 export const idsOf = (document: PackDocument): Set<string> => {

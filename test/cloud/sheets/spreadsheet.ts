@@ -11,19 +11,56 @@ export type Tab = {
   rowCount: number;
   columnCount: number;
   frozenRowCount: number;
+  frozenColumnCount: number;
   /** `rows[r][c]`; what is missing is blank. */
   rows: (CellData | undefined)[][];
   hiddenRows: Set<number>;
+  hiddenColumns: Set<number>;
+  /** Widths that were set, in pixels. */
+  widths: Map<number, number>;
+  columnGroups: sheets_v4.Schema$DimensionGroup[];
+  conditionalFormats: sheets_v4.Schema$ConditionalFormatRule[];
   merges: sheets_v4.Schema$GridRange[];
   protectedRanges: sheets_v4.Schema$ProtectedRange[];
 };
 
-export type Spreadsheet = { id: string; title: string; locale: string; timeZone: string; tabs: Tab[]; version: number };
+/** Who may do what with the file: one person of an address, in a role of Drive's. */
+export type Permission = { emailAddress: string; role: string };
+
+export type Spreadsheet = {
+  id: string;
+  title: string;
+  locale: string;
+  timeZone: string;
+  tabs: Tab[];
+  version: number;
+  namedRanges: sheets_v4.Schema$NamedRange[];
+  developerMetadata: sheets_v4.Schema$DeveloperMetadata[];
+  /** Its owner stands among them, unless it lies in a shared drive. */
+  permissions: Permission[];
+  driveId: string | null;
+};
 
 export const newTab = (sheetId: number, title: string): Tab => ({
-  ...{ sheetId, title, hidden: false, rowCount: 1000, columnCount: 26, frozenRowCount: 0 },
-  ...{ rows: [], hiddenRows: new Set(), merges: [], protectedRanges: [] },
+  ...{ sheetId, title, hidden: false, rowCount: 1000, columnCount: 26, frozenRowCount: 0, frozenColumnCount: 0 },
+  ...{ rows: [], hiddenRows: new Set(), hiddenColumns: new Set(), widths: new Map(), columnGroups: [] },
+  ...{ conditionalFormats: [], merges: [], protectedRanges: [] },
 });
+
+export const newSpreadsheet = (
+  id: string,
+  more: Partial<Omit<Spreadsheet, 'id'>> & { owner?: string } = {},
+): Spreadsheet => {
+  const { owner = OWNER, ...rest } = more;
+  return {
+    ...{ id, title: 'Plan', locale: 'en_GB', timeZone: 'Europe/London', version: 1 },
+    ...{ tabs: [newTab(0, 'Sheet1')], namedRanges: [], developerMetadata: [] },
+    ...{ permissions: rest.driveId ? [] : [{ emailAddress: owner, role: 'owner' }], driveId: null, ...rest },
+  };
+};
+
+/** Whoever asks, unless a test says otherwise. */
+export const OWNER = 'officer@exampleshire.example';
 
 export const cellAt = (tab: Tab, row: number, column: number): CellData => {
   tab.rows[row] ??= [];
@@ -67,25 +104,33 @@ const sheetOf = (tab: Tab, index: number): sheets_v4.Schema$Sheet => ({
     gridProperties: {
       ...{ rowCount: tab.rowCount, columnCount: tab.columnCount },
       ...(tab.frozenRowCount > 0 ? { frozenRowCount: tab.frozenRowCount } : {}),
+      ...(tab.frozenColumnCount > 0 ? { frozenColumnCount: tab.frozenColumnCount } : {}),
     },
     ...(tab.hidden ? { hidden: true } : {}),
   },
   ...(tab.merges.length > 0 ? { merges: tab.merges } : {}),
   ...(tab.protectedRanges.length > 0 ? { protectedRanges: tab.protectedRanges } : {}),
+  ...(tab.columnGroups.length > 0 ? { columnGroups: tab.columnGroups } : {}),
+  ...(tab.conditionalFormats.length > 0 ? { conditionalFormats: tab.conditionalFormats } : {}),
   data: [
     {
       rowData: rowDataOf(tab),
       rowMetadata: Array.from({ length: tab.rowCount }, (_none, row) =>
         tab.hiddenRows.has(row) ? { pixelSize: 21, hiddenByUser: true } : { pixelSize: 21 },
       ),
-      columnMetadata: Array.from({ length: tab.columnCount }, () => ({ pixelSize: 100 })),
+      columnMetadata: Array.from({ length: tab.columnCount }, (_none, column) => ({
+        pixelSize: tab.widths.get(column) ?? 100,
+        ...(tab.hiddenColumns.has(column) ? { hiddenByUser: true } : {}),
+      })),
     },
   ],
 });
 
 /** The whole of it, as `spreadsheets.get` gives it where nothing is left out. */
-export const wholeAnswer = ({ id, title, locale, timeZone, tabs }: Spreadsheet): sheets_v4.Schema$Spreadsheet => ({
-  spreadsheetId: id,
-  properties: { title, locale, timeZone, autoRecalc: 'ON_CHANGE' },
-  sheets: tabs.map(sheetOf),
+export const wholeAnswer = (book: Spreadsheet): sheets_v4.Schema$Spreadsheet => ({
+  spreadsheetId: book.id,
+  properties: { title: book.title, locale: book.locale, timeZone: book.timeZone, autoRecalc: 'ON_CHANGE' },
+  sheets: book.tabs.map(sheetOf),
+  ...(book.namedRanges.length > 0 ? { namedRanges: book.namedRanges } : {}),
+  ...(book.developerMetadata.length > 0 ? { developerMetadata: book.developerMetadata } : {}),
 });

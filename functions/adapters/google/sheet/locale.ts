@@ -9,7 +9,7 @@ import type { ReadSheet } from './read-sheet.ts';
 const BRITISH = 'en_GB';
 const IN_FIGURES = /^\s*\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\s*$/;
 
-const isTypedDate = (cell: Cell): boolean =>
+export const isTypedDate = (cell: Cell): boolean =>
   cell !== null && !cell.formula && (cell.date !== undefined || IN_FIGURES.test(cell.text));
 
 export const checkLocale = ({ locale, tabs }: ReadSheet): void => {

@@ -2,13 +2,15 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { readAddress } from '../../../plan/addresses.ts';
 import { columnLetter, sameHeading } from '../../../plan/cells.ts';
-import type { Finding, Severity } from '../../../plan/finding.ts';
+import type { Finding } from '../../../plan/finding.ts';
 import { checkRows } from '../../../plan/marks/check-rows.ts';
 import { noteWith } from '../../../plan/marks/note.ts';
 import { type PlacedFindings, placeFindings } from '../../../plan/marks/placed-findings.ts';
 import { TINTS } from '../../../plan/marks/tints.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_HEADINGS, CHECKS_TAB } from '../../../plan/sheet-layout.ts';
+import { colourStyle } from './colour.ts';
+import { PRODUCT_GUARD } from './provision/guards.ts';
 import type { ReadSheet, ReadTab } from './read-sheet.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -38,11 +40,6 @@ const noteRequests = (tab: ReadTab, wanted: ReadonlyMap<string, string>): Reques
 
 const isOurs = (fill: string | undefined): boolean => fill !== undefined && Object.values(TINTS).includes(fill);
 
-const colourOf = (severity: Severity): sheets_v4.Schema$ColorStyle => {
-  const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(TINTS[severity].slice(at, at + 2), 16) / 255);
-  return { rgbColor: { red: red ?? 0, green: green ?? 0, blue: blue ?? 0 } };
-};
-
 const colourRequests = (tab: ReadTab, { refColumn, headingRow, colours }: PlacedFindings): Request[] => {
   const rows = new Set(colours.keys());
   for (const [address, fill] of tab.fills) {
@@ -55,7 +52,7 @@ const colourRequests = (tab: ReadTab, { refColumn, headingRow, colours }: Placed
       const severity = colours.get(row);
       const fill = tab.fills.get(`${columnLetter(refColumn)}${row + 1}`);
       if (!isInGrid(tab, row, refColumn) || fill === (severity && TINTS[severity])) return [];
-      const format = severity ? { userEnteredFormat: { backgroundColorStyle: colourOf(severity) } } : {};
+      const format = severity ? { userEnteredFormat: { backgroundColorStyle: colourStyle(TINTS[severity]) } } : {};
       return [updateCell(tab, row, refColumn, format, 'userEnteredFormat.backgroundColorStyle')];
     });
 };
@@ -75,9 +72,10 @@ const newChecksTab = (sheetId: number, rowCount: number): Request => ({
   },
 });
 
+/** It only warns: one that let in nobody but this account would stop the other one that writes here. */
 const protection = (sheetId: number): Request => ({
   addProtectedRange: {
-    protectedRange: { range: { sheetId }, description: 'Written by the checks', warningOnly: false },
+    protectedRange: { range: { sheetId }, description: PRODUCT_GUARD, warningOnly: true },
   },
 });
 

@@ -4,10 +4,10 @@ import type { Finding } from '../../../plan/finding.ts';
 import { checkRows } from '../../../plan/marks/check-rows.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_HEADINGS } from '../../../plan/sheet-layout.ts';
+import { productWidth } from '../../sheet-template.ts';
 import { mend, prefixOf } from './mend.ts';
 import { styleOfColumn } from './ref-colours.ts';
 import { rowHeight } from './row-height.ts';
-import { productWidth } from './template.ts';
 import { cellText } from './written-rows.ts';
 import { elementsOf, encodeText, firstElement } from './xml.ts';
 

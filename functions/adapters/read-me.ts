@@ -1,24 +1,31 @@
 /** The words of the Read me tab. */
-import type { Kept } from '../../../plan/schema.ts';
-import { LAYOUT_VERSION } from '../../../plan/sheet-layout.ts';
+import type { Kept } from '../plan/schema.ts';
+import { LAYOUT_VERSION } from '../plan/sheet-layout.ts';
 
 export type ReadMeLine = { text: string; look: 'title' | 'heading' | 'plain' | 'Blue' | 'Green' | 'Amber' | 'Red' };
 
 const plain = (text: string): ReadMeLine => ({ text, look: 'plain' });
 const heading = (text: string): ReadMeLine => ({ text, look: 'heading' });
 
-export const readMeLines = (banner: string | undefined, left: readonly Kept[]): ReadMeLine[] => [
+/** What differs between the two that the plan may be kept in. */
+const WAYS = {
+  workbook: { hidden: 'right-click a tab and choose Unhide', seldom: 'Click the plus sign above a column' },
+  sheet: { hidden: 'open View, then Hidden sheets', seldom: 'Click the plus sign above the column letters' },
+};
+
+/** `left`: text of a restored plan that stood in no column. */
+export const readMeLines = (kept: keyof typeof WAYS, left: readonly Kept[] = [], banner?: string): ReadMeLine[] => [
   { text: 'Our SEND action plan', look: 'title' },
   ...(banner ? [heading(banner)] : []),
-  plain('This workbook is the plan. Keep it here, and the progress packs for DfE and NHS England are made from it.'),
+  plain(`This ${kept} is the plan. Keep it here, and the progress packs for DfE and NHS England are made from it.`),
   heading('How to use it'),
   plain('1. Fill in the Plan tab from your letter, then People: everyone who leads, signs or is sent a pack.'),
   plain('2. Put the areas of weakness from the letter on the Areas tab, in the words of the letter.'),
   plain('3. Put one thing to do in each row of Actions, with one lead, one date, and the measures it should move.'),
   plain('4. Put what you count on the Measures tab, and each new figure on the Actuals tab.'),
   plain('5. Put the dates of your meetings with DfE on the Reviews tab.'),
-  plain('Each heading has a note that says what to type. More tabs are hidden: right-click a tab and choose Unhide.'),
-  plain('Click the plus sign above a column to see the columns that are seldom used.'),
+  plain(`Each heading has a note that says what to type. More tabs are hidden: ${WAYS[kept].hidden}.`),
+  plain(`${WAYS[kept].seldom} to see the columns that are seldom used.`),
   heading('What is safe to do'),
   plain(
     'Sort, filter, move and hide columns and rows as you like. Columns are found by their heading, and rows by their Ref.',

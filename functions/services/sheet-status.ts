@@ -1,0 +1,141 @@
+/** What the sidebar beside the sheet shows of the coming review: its packs, who has signed, whom a pack goes to, what it still lacks. */
+import { editionFor } from '../pack/pack.ts';
+import { longDate } from '../plan/dates.ts';
+import type { Finding } from '../plan/finding.ts';
+import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
+import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
+import { countingTarget, showFigure } from '../plan/ratings.ts';
+import type { Reading } from '../plan/reading.ts';
+import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import { packDueOn } from '../plan/settings.ts';
+import { packOfReview } from './dispatch.ts';
+import { readHistory } from './history.ts';
+import { dispatchesIn, packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
+import type { LedgerEntry, SnapshotStore } from './ports.ts';
+import { recipientsIfSent } from './recipients.ts';
+import type { Party } from './sign-off.ts';
+import { hashOfPlan } from './take-snapshot.ts';
+
+const PARTIES: readonly Party[] = ['council', 'health'];
+
+/** One person on the way of a pack: as they would be sent it today, or as they were. */
+export type PackRecipient = {
+  name: string;
+  /** '' where the plan no longer says, and for a mailbox. */
+  role: string;
+  organisation: string;
+  /** '' for whoever may not send. */
+  to: string;
+  copy: boolean;
+  standing: Standing;
+  on: IsoDate | null;
+};
+
+const signaturesOn = (ledger: readonly LedgerEntry[], pdfHash: string) => {
+  const signatures = signOffsIn(ledger).filter((one) => one.pdfHash === pdfHash);
+  const signed = signatures.map(({ party }) => party);
+  return {
+    signed,
+    signatures: signatures.map(({ party, by, on }) => ({ party, by, on })),
+    notSigned: PARTIES.filter((party) => !signed.includes(party)),
+  };
+};
+
+/** Every pack there is, oldest first. `moved`: the sheet says something else by now. */
+export const packsOf = (plan: Plan, ledger: readonly LedgerEntry[]) => {
+  const now = hashOfPlan(plan);
+  return packsIn(ledger).map((one) => ({
+    ...{ review: one.review, edition: one.edition, pdfHash: one.pdfHash, at: one.at },
+    ...{ asAt: one.asAt, name: one.pdfName, pages: one.pages, moved: one.snapshot !== now },
+    ...signaturesOn(ledger, one.pdfHash),
+  }));
+};
+
+type Way = { plan: Plan; ledger: readonly LedgerEntry[]; review: Review; asAt: IsoDate; at: string };
+
+/** Whoever would be sent the pack today, with how far that has got, then whoever was sent it and would not be today. */
+const recipientsOnTheWay = ({ plan, ledger, review, asAt, at }: Way, pack: StoredPack | undefined): PackRecipient[] => {
+  const letters = dispatchesIn(ledger).filter((one) => one.pdfHash === pack?.pdfHash && !one.again);
+  const people = new Map(recipientsOn(plan, asAt).map((one) => [one.email.trim().toLowerCase(), one]));
+  const about = (address: string) => {
+    const [person, letter] = [people.get(address), letters.find(({ to }) => to === address)];
+    const standing: Standing = letter ? standingOf(letter, at) : 'pending';
+    return { role: person?.role ?? '', organisation: person?.organisation ?? '', standing, on: letter?.on ?? null };
+  };
+  const today = recipientsIfSent(plan, review, asAt);
+  const others = letters.filter(({ to }) => !today.some(({ address }) => address === to));
+  return [
+    ...today.map(({ name, address, copy }) => ({ name, to: address, copy, ...about(address) })),
+    ...others.map(({ name, to, copy }) => ({ name, to, copy: copy ?? false, ...about(to) })),
+  ];
+};
+
+/** Addresses are for whoever may send: everyone else knows people by name and role. */
+export const withoutAddress = <Row extends PackRecipient | SentRow>(row: Row, maySend: boolean): Row =>
+  maySend ? row : { ...row, to: '' };
+
+/** What DfE agreed and the sheet says otherwise, exactly: what is shown is rounded, and only the exact figure may be put back. */
+export type Agreed = {
+  tab: 'Actions' | 'Measures';
+  ref: string;
+  heading: string;
+  /** As the cell reads now. */
+  was: string;
+  /** As people are shown it. */
+  says: string;
+} & ({ date: IsoDate } | { amount: number });
+
+const agreedDates = (plan: Plan, agreed: Plan): Agreed[] =>
+  plan.actions.flatMap((action): Agreed[] => {
+    const date = agreed.actions.find((old) => old.ref === action.ref)?.agreedDue ?? null;
+    if (date === null || date === action.agreedDue) return [];
+    const place = { tab: 'Actions', ref: action.ref, heading: 'Agreed due' } as const;
+    const typed = plan.kept.find(
+      (one) => one.tab === place.tab && one.ref === place.ref && one.heading === place.heading,
+    );
+    const was = action.agreedDue === null ? (typed?.text ?? '') : longDate(action.agreedDue);
+    return [{ ...place, was, says: longDate(date), date }];
+  });
+
+const agreedTargets = (plan: Plan, agreed: Plan): Agreed[] =>
+  plan.measures.flatMap((measure): Agreed[] => {
+    const [counting, target] = [countingTarget(measure, agreed), measure.target];
+    if (!counting || !target || measure.unit === 'yes/no' || counting.amount === target.amount) return [];
+    const was = `${target.amount}${target.percent ? '%' : ''}`;
+    const says = showFigure(counting.amount, measure.unit);
+    return [{ tab: 'Measures', ref: measure.ref, heading: 'Target', was, says, amount: counting.amount }];
+  });
+
+export type ComingPack = {
+  review: { ref: string; kind: Review['kind']; date: IsoDate | null; packDue: IsoDate | null };
+  /** What a pack made now would be refused for. */
+  lacks: Finding[];
+  recipients: PackRecipient[];
+  agreed: Agreed[];
+};
+
+export const comingPack = async (
+  store: SnapshotStore,
+  ledger: readonly LedgerEntry[],
+  {
+    reading,
+    review,
+    asAt,
+    at,
+    allowList,
+  }: { reading: Reading; review: Review; asAt: IsoDate; at: string; allowList: readonly string[] },
+): Promise<ComingPack> => {
+  const { plan } = reading;
+  const edition = editionFor(review);
+  const known = { ...store, ledger: async () => [...ledger] };
+  const history = await readHistory(known, { plan, review, asAt });
+  const { findings } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  return {
+    review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
+    lacks: findings.filter(blocks),
+    agreed: history.agreed
+      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan)]
+      : [],
+    recipients: recipientsOnTheWay({ plan, ledger, review, asAt, at }, packOfReview(ledger, review.ref, edition)),
+  };
+};

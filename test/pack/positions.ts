@@ -1,0 +1,111 @@
+/** Reads back from the pages themselves where each piece of text and each shape came to stand, as a viewer would. */
+import { FONTS } from '../../functions/pack/font/glyphs.ts';
+import { entry, open, streamText } from './pdf-reading.ts';
+
+/** In points from the lower left corner of the page. `beside`: of the margins, not read out. */
+export type Shown = {
+  page: number;
+  x: number;
+  y: number;
+  right: number;
+  size: number;
+  beside: boolean;
+  glyphs: number;
+};
+export type Sheet = { width: number; height: number; shown: Shown[]; points: [x: number, y: number][] };
+
+const TOKEN = /\((?:[^\\()]|\\[\s\S])*\)|<<|>>|\[|\]|\/[^\s()<>[\]/]*|[^\s()<>[\]/]+/g;
+
+const glyphsOf = (token: string): number[] => {
+  const bytes = token.slice(1, -1).replace(/\\([\s\S])/g, (_, c: string) => (c === 'r' ? '\r' : c));
+  return Array.from(
+    { length: bytes.length / 2 },
+    (_, i) => bytes.charCodeAt(2 * i) * 256 + bytes.charCodeAt(2 * i + 1),
+  );
+};
+
+type Matrix = { scale: number; x: number; y: number };
+type State = { font: 'regular' | 'bold'; size: number; leading: number; line: { x: number; y: number }; pen: number };
+
+export const sheetOf = (page: number, width: number, height: number, contents: string): Sheet => {
+  const sheet: Sheet = { width, height, shown: [], points: [] };
+  const kept: Matrix[] = [];
+  const marks: boolean[] = [];
+  let matrix: Matrix = { scale: 1, x: 0, y: 0 };
+  let operands: string[] = [];
+  const state: State = { font: 'regular', size: 0, leading: 0, line: { x: 0, y: 0 }, pen: 0 };
+  const n = (back: number): number => Number(operands[operands.length - back]);
+  const at = (x: number, y: number): [number, number] => [matrix.x + x * matrix.scale, matrix.y + y * matrix.scale];
+  const move = (x: number, y: number): void => {
+    state.line = { x: state.line.x + x, y: state.line.y + y };
+    state.pen = 0;
+  };
+  const show = (token: string): void => {
+    const glyphs = glyphsOf(token);
+    const advance = glyphs.reduce((sum, glyph) => sum + FONTS[state.font].advances[glyph]!, 0);
+    const own = (advance * state.size) / 1000;
+    const [x, y] = at(state.line.x + state.pen, state.line.y);
+    state.pen += own;
+    const size = state.size * matrix.scale;
+    const beside = marks.includes(true);
+    sheet.shown.push({ page, x, y, right: x + own * matrix.scale, size, beside, glyphs: glyphs.length });
+  };
+  const operators: Record<string, () => void> = {
+    q: () => kept.push(matrix),
+    Q: () => {
+      matrix = kept.pop() ?? matrix;
+    },
+    cm: () => {
+      matrix = { scale: n(6), x: n(2), y: n(1) };
+    },
+    BT: () => {
+      state.line = { x: 0, y: 0 };
+      state.pen = 0;
+    },
+    Tf: () => {
+      state.font = operands[0] === '/B' ? 'bold' : 'regular';
+      state.size = n(1);
+    },
+    TL: () => {
+      state.leading = n(1);
+    },
+    Td: () => move(n(2), n(1)),
+    Tj: () => show(operands[operands.length - 1]!),
+    "'": () => {
+      move(0, -state.leading);
+      show(operands[operands.length - 1]!);
+    },
+    BMC: () => marks.push(operands[0] === '/Artifact'),
+    BDC: () => marks.push(operands[0] === '/Artifact'),
+    EMC: () => marks.pop(),
+    re: () => sheet.points.push(at(n(4), n(3)), at(n(4) + n(2), n(3) + n(1))),
+    m: () => sheet.points.push(at(n(2), n(1))),
+    l: () => sheet.points.push(at(n(2), n(1))),
+    c: () => sheet.points.push(at(n(2), n(1))),
+  };
+  for (const [token] of contents.matchAll(TOKEN)) {
+    if (/^[([<\]>/]/.test(token) || /^[-+.\d]/.test(token)) operands.push(token);
+    else {
+      operators[token]?.();
+      operands = [];
+    }
+  }
+  return sheet;
+};
+
+export const sheetsOf = async (bytes: Uint8Array): Promise<Sheet[]> =>
+  (await open(bytes)).getPages().map((page, i) => {
+    const { width, height } = page.getSize();
+    return sheetOf(i + 1, width, height, streamText(entry(page.node, 'Contents')));
+  });
+
+/** What stands, or begins or ends, outside the page; the words of the answer say where. */
+export const outside = (sheets: readonly Sheet[]): string[] =>
+  sheets.flatMap(({ width, height, shown, points }, i) => [
+    ...shown
+      .filter(({ x, y, right, size }) => !(x >= 0 && right <= width && y >= 0 && y + size <= height))
+      .map(({ x, y, right }) => `page ${i + 1}: text from ${x} to ${right} at ${y}`),
+    ...points
+      .filter(([x, y]) => !(x >= 0 && x <= width && y >= 0 && y <= height))
+      .map(([x, y]) => `page ${i + 1}: a shape at ${x}, ${y}`),
+  ]);
