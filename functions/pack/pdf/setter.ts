@@ -118,11 +118,13 @@ export class Setter {
     const goesOn = known !== null && known.run === run && known.parent === parent;
     const element = goesOn ? known.element : this.tree.add(parent, 'Link');
     this.lastLink = { run, parent, element };
+    // A blank line inside a link is read with it and is nothing to press on.
+    if (!isSeen(segment.text)) return element;
     const words = segment.text.trimStart();
     const left = x + textWidth(segment.text.slice(0, segment.text.length - words.length), size, segment.bold);
     const box = { left, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
     const area = this.links[this.links.length - 1];
-    if (goesOn && area !== undefined && area.page === page) area.boxes.push(box);
+    if (area?.element === element && area.page === page) area.boxes.push(box);
     else this.links.push({ run, element, page, boxes: [box] });
     page.fill(left, baseline + size * 0.13, x + width - left, 0.5, LINK_INK);
     return element;
