@@ -70,10 +70,16 @@ const change = ({ ask, spreadsheetId }: Side, requests: sheets_v4.Schema$Request
 
 /** As new: one tab, with nothing in it. */
 const empty = async (side: Side): Promise<void> => {
-  const { data } = await read(side, 'sheets(properties(sheetId))');
-  const tabs = ((data as sheets_v4.Schema$Spreadsheet).sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);
+  const fields = 'sheets(properties(sheetId)),namedRanges(namedRangeId),developerMetadata(metadataId)';
+  const { data } = await read(side, fields);
+  const { sheets = [], namedRanges = [], developerMetadata = [] } = data as sheets_v4.Schema$Spreadsheet;
+  const tabs = sheets.map(({ properties }) => properties?.sheetId ?? 0);
   const { status } = await change(side, [
     ...tabs.filter((sheetId) => sheetId !== 0).map((sheetId) => ({ deleteSheet: { sheetId } })),
+    ...namedRanges.map(({ namedRangeId = null }) => ({ deleteNamedRange: { namedRangeId } })),
+    ...developerMetadata.map(({ metadataId = null }) => ({
+      deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } },
+    })),
     { updateCells: { range: { sheetId: 0, ...REACH }, fields: 'userEnteredValue,userEnteredFormat,note' } },
   ]);
   if (status !== 200)

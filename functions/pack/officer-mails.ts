@@ -134,3 +134,18 @@ export const storeNotWhole = (plan: Plan, problems: number): OfficerMail =>
     `The nightly look at the record of snapshots, packs and sign-offs found ${count(problems, 'entry', 'entries')} altered, added or lost.`,
     'Nothing is signed or sent until it is put right. Ask your administrator to run verify and to look at the backups.',
   ]);
+
+/** `mended`: what was put right, a sentence each; `steps`: what only a person can put right. */
+export const sheetMended = (
+  plan: Plan,
+  { mended, steps }: { mended: readonly string[]; steps: readonly string[] },
+): OfficerMail =>
+  mail(plan, steps.length > 0 ? 'the sheet needs you' : 'the sheet was mended', [
+    ...(mended.length > 0
+      ? ['The nightly look at the sheet put this right. What stands in the rows was not changed:', '']
+      : []),
+    ...mended.map((sentence) => `- ${sentence}`),
+    ...(mended.length > 0 && steps.length > 0 ? [''] : []),
+    ...(steps.length > 0 ? ['This it could not put right by itself:', ''] : []),
+    ...steps.map((sentence) => `- ${sentence}`),
+  ]);

@@ -1,23 +1,54 @@
 /**
- * The night's look at one plan: what no trigger saw is found and marked, the plan is stored if it changed, the chain is read from end to
- * end, and what falls due in the coming weeks is noted.
+ * The night's look at one plan: what people have lost of the sheet is put back, what no trigger saw is found and marked, the plan is stored
+ * if it changed, the chain is read from end to end, and what falls due in the coming weeks is noted.
  */
-import { mailCameBack, storeNotWhole } from '../pack/officer-mails.ts';
+import { Fault } from '../fault.ts';
+import { mailCameBack, sheetMended, storeNotWhole } from '../pack/officer-mails.ts';
 import { addDays } from '../plan/dates.ts';
-import type { IsoDate } from '../plan/schema.ts';
+import type { IsoDate, Plan } from '../plan/schema.ts';
 import type { CarriedOut, Carrying } from './carry-out.ts';
 import { checkPlanBook } from './check-plan-book.ts';
 import { errandsOf } from './due-dates.ts';
 import { dispatchesIn } from './ledger-events.ts';
 import { tellOfficers } from './officers.ts';
+import type { PlanBook } from './ports.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 /** A mail that came back is news for so long; afterwards it stands in the list of what was sent. */
 const TOLD_FOR_DAYS = 14;
 
+type Mending = { mended: readonly string[]; steps: readonly string[]; fault: Fault | null };
+
+/** A sheet that cannot be mended must not keep the plan from being stored: what went wrong is for the end of the night. */
+const mending = async ({ mend }: PlanBook): Promise<Mending> => {
+  try {
+    return { ...((await mend?.()) ?? { mended: [], steps: [] }), fault: null };
+  } catch (error) {
+    if (error instanceof Fault) return { mended: [], steps: [], fault: error };
+    throw error;
+  }
+};
+
+/** Each sentence is listed. The same ones again are news only in another month. */
+const tellOfMending = async (
+  doing: Parameters<typeof night>[0],
+  plan: Plan,
+  { mended, steps }: Mending,
+): Promise<void> => {
+  if (mended.length + steps.length === 0) return;
+  const about = [doing.asAt.slice(0, 7), ...mended, ...steps].join(' ');
+  await tellOfficers(doing, plan, {
+    what: 'sheet mended',
+    review: '',
+    about,
+    mail: sheetMended(plan, { mended, steps }),
+  });
+};
+
 export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Promise<CarriedOut> => {
   const { area, outside, diary, asAt, at } = doing;
   const { planBook, store } = outside;
+  const mendings = await mending(planBook);
   const { reading, findings } = await checkPlanBook(
     { planBook, snapshotStore: store },
     { asAt, purpose: 'check', allowList: area.allowList },
@@ -29,6 +60,7 @@ export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Pr
     const mail = storeNotWhole(plan, problems.length);
     await tellOfficers(doing, plan, { what: 'store not whole', review: '', mail });
   }
+  await tellOfMending(doing, plan, mendings);
   const ledger = await store.ledger();
   const lately = addDays(asAt, -TOLD_FOR_DAYS);
   const cameBack = dispatchesIn(ledger).filter(({ state, on }) => state === 'bounced' && on >= lately);
@@ -39,5 +71,6 @@ export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Pr
   for (const errand of errandsOf(plan, { area: area.id, ledger, asAt })) await diary.note(errand);
   // Last, because a sheet that cannot be marked must not keep the plan from being stored.
   await planBook.mark(findings, asAt);
+  if (mendings.fault) throw mendings.fault;
   return 'done';
 };

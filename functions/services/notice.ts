@@ -14,6 +14,7 @@ export type Notice = {
     | 'mail came back'
     | 'work overdue'
     | 'store not whole'
+    | 'sheet mended'
     | 'sign-off link';
   review: string;
   to: { name: string; address: string };

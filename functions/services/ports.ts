@@ -16,6 +16,11 @@ export type PlanBook = {
   read(): Promise<SheetTables>;
   /** Writes notes, Ref colours and the Checks tab, and nothing else. Answers with what could not be carried over. */
   mark(findings: Finding[], asAt: IsoDate): Promise<{ lost: string[] }>;
+  /**
+   * Puts back what people have lost of the headings, dropdowns and guards, and lists it; `steps` is what only a person can put right. Not
+   * there where nobody but its own program keeps the book.
+   */
+  mend?(): Promise<{ mended: string[]; steps: string[] }>;
 };
 
 /** What happened, in the order it happened. `key` makes an event happen once: a second one with the same key is not added. */

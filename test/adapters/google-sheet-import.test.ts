@@ -140,6 +140,10 @@ describe('What stands in a cell', () => {
     expect(cellAt('Measures', 0, 14).note).toBe('The figure you mean to reach, in the unit of the row.');
   });
 
+  it('says on the Read me tab what to do in a sheet, and not in a workbook', () => {
+    expect(cellAt('Read me', 1, 0).userEnteredValue?.stringValue).toMatch(/^This sheet is the plan/);
+  });
+
   it('is hidden with its row', () => {
     expect(rowHidden).toBe(true);
   });

@@ -57,6 +57,16 @@ describe('A new sheet', () => {
     expect(outcome.standing[0]?.says).toBe(`It belongs to ${ME}.`);
   });
 
+  it('that may not be shared with an account is laid out all the same, and it is said whom to ask', async () => {
+    server.trouble('share', { status: 403 });
+    const outcome = await made({ accounts: ACCOUNTS });
+    expect(outcome.steps).toEqual([expect.stringMatching(/^Google did not let the sheet be shared with checks@plan/)]);
+    expect(notGood(outcome)).toEqual([expect.stringMatching(/^It is not shared with checks@plan/)]);
+    expect(tabCalled(server.book(outcome.spreadsheetId), 'Checks').protectedRanges).toMatchObject([
+      { warningOnly: true },
+    ]);
+  });
+
   it('in a shared drive belongs to no account, and is set to the United Kingdom whatever the drive is set to', async () => {
     server.drives.add('drive-of-send');
     server.asks(ROBOT);
@@ -113,6 +123,12 @@ describe('Google in trouble while a sheet is made', () => {
       message: expect.stringMatching(/may have been made: look in Drive for "Exampleshire SEND action plan"/),
     });
     expect(callsNow()).toEqual(['who', 'make']);
+  });
+
+  it('does not know the sign-in', async () => {
+    server.trouble('who', { status: 403 });
+    await expect(made()).rejects.toMatchObject({ code: 'refused', message: expect.stringMatching(/sign in again/) });
+    expect(callsNow()).toEqual(['who']);
   });
 
   it('does not let it be made', async () => {

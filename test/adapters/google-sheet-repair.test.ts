@@ -254,11 +254,7 @@ const MISHAPS: [string, (book: Spreadsheet) => void, string[]][] = [
         tab.rows.findIndex((cells) => cells[0]?.effectiveValue?.stringValue === 'Published on'),
       );
     },
-    [
-      'The Plan tab had no row for Published on: put back at the end, empty.',
-      'The help note on Published on of the Plan tab was gone: put back.',
-      'The date check of Published on on the Plan tab was gone: put back.',
-    ],
+    ['The Plan tab had no row for Published on: put back at the end, empty.'],
   ],
 ];
 
@@ -299,13 +295,10 @@ describe('A column', () => {
   it('that was deleted comes back at the end, empty, folded if it was, and can be filled in again', async () => {
     plan.edit((book) => deleteColumn(book, actionsOf(book), 12));
     const { mended, steps } = await plan.repair();
-    expect(mended).toEqual([
-      'The column SRO was missing from the Actions tab: put back at the end, empty.',
-      'The hidden name of SRO on the Actions tab led to another column: put back.',
-      'The help note on SRO of the Actions tab was gone: put back.',
-      'The fold over SRO on the Actions tab was gone: put back, closed. The plus sign above opens it.',
-    ]);
+    expect(mended).toEqual(['The column SRO was missing from the Actions tab: put back at the end, empty.']);
     expect(steps).toEqual([]);
+    expect(actionsOf(plan.book()).rows[0]?.[25]?.note).toBe('Senior responsible officer: one named person.');
+    expect(actionsOf(plan.book()).hiddenColumns.has(25)).toBe(true);
     expect(actionsOf(plan.book()).rows[0]?.[25]?.effectiveValue).toEqual({ stringValue: 'SRO' });
     expect((await plan.repair()).mended).toEqual([]);
   });
@@ -328,6 +321,16 @@ describe('A column', () => {
     });
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
     expect(actionsOf(plan.book()).rows[1]?.[4]?.effectiveValue).toEqual({ stringValue: '£400' });
+  });
+
+  it('whose heading stands twice keeps its name where it is: nobody can say which of the two is meant', async () => {
+    plan.edit((book) => {
+      insertColumn(book, actionsOf(book), 3);
+      typeText(actionsOf(book), 0, 3, 'Lead');
+    });
+    await plan.repair();
+    const { range } = plan.book().namedRanges.find(({ name }) => name === 'plan_actions_lead') ?? {};
+    expect(range?.startColumnIndex).toBe(LEAD + 1);
   });
 
   it('that holds something else now keeps its new heading, and a person is asked', async () => {
@@ -374,6 +377,14 @@ describe('Headings', () => {
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
   });
 
+  it('far below many titles are not frozen, or a phone would show nothing else', async () => {
+    plan.edit((book) => {
+      insertRowsAbove(book, actionsOf(book), 12);
+      actionsOf(book).frozenRowCount = 0;
+    });
+    expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
+  });
+
   it('whose row was deleted are not put over a row of the plan: a person is told how to get them back', async () => {
     plan.edit((book) => deleteRow(actionsOf(book), 0));
     const before = typedIn(plan.book());
@@ -391,7 +402,7 @@ describe('Headings', () => {
       tabCalled(book, 'Agenda').protectedRanges = [];
     });
     const { mended } = await plan.repair();
-    expect(mended[0]).toBe('The Agenda tab was empty, without its headings: they are put back.');
+    expect(mended).toEqual(['The Agenda tab was empty, without its headings: they are put back.']);
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
   });
 });
@@ -408,6 +419,26 @@ describe('A tab', () => {
     ]);
     expect(plan.book().tabs.map(({ title }) => title)).toEqual(whole.tabs.map(({ title }) => title));
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [] });
+  });
+
+  it('that was copied, and of which the copy was kept, is asked about: an empty one beside it would be read in its place', async () => {
+    plan.edit((book) => {
+      Object.assign(actionsOf(book), { sheetId: 4711, title: 'Copy of Actions' });
+      for (const named of book.namedRanges) if (named.name?.startsWith('plan_actions')) delete named.range;
+    });
+    const { mended, steps } = await plan.repair();
+    expect([mended, plan.book().tabs.map(({ title }) => title)]).toEqual([[], expect.not.arrayContaining(['Actions'])]);
+    expect(steps).toEqual([
+      expect.stringMatching(/^The Actions tab is gone, and the tab "Copy of Actions" has its headings/),
+    ]);
+    plan.edit((book) => {
+      tabCalled(book, 'Copy of Actions').title = 'Actions';
+    });
+    expect(await plan.repair()).toMatchObject({
+      mended: [expect.stringMatching(/hidden names of 26 columns/)],
+      steps: [],
+    });
+    expect(await hashNow()).toBe(hash);
   });
 
   it('that people added, moved, hid or showed stays as they left it', async () => {

@@ -4,6 +4,7 @@
  */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { Cell } from '../../functions/plan/cells.ts';
+import { provisionCases } from './provision-cases.ts';
 
 /** What is entered into A1 of a sheet set to the United Kingdom, and how the adapter must read it. */
 export type CellCase = { name: string; entered: sheets_v4.Schema$CellData; read: Cell };
@@ -24,6 +25,7 @@ export const cellCases: readonly CellCase[] = [
   { name: 'text of several lines', entered: text('one\ntwo'), read: { text: 'one\ntwo' } },
   { name: 'text that looks like a formula', entered: text('=1+1'), read: { text: '=1+1' } },
   { name: 'text that looks like an escape of a workbook', entered: text('a_x0041_b'), read: { text: 'a_x0041_b' } },
+  { name: 'text that begins with an apostrophe', entered: text("'Tis agreed"), read: { text: "'Tis agreed" } },
   { name: 'a number kept as text', entered: text('41'), read: { text: '41' } },
   { name: 'a date kept as text', entered: text('25/04/2022'), read: { text: '25/04/2022' } },
   { name: 'a number', entered: number(41), read: { text: '41', number: 41 } },
@@ -126,6 +128,7 @@ const VALUES = 'sheets.data.rowData.values.effectiveValue';
 const NOTES = 'sheets.data.rowData.values.note';
 
 export const callCases: readonly CallCase[] = [
+  ...provisionCases,
   {
     name: 'blank cells and rows at the end are not given',
     steps: [

@@ -32,6 +32,12 @@ export const planBookContract = (name: string, make: () => Promise<MadeBook>): v
 
     const plan = async (): Promise<Plan> => readPlan(await made.port.read()).plan;
 
+    it('is mended, where it can be, without a change to the plan', async () => {
+      await made.fill(filledPlan());
+      expect(await made.port.mend?.()).toEqual(made.port.mend && { mended: [], steps: [] });
+      expect(await plan()).toEqual(filledPlan());
+    });
+
     it('gives back every field of a plan as it was typed', async () => {
       await made.fill(filledPlan());
       const reading = readPlan(await made.port.read());

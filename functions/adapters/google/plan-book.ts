@@ -11,6 +11,7 @@ import { type Understood, understoodOnce } from './sheet/last-readings.ts';
 import { checkLocale } from './sheet/locale.ts';
 import { markRequests } from './sheet/mark-requests.ts';
 import { PATIENT, type Patience, retried } from './sheet/patience.ts';
+import type { Office } from './sheet/provision/provision.ts';
 import { READ_FIELDS, readSheet } from './sheet/read-sheet.ts';
 import { sharedReadings } from './sheet/shared-reading.ts';
 
@@ -42,6 +43,8 @@ const understand = (bytes: Buffer): Understood => {
 
 export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIENT }: GoogleSheet): PlanBook => {
   let last: Reading | null = null;
+  /** What was read to see whether anything had to be mended: good for the reading that follows. */
+  let fresh: Reading | null = null;
   /** Without the spaces that would make it readable, and nearly twice as long. */
   const asked = { spreadsheetId, fields: READ_FIELDS, prettyPrint: false };
 
@@ -83,6 +86,18 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
     );
   };
 
+  const mend = async (office: Office): Promise<{ mended: string[]; steps: string[] }> => {
+    // Loaded only by night: no officer waits for it.
+    const { repairByNight } = await import('./sheet/provision/provision.ts');
+    const { mended, steps, looked } = await repairByNight(office, { spreadsheetId });
+    if (looked) {
+      const { sheet, facts } = looked;
+      checkLocale(sheet);
+      fresh = { sheet, tables: { tables: sheet.tabs.map(({ table }) => table) }, version: facts.version };
+    }
+    return { mended, steps };
+  };
+
   return {
     version: async () => {
       if (drive) return (await retried(patience, fetchVersion)) ?? '';
@@ -90,7 +105,10 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
       return createHash('sha256').update(JSON.stringify(tables)).digest('hex');
     },
     read: async () => {
-      last = await retried(patience, () => shared(sheets, spreadsheetId, readSteadily));
+      const kept = fresh;
+      fresh = null;
+      const isGood = kept !== null && (await retried(patience, () => isStill(kept)));
+      last = isGood ? kept : await retried(patience, () => shared(sheets, spreadsheetId, readSteadily));
       return last.tables;
     },
     mark: async (findings, asAt) => {
@@ -100,5 +118,7 @@ export const googlePlanBook = ({ sheets, drive, spreadsheetId, patience = PATIEN
       last = null;
       return { lost: [] };
     },
+    // Without a version nobody can tell whether a column was moved between the reading and the mending.
+    ...(drive ? { mend: () => mend({ sheets, drive, patience }) } : {}),
   };
 };

@@ -12,6 +12,8 @@ import {
   addNamedRange,
   addProtectedRange,
   createDeveloperMetadata,
+  deleteDeveloperMetadata,
+  deleteNamedRange,
   deleteProtectedRange,
   updateNamedRange,
 } from './keeping-requests.ts';
@@ -31,7 +33,7 @@ const DOES: Does = {
   ...{ addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties },
   ...{ appendDimension, updateDimensionProperties, addDimensionGroup, updateDimensionGroup },
   ...{ addNamedRange, updateNamedRange, addProtectedRange, deleteProtectedRange },
-  ...{ addConditionalFormatRule, createDeveloperMetadata },
+  ...{ addConditionalFormatRule, createDeveloperMetadata, deleteDeveloperMetadata, deleteNamedRange },
 };
 
 /** The tab whose cells a request changes. */

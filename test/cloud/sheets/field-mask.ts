@@ -57,21 +57,25 @@ export const masked = (value: unknown, mask: Mask | null): unknown => {
   if (mask === null || '*' in mask) return value;
   if (Array.isArray(value)) return value.map((item) => masked(item, mask) ?? {});
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).flatMap(([name, inner]) => {
+  // A sheet has tens of thousands of cells: nothing is made for those of which nothing is left.
+  let kept: Record<string, unknown> | undefined;
+  for (const name in value) {
     const below = mask[name];
-    if (below === undefined) return [];
-    const left = masked(inner, below);
-    return left === undefined ? [] : [[name, left]];
-  });
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+    if (below === undefined) continue;
+    const left = masked((value as Record<string, unknown>)[name], below);
+    if (left === undefined) continue;
+    kept ??= {};
+    kept[name] = left;
+  }
+  return kept;
 };
 
-/** Takes over the fields of the mask from one object into another; what the source does not have is cleared. */
+/** Takes over the fields of the mask from one object into another; what the source does not have is cleared. Nothing in them is ever changed in place. */
 export const takeOver = (target: Record<string, unknown>, source: Record<string, unknown>, path: string[]): void => {
   const [name = '', ...rest] = path;
   if (rest.length === 0) {
     if (source[name] === undefined || source[name] === '') delete target[name];
-    else target[name] = structuredClone(source[name]);
+    else target[name] = source[name];
     return;
   }
   const inner = { ...(target[name] as Record<string, unknown> | undefined) };

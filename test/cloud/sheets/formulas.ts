@@ -26,20 +26,29 @@ export const WORKED: Record<string, Worked> = {
   '=INDIRECT("ZZZZ9999")': error('REF', '#REF!'),
 };
 
+/** One for all cells that share a format. */
+const shown = new WeakMap<object, CellData['effectiveFormat']>();
+
+const shownBy = (numberFormat: NonNullable<CellData['userEnteredFormat']>['numberFormat'] & object) => {
+  const known = shown.get(numberFormat) ?? { numberFormat };
+  shown.set(numberFormat, known);
+  return known;
+};
+
 /** Works out what a cell shows from what was entered, and how a number of its format looks by default. */
 export const settle = (cell: CellData): void => {
   const entered = cell.userEnteredValue;
   const format = cell.userEnteredFormat?.numberFormat;
   delete cell.effectiveValue;
   delete cell.formattedValue;
-  if (format) cell.effectiveFormat = { numberFormat: structuredClone(format) };
+  if (format) cell.effectiveFormat = shownBy(format);
   else delete cell.effectiveFormat;
   if (!entered) return;
   if (entered.formulaValue) {
     const worked = structuredClone(WORKED[entered.formulaValue] ?? error('ERROR', '#ERROR!'));
-    Object.assign(cell, format ? { ...worked, effectiveFormat: { numberFormat: structuredClone(format) } } : worked);
+    Object.assign(cell, format ? { ...worked, effectiveFormat: shownBy(format) } : worked);
     return;
   }
-  cell.effectiveValue = structuredClone(entered);
+  cell.effectiveValue = { ...entered };
   cell.formattedValue = String(entered.stringValue ?? entered.numberValue ?? entered.boolValue).toString();
 };

@@ -40,6 +40,13 @@ export const updateNamedRange = (
   }
 };
 
+export const deleteNamedRange = (book: Spreadsheet, request: sheets_v4.Schema$DeleteNamedRangeRequest): void => {
+  const { namedRangeId } = request;
+  const left = book.namedRanges.filter((one) => one.namedRangeId !== namedRangeId);
+  if (left.length === book.namedRanges.length) refuse(`There is no named range with the ID ${namedRangeId}.`);
+  book.namedRanges = left;
+};
+
 /** Without editors named, a guard lets in whoever asks for it. */
 export const addProtectedRange = (
   book: Spreadsheet,
@@ -97,4 +104,13 @@ export const createDeveloperMetadata = (
     metadataId: metadataId ?? 1 + Math.max(0, ...ids),
     location: { spreadsheet: true, locationType: 'SPREADSHEET' },
   });
+};
+
+export const deleteDeveloperMetadata = (
+  book: Spreadsheet,
+  { dataFilter }: sheets_v4.Schema$DeleteDeveloperMetadataRequest,
+): void => {
+  const wanted = dataFilter?.developerMetadataLookup?.metadataId;
+  if (typeof wanted !== 'number') throw new Refused('This stand-in finds metadata by its ID only.');
+  book.developerMetadata = book.developerMetadata.filter(({ metadataId }) => metadataId !== wanted);
 };

@@ -6,7 +6,11 @@ import { Fault } from '../../../fault.ts';
 import type { Cell } from '../../../plan/cells.ts';
 import type { ReadSheet } from './read-sheet.ts';
 
-const BRITISH = 'en_GB';
+export const BRITISH = 'en_GB';
+
+export const OTHER_COUNTRY =
+  'The sheet is set to another country, which can swap the day and month of dates: open File, then Settings, choose United Kingdom under Locale, and look through the dates.';
+
 const IN_FIGURES = /^\s*\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\s*$/;
 
 export const isTypedDate = (cell: Cell): boolean =>
@@ -15,8 +19,5 @@ export const isTypedDate = (cell: Cell): boolean =>
 export const checkLocale = ({ locale, tabs }: ReadSheet): void => {
   if (locale === BRITISH || locale === '') return;
   if (!tabs.some(({ table }) => table.rows.some((cells) => cells.some(isTypedDate)))) return;
-  throw new Fault(
-    'refused',
-    'The sheet is set to another country, which can swap the day and month of dates: open File, then Settings, choose United Kingdom under Locale, and look through the dates.',
-  );
+  throw new Fault('refused', OTHER_COUNTRY);
 };

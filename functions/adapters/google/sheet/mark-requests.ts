@@ -10,7 +10,6 @@ import { TINTS } from '../../../plan/marks/tints.ts';
 import type { IsoDate } from '../../../plan/schema.ts';
 import { CHECKS_HEADINGS, CHECKS_TAB } from '../../../plan/sheet-layout.ts';
 import { colourStyle } from './colour.ts';
-import { PRODUCT_GUARD } from './provision/guards.ts';
 import type { ReadSheet, ReadTab } from './read-sheet.ts';
 
 type Request = sheets_v4.Schema$Request;
@@ -71,6 +70,9 @@ const newChecksTab = (sheetId: number, rowCount: number): Request => ({
     },
   },
 });
+
+/** By these words a protected tab is known to be the product's. */
+export const PRODUCT_GUARD = 'Written by the checks';
 
 /** It only warns: one that let in nobody but this account would stop the other one that writes here. */
 const protection = (sheetId: number): Request => ({

@@ -1,10 +1,11 @@
 /** Everything that has to be done to a spreadsheet so that it is the sheet of the plan; nothing at all when it is. */
 import { LAYOUT_VERSION } from '../../../../plan/sheet-layout.ts';
+import { OTHER_COUNTRY } from '../locale.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { type Content, newTab, newTabRequests } from './new-tabs.ts';
-import { joined, mended, NOTHING, type Part, type Request, step } from './part.ts';
+import { joined, mended, NOTHING, type Part, quiet, type Request, step } from './part.ts';
 import { holdsTypedDates, LONDON, UNITED_KINGDOM } from './settings.ts';
-import { renamedTab, renamePart, tabPart } from './tabs.ts';
+import { askWhich, lookAlike, renamedTab, renamePart, tabPart } from './tabs.ts';
 import { type WantedTab, wantedTabs } from './wanted.ts';
 
 /** The key by which the sheet's script knows a copy: it goes along when a sheet is copied, and names the one it came from. */
@@ -64,9 +65,7 @@ const settingsPart = (sheet: FoundSheet): Part => {
   });
   const country = () =>
     holdsTypedDates(sheet)
-      ? step(
-          'The sheet is set to another country, which can swap the day and month of dates: open File, then Settings, choose United Kingdom under Locale, and look through the dates.',
-        )
+      ? step(OTHER_COUNTRY)
       : mended(
           'The sheet was set to another country: it is set to the United Kingdom.',
           set({ locale: UNITED_KINGDOM }),
@@ -122,8 +121,6 @@ const comingTabs = (sheet: FoundSheet, missing: readonly WantedTab[], { content 
 const wantedNameOf = (name: string): string =>
   wantedTabs.find((wanted) => tabNamed({ tabs: [{ table: { name } } as FoundTab] }, wanted.name))?.name ?? '';
 
-const quiet = (part: Part): Part => ({ ...part, mends: [] });
-
 /** A copy, or a sheet laid out by a later version of this program, is left as it is. */
 const leftAlone = (sheet: FoundSheet, spreadsheetId: string): string | null => {
   if (isCopy(sheet, spreadsheetId))
@@ -143,12 +140,20 @@ export const changesTo = (sheet: FoundSheet, wish: Wish): Part => {
     const named = tabNamed(there, wanted.name);
     return { wanted, named, renamed: named ? null : renamedTab(there, wanted) };
   });
-  const missing = found.filter(({ named, renamed }) => !named && !renamed).map(({ wanted }) => wanted);
+  const gone = found.filter(({ named, renamed }) => !named && !renamed).map(({ wanted }) => wanted);
+  const tables = [...there.tabs, ...(wish.content ?? [])].map(({ table }) => table);
+  const given = new Set((wish.content ?? []).map(({ table }) => wantedNameOf(table.name)));
+  const asked = gone.flatMap((wanted) => {
+    const table = given.has(wanted.name) ? null : lookAlike(wanted, tables);
+    return table ? [{ wanted, table }] : [];
+  });
+  const missing = gone.filter((wanted) => !asked.some((one) => one.wanted === wanted));
   const coming = comingTabs(sheet, missing, wish);
   const parts = joined([
     settingsPart(there),
     ...found.flatMap(({ wanted, renamed }) => (renamed ? [renamePart(renamed, wanted)] : [])),
     ...missing.map(backPart),
+    ...asked.map(({ wanted, table }) => askWhich(wanted, table)),
     ...coming.map(({ requests }) => ({ ...NOTHING, requests })),
     ...found.map(({ wanted, named, renamed }) => {
       const tab = named ?? renamed;

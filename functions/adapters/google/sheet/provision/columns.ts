@@ -13,7 +13,15 @@ import type { WantedColumn, WantedTab } from './wanted.ts';
 
 export type Placed = { column: WantedColumn; at: number };
 
-export type Located = { row: number; placed: readonly Placed[]; part: Part };
+export type Located = {
+  row: number;
+  /** Those that stand in the sheet, also under another name. */
+  placed: readonly Placed[];
+  /** Those that come back with this change. */
+  added: readonly Placed[];
+  doubled: ReadonlySet<string>;
+  part: Part;
+};
 
 type Key = FoundSheet['keys'][number];
 
@@ -61,7 +69,7 @@ const firstFree = ({ table, notes }: FoundTab, placed: readonly Placed[]): numbe
   );
 };
 
-const added = (name: string, tab: FoundTab, row: number, columns: readonly Placed[]): Part => {
+const addedPart = (name: string, tab: FoundTab, row: number, columns: readonly Placed[]): Part => {
   if (columns.length === 0) return NOTHING;
   const end = (columns[columns.length - 1]?.at ?? 0) + 1;
   const { sheetId } = tab;
@@ -148,10 +156,12 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
   const strangers = headings.others.filter((one) => unsure.some((missed) => missed.strangers.includes(one)));
   return {
     row,
-    placed: [...placed, ...back],
+    placed,
+    added: back,
+    doubled: headings.doubled,
     part: joined([
       ...renamed.map((one) => putBack(wanted.name, tab, row, one)),
-      added(wanted.name, tab, row, back),
+      addedPart(wanted.name, tab, row, back),
       askAbout(
         wanted.name,
         unsure.map(({ column }) => column),
@@ -162,7 +172,11 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
 };
 
 /** A named range over each column. What follows the heading everywhere is no name people would type. */
-export const keysFor = (name: string, tab: FoundTab, placed: readonly Placed[], keys: readonly Key[]): Part => {
+export const keysFor = (
+  name: string,
+  tab: FoundTab,
+  { placed, keys, doubled }: { placed: readonly Placed[]; keys: readonly Key[]; doubled: ReadonlySet<string> },
+): Part => {
   const gone: string[] = [];
   const astray: string[] = [];
   const requests = placed.flatMap(({ column, at }): Request[] => {
@@ -173,7 +187,7 @@ export const keysFor = (name: string, tab: FoundTab, placed: readonly Placed[], 
       gone.push(column.heading);
       return [{ addNamedRange: { namedRange: { name: column.key, range } } }];
     }
-    if (keyedColumn(keys, column, tab.sheetId) === at) return [];
+    if (keyedColumn(keys, column, tab.sheetId) === at || doubled.has(column.heading)) return [];
     astray.push(column.heading);
     const { namedRangeId = null } = found;
     return [{ updateNamedRange: { namedRange: { namedRangeId, name: column.key, range }, fields: 'range' } }];

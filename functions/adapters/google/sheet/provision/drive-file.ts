@@ -48,8 +48,18 @@ export const rolesOn = async ({ drive }: SheetClients, fileId: string): Promise<
 export const isServiceAccount = (address: string): boolean => /\.gserviceaccount\.com$/i.test(address);
 
 export const whoAmI = async ({ drive }: SheetClients): Promise<string> => {
-  const { data } = await (await drive()).about.get({ fields: 'user(emailAddress)' }, CALL);
-  return data.user?.emailAddress ?? '';
+  const { about } = await drive();
+  try {
+    return (await about.get({ fields: 'user(emailAddress)' }, CALL)).data.user?.emailAddress ?? '';
+  } catch (error) {
+    const { status } = failureOf(error);
+    if (status !== 401 && status !== 403) throw error;
+    throw new Fault(
+      'refused',
+      'This sign-in may not use Sheets and Drive: sign in again with the scopes that the first deployment names.',
+      { cause: new Error(`status ${status}`) },
+    );
+  }
 };
 
 /** Made twice, a sheet is two sheets: after an answer that was lost only a person can look. */
@@ -102,29 +112,36 @@ export const madeInDrive = async ({ drive }: SheetClients, title: string, driveI
   }
 };
 
-/** Without a mail: service accounts have no mailbox. Sharing again with the same role changes nothing. */
-export const shareWith = async (
-  { drive }: SheetClients,
-  fileId: string,
-  { address, role }: { address: string; role: 'writer' | 'reader' },
-): Promise<void> => {
-  const requestBody = { type: 'user', role, emailAddress: address };
-  const asked = { fileId, requestBody, sendNotificationEmail: false, supportsAllDrives: true, fields: 'id' };
-  await (await drive()).permissions.create(asked, CALL);
-};
-
-/** Google insists on telling the new owner by mail. False where it does not allow it: outside of the Workspace nobody can be made owner. */
-export const handOver = async ({ drive }: SheetClients, fileId: string, owner: string): Promise<boolean> => {
-  const requestBody = { type: 'user', role: 'owner', emailAddress: owner };
+/** What Drive does not allow is said, and is no reason to stop: a person can do it by hand, or allow it. */
+const allowed = async (work: () => Promise<unknown>): Promise<boolean> => {
   try {
-    await (await drive()).permissions.create(
-      { fileId, requestBody, transferOwnership: true, sendNotificationEmail: true, fields: 'id' },
-      CALL,
-    );
+    await work();
     return true;
   } catch (error) {
     const { status } = failureOf(error);
     if (status === 400 || status === 403) return false;
     throw error;
   }
+};
+
+export type Share = { address: string; role: 'writer' | 'reader' };
+
+/** Without a mail: service accounts have no mailbox. Sharing again with the same role changes nothing. */
+export const shareWith = async (
+  { drive }: SheetClients,
+  fileId: string,
+  { address, role }: Share,
+): Promise<boolean> => {
+  const requestBody = { type: 'user', role, emailAddress: address };
+  const asked = { fileId, requestBody, sendNotificationEmail: false, supportsAllDrives: true, fields: 'id' };
+  const { permissions } = await drive();
+  return allowed(() => permissions.create(asked, CALL));
+};
+
+/** Google insists on telling the new owner by mail. False where it does not allow it: outside of the Workspace nobody can be made owner. */
+export const handOver = async ({ drive }: SheetClients, fileId: string, owner: string): Promise<boolean> => {
+  const requestBody = { type: 'user', role: 'owner', emailAddress: owner };
+  const asked = { fileId, requestBody, transferOwnership: true, sendNotificationEmail: true, fields: 'id' };
+  const { permissions } = await drive();
+  return allowed(() => permissions.create(asked, CALL));
 };

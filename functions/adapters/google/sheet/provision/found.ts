@@ -21,18 +21,18 @@ export type FoundSheet = {
   title: string;
   locale: string;
   timeZone: string;
-  tabs: readonly FoundTab[];
+  tabs: FoundTab[];
   keys: readonly sheets_v4.Schema$NamedRange[];
   metadata: readonly sheets_v4.Schema$DeveloperMetadata[];
 };
 
-/** All that is looked at, in one reading. Of a format only its kind: it comes with every cell, blank ones as well. */
+/** All that is looked at, in one reading: also what a reading of the plan needs, so that the night's look costs one. */
 export const FOUND_FIELDS =
   'properties(title,locale,timeZone),namedRanges,developerMetadata(metadataId,metadataKey,metadataValue),' +
   'sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)),' +
   'merges,protectedRanges,columnGroups(range,depth),conditionalFormats(ranges,booleanRule(condition)),' +
   'data(startRow,startColumn,rowMetadata(hiddenByFilter,hiddenByUser),' +
-  'rowData(values(userEnteredValue(formulaValue),effectiveValue,note,effectiveFormat(numberFormat(type)),' +
+  'rowData(values(userEnteredValue(formulaValue),effectiveValue,note,effectiveFormat(numberFormat),userEnteredFormat(backgroundColorStyle),' +
   'dataValidation(condition,strict)))))';
 
 const rulesIn = (grids: readonly sheets_v4.Schema$GridData[]): (Rule | undefined)[][] => {

@@ -3,13 +3,12 @@ import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { RATINGS } from '../../../../plan/schema.ts';
 import { PALETTE } from '../../../sheet-template.ts';
 import { colourStyle } from '../colour.ts';
+import { PRODUCT_GUARD } from '../mark-requests.ts';
 import type { Placed } from './columns.ts';
 import type { FoundTab } from './found.ts';
 import { HEADINGS_GUARD } from './heading-row.ts';
 import { joined, listed, mended, NOTHING, type Part, type Request } from './part.ts';
 import { columnBelow, coversColumn, coversRow, isWholeTab, spansOf, wholeRow } from './ranges.ts';
-
-export const PRODUCT_GUARD = 'Written by the checks';
 
 /** Accounts that write the product's tabs. Without any named, a guard only warns: one that shut them out would stop the checks. */
 export const productGuard = (name: string, tab: FoundTab, editors: readonly string[]): Part => {
@@ -35,14 +34,21 @@ export const headingGuard = (name: string, tab: FoundTab, row: number): Part =>
       });
 
 /** A frozen part may not end in the middle of merged cells. */
-export const cutsRows = ({ table }: FoundTab, end: number): boolean =>
+const cutsRows = ({ table }: FoundTab, end: number): boolean =>
   table.merges.some(({ top, bottom }) => top < end && bottom >= end);
 
 export const cutsColumns = ({ table }: FoundTab, end: number): boolean =>
   table.merges.some(({ left, right }) => left < end && right >= end);
 
+/** On a phone, more would leave no room for the rows below. */
+const MOST_FROZEN = 6;
+
+/** How many rows stay in view: the headings and the titles above them, or none. */
+export const frozenTo = (tab: FoundTab, headingRow: number): number =>
+  headingRow >= MOST_FROZEN || cutsRows(tab, headingRow + 1) ? 0 : headingRow + 1;
+
 export const frozenPart = (name: string, tab: FoundTab, row: number): Part => {
-  if (tab.frozenRows > row || cutsRows(tab, row + 1)) return NOTHING;
+  if (tab.frozenRows > row || frozenTo(tab, row) === 0) return NOTHING;
   return mended(`The headings of the ${name} tab did not stay in view: frozen again.`, {
     updateSheetProperties: {
       properties: { sheetId: tab.sheetId, gridProperties: { frozenRowCount: row + 1 } },

@@ -14,6 +14,8 @@ export type HeadingRow = {
   known: ReadonlyMap<string, number>;
   /** Columns with a heading, or something below it, that is not the plan's. */
   others: readonly { column: number; text: string }[];
+  /** Headings that stand twice: nobody can say which of the two is the one. */
+  doubled: ReadonlySet<string>;
 };
 
 export const knownHeadings = ({ columns }: WantedTab): string[] => columns.map(({ heading }) => heading);
@@ -27,13 +29,21 @@ const atRow = (table: Table, row: number, headings: readonly string[]): HeadingR
     if (at >= 0) known.set(heading, at);
   }
   const places = new Set(known.values());
-  return { row, known, others: texts.flatMap((text, column) => (places.has(column) ? [] : [{ column, text }])) };
+  return {
+    row,
+    known,
+    others: texts.flatMap((text, column) => (places.has(column) ? [] : [{ column, text }])),
+    doubled: new Set(),
+  };
 };
 
 export const headingRowOf = (wanted: WantedTab, { table, protections, columnCount }: FoundTab): HeadingRow | null => {
   const headings = knownHeadings(wanted);
   const found = findHeadings(table, headings);
-  if (found) return { row: found.row, known: found.columns, others: found.unknown };
+  if (found) {
+    const doubled = new Set(found.doubled.map(({ heading }) => heading));
+    return { row: found.row, known: found.columns, others: found.unknown, doubled };
+  }
   const guard = protections.find(({ description }) => description === HEADINGS_GUARD)?.range;
   const row = guard?.startRowIndex ?? 0;
   // The guard goes with its row: where the row was deleted, nothing says any more which one it was.

@@ -8,7 +8,7 @@ import type { Located } from './columns.ts';
 import type { FoundTab } from './found.ts';
 import { helpPart } from './help-notes.ts';
 import { look } from './looks.ts';
-import { joined, listed, mended, NOTHING, type Part, type Request, step } from './part.ts';
+import { joined, listed, mended, NOTHING, type Part, quiet, type Request, step } from './part.ts';
 import { oneCell, said } from './ranges.ts';
 
 type Standing = { item: Column; row: number };
@@ -58,31 +58,37 @@ const backPart = (tab: FoundTab, gone: readonly Standing[], strangers: readonly 
   );
 };
 
-export const itemsPart = (tab: FoundTab, { row, placed }: Located): Part => {
-  const columnOf = (heading: string) => placed.find(({ column }) => column.heading === heading)?.at;
-  const [itemColumn, valueColumn] = [columnOf('Item'), columnOf('Value')];
-  if (itemColumn === undefined || valueColumn === undefined) return NOTHING;
-  const { standing, strangers } = standingIn(tab, row, itemColumn);
-  const first = Math.max(tab.table.rows.length, row + 1);
-  const gone = items
-    .filter((item) => !standing.some((one) => one.item === item))
-    .map((item, index) => ({ item, row: first + index }));
-  const all = strangers.length > 0 ? standing : [...standing, ...gone];
-  const fresh = tab.isNew ? all : all.filter((one) => gone.includes(one));
-  return joined([
-    backPart(tab, gone, strangers, itemColumn),
-    { ...NOTHING, requests: fresh.flatMap((one) => valueLook(tab, one, valueColumn)) },
+const keptPart = (tab: FoundTab, places: readonly Standing[], at: { item: number; value: number }): Part =>
+  joined([
     helpPart(
       PLAN_TAB,
       tab,
-      all.map(({ item, row: at }) => ({ label: item.heading, help: item.help, row: at, at: itemColumn })),
+      places.map(({ item, row }) => ({ label: item.heading, help: item.help, row, at: at.item })),
     ),
     rulesPart(
       PLAN_TAB,
-      all.map(({ item, row: at }) => ({
+      places.map(({ item, row }) => ({
         ...{ name: PLAN_TAB, tab, heading: item.heading, column: item },
-        ...{ at: valueColumn, rows: { from: at, to: at + 1 } },
+        ...{ at: at.value, rows: { from: row, to: row + 1 } },
       })),
     ),
+  ]);
+
+export const itemsPart = (tab: FoundTab, { row, placed, added }: Located): Part => {
+  const columnOf = (heading: string) => [...placed, ...added].find(({ column }) => column.heading === heading)?.at;
+  const [item, value] = [columnOf('Item'), columnOf('Value')];
+  if (item === undefined || value === undefined) return NOTHING;
+  const { standing, strangers } = standingIn(tab, row, item);
+  const first = Math.max(tab.table.rows.length, row + 1);
+  const gone = items
+    .filter((one) => !standing.some((there) => there.item === one))
+    .map((one, index) => ({ item: one, row: first + index }));
+  const back = strangers.length > 0 ? [] : gone;
+  const fresh = tab.isNew ? [...standing, ...back] : back;
+  return joined([
+    backPart(tab, gone, strangers, item),
+    { ...NOTHING, requests: fresh.flatMap((one) => valueLook(tab, one, value)) },
+    keptPart(tab, standing, { item, value }),
+    quiet(keptPart(tab, back, { item, value })),
   ]);
 };

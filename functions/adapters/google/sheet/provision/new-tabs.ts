@@ -4,12 +4,13 @@ import { readAddress } from '../../../../plan/addresses.ts';
 import { type Cell, columnLetter, sameHeading, type Table } from '../../../../plan/cells.ts';
 import type { Column } from '../../../../plan/layout/column.ts';
 import { coverItems } from '../../../../plan/sheet-layout.ts';
+import { readMeLines } from '../../../read-me.ts';
 import { FONT, PALETTE } from '../../../sheet-template.ts';
 import { colourStyle } from '../colour.ts';
 import { cellData } from './cells.ts';
 import { type Located, locate } from './columns.ts';
 import type { FoundTab } from './found.ts';
-import { cutsColumns, cutsRows } from './guards.ts';
+import { cutsColumns, frozenTo } from './guards.ts';
 import { bodyLook, columnLooks, columnWidth, headingLook, look } from './looks.ts';
 import type { Request } from './part.ts';
 import { oneCell } from './ranges.ts';
@@ -32,6 +33,18 @@ const tableOf = ({ name, hidden, texts }: WantedTab): Table => ({
   ...{ name, hidden, rows: texts.map((row) => row.map(cellOfText)), merges: [], hiddenRows: [] },
 });
 
+/** What the workbook said of workbooks. */
+const SAID_OF_WORKBOOKS = new Map(
+  readMeLines('workbook').map(({ text }, index) => [text, READ_ME_LINES[index]?.text ?? text]),
+);
+
+const saidOfSheets = (table: Table): Table => ({
+  ...table,
+  rows: table.rows.map((cells) =>
+    cells.map((cell) => cell && { ...cell, text: SAID_OF_WORKBOOKS.get(cell.text) ?? cell.text }),
+  ),
+});
+
 const rowsFor = (wanted: WantedTab | null, { rows }: Table): number => {
   const least = wanted?.kind === 'rows' ? LEAST_ROWS : 0;
   const spare = wanted?.kind === 'product' || wanted?.kind === 'words' ? SPARE_PRODUCT_ROWS : SPARE_ROWS;
@@ -46,7 +59,8 @@ const widestOf = ({ rows, merges }: Table, notes: ReadonlyMap<string, string>): 
   );
 
 export const newTab = (wanted: WantedTab | null, sheetId: number, content: Content | null): FoundTab => {
-  const table = content?.table ?? tableOf(wanted as WantedTab);
+  const given = content?.table ?? tableOf(wanted as WantedTab);
+  const table = wanted?.kind === 'words' ? saidOfSheets(given) : given;
   const notes = new Map(content?.notes ?? []);
   return {
     ...{ sheetId, table, notes, fills: new Map(), isNew: true, isProtected: false },
@@ -125,7 +139,6 @@ const readMeLooks = ({ sheetId, table }: FoundTab): Request[] =>
   });
 
 const addRequest = (wanted: WantedTab | null, tab: FoundTab, located: Located | null, index: number): Request => {
-  const rows = located ? located.row + 1 : 0;
   const columns = located ? (wanted?.frozenColumns ?? 0) : 0;
   return {
     addSheet: {
@@ -133,7 +146,7 @@ const addRequest = (wanted: WantedTab | null, tab: FoundTab, located: Located | 
         ...{ sheetId: tab.sheetId, title: tab.table.name, index, sheetType: 'GRID', hidden: tab.table.hidden },
         gridProperties: {
           ...{ rowCount: tab.rowCount, columnCount: tab.columnCount },
-          frozenRowCount: cutsRows(tab, rows) ? 0 : rows,
+          frozenRowCount: located ? frozenTo(tab, located.row) : 0,
           frozenColumnCount: cutsColumns(tab, columns) ? 0 : columns,
         },
       },
@@ -144,7 +157,7 @@ const addRequest = (wanted: WantedTab | null, tab: FoundTab, located: Located | 
 /** The tab itself, its content and its looks. What keeps it whole (names, rules, guards) is put on it as on any other. */
 export const newTabRequests = (wanted: WantedTab | null, tab: FoundTab, index: number): Request[] => {
   const located = wanted && wanted.kind !== 'words' ? locate(wanted, tab, []) : null;
-  const known = located?.placed.filter(({ at }) => at < tab.columnCount) ?? [];
+  const known = located?.placed ?? [];
   const content = contentRequests(tab, columnsByPlace(wanted, tab, located));
   if (!wanted)
     return [addRequest(null, tab, null, index), ...content, ...mergeRequests(tab), ...hiddenRowRequests(tab)];

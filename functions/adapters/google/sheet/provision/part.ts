@@ -19,6 +19,9 @@ export const joined = (parts: readonly Part[]): Part => ({
   steps: parts.flatMap(({ steps }) => steps),
 });
 
+/** Done without a word: what is said already says it. */
+export const quiet = (part: Part): Part => ({ ...part, mends: [] });
+
 export const mended = (sentence: string, ...requests: Request[]): Part => ({ ...NOTHING, requests, mends: [sentence] });
 
 export const step = (sentence: string): Part => ({ ...NOTHING, steps: [sentence] });

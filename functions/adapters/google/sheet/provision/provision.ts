@@ -16,12 +16,13 @@ import {
   madeInDrive,
   madeOwn,
   rolesOn,
+  type Share,
   shareWith,
   whoAmI,
 } from './drive-file.ts';
 import { FOUND_FIELDS, type FoundSheet, foundSheet } from './found.ts';
 import type { Content } from './new-tabs.ts';
-import type { Request } from './part.ts';
+import { NOTHING, type Request } from './part.ts';
 import { type Accounts, type Line, standingOf } from './standing.ts';
 
 export type Office = SheetClients & { patience?: Patience };
@@ -41,7 +42,8 @@ export type Outcome = Sheet & {
 const NOBODY: Accounts = { editors: [], viewers: [] };
 
 const read = async ({ sheets }: Office, spreadsheetId: string): Promise<FoundSheet> => {
-  const { data } = await (await sheets()).spreadsheets.get({ spreadsheetId, fields: FOUND_FIELDS }, CALL);
+  const asked = { spreadsheetId, fields: FOUND_FIELDS, prettyPrint: false };
+  const { data } = await (await sheets()).spreadsheets.get(asked, CALL);
   return foundSheet(data);
 };
 
@@ -89,13 +91,15 @@ const MOST_READINGS = 3;
 
 const BUSY = 'The sheet is being edited faster than it can be read: wait a minute and start again.';
 
+type Sending = { wish: Wish; sending: (mends: readonly string[]) => void; isOurs?: (sheet: FoundSheet) => boolean };
+
 /** Between two looks at the version, so that nothing is put over what somebody typed or moved in the meantime. */
-const changedSteadily = async (office: Office, wish: Wish, sending: (mends: readonly string[]) => void) => {
+const changedSteadily = async (office: Office, { wish, sending, isOurs = () => true }: Sending) => {
   const { spreadsheetId } = wish;
   let before: FileFacts = await factsOf(office, spreadsheetId);
   for (let readings = 0; readings < MOST_READINGS; readings += 1) {
     const sheet = await read(office, spreadsheetId);
-    const changes = changesTo(sheet, wish);
+    const changes = isOurs(sheet) ? changesTo(sheet, wish) : NOTHING;
     const after = await factsOf(office, spreadsheetId);
     if (after.version === before.version) {
       sending(changes.mends);
@@ -107,22 +111,32 @@ const changedSteadily = async (office: Office, wish: Wish, sending: (mends: read
   throw new Fault('locked', BUSY);
 };
 
-/**
- * Puts right what can be put right, and lists it. The whole sheet changes nothing. Of the night's work as of the command: both call
- * this.
- */
-export const repairSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
+const mended = async (office: Office, wish: Wish, isOurs?: Sending['isOurs']) => {
   const { patience = PATIENT } = office;
-  const { spreadsheetId, accounts = NOBODY } = given;
   const told = new Set<string>();
   // After a lost answer the next reading may find nothing left to do: what was sent is kept.
   const sending = (mends: readonly string[]) => {
     for (const mend of mends) told.add(mend);
   };
-  const wish = { spreadsheetId, editors: accounts.editors };
-  const { changes, looked } = await retried(patience, () => changedSteadily(office, wish, sending));
-  if (changes.requests.length === 0 && told.size === 0) return outcomeOf(office, given, looked);
-  return { ...(await checkedAfter(office, given)), mended: [...told] };
+  const done = await retried(patience, () => changedSteadily(office, { wish, sending, ...(isOurs ? { isOurs } : {}) }));
+  return { ...done, told: [...told] };
+};
+
+/** Puts right what can be put right, and lists it. A sheet that is whole is not changed. */
+export const repairSheet = async (office: Office, given: Sheet & { accounts?: Accounts }): Promise<Outcome> => {
+  const { spreadsheetId, accounts = NOBODY } = given;
+  const { changes, looked, told } = await mended(office, { spreadsheetId, editors: accounts.editors });
+  if (changes.requests.length === 0 && told.length === 0) return outcomeOf(office, given, looked);
+  return { ...(await checkedAfter(office, given)), mended: told };
+};
+
+/**
+ * The same for every night, and only for sheets that were laid out by us: one that somebody uploaded stays as it is. `looked`: what was
+ * read, where nothing had to be changed.
+ */
+export const repairByNight = async (office: Office, { spreadsheetId }: Sheet) => {
+  const { changes, looked, told } = await mended(office, { spreadsheetId }, (sheet) => layoutOf(sheet) !== null);
+  return { mended: told, steps: [...changes.steps], looked: changes.requests.length === 0 ? looked : null };
 };
 
 export type Making = {
@@ -166,6 +180,26 @@ const handedOver = async (office: Office, id: string, me: string, owner: string 
   ];
 };
 
+/** Answers with those that Google did not let in. */
+const sharedOut = async (office: Office, id: string, { editors, viewers }: Accounts): Promise<string[]> => {
+  const { patience = PATIENT } = office;
+  const sharing: Share[] = [
+    ...editors.map((address) => ({ address, role: 'writer' as const })),
+    ...viewers.map((address) => ({ address, role: 'reader' as const })),
+  ];
+  const unshared: string[] = [];
+  for (const one of sharing)
+    if (!(await retried(patience, () => shareWith(office, id, one)))) unshared.push(one.address);
+  return unshared;
+};
+
+const unsharedStep = (address: string): string =>
+  `Google did not let the sheet be shared with ${address}: ask the administrator of the Workspace to allow sharing with that account, then share it by hand.`;
+
+/** Who cannot open the sheet cannot be let into a protected tab of it either. */
+const able = (editors: readonly string[], unshared: readonly string[]): string[] =>
+  editors.filter((address) => !unshared.includes(address));
+
 /** What went wrong after the sheet was there says which one it is. */
 const withId = async <T>(spreadsheetId: string, work: () => Promise<T>): Promise<T> => {
   try {
@@ -183,17 +217,13 @@ export const createSheet = async (office: Office, making: Making): Promise<Outco
   const me = await refuseNobody(office, making);
   const spreadsheetId = sharedDrive ? await madeInDrive(office, title, sharedDrive) : await madeOwn(office, title);
   return withId(spreadsheetId, async () => {
-    const sharing = [
-      ...accounts.editors.map((address) => ({ address, role: 'writer' as const })),
-      ...accounts.viewers.map((address) => ({ address, role: 'reader' as const })),
-    ];
-    for (const one of sharing) await retried(patience, () => shareWith(office, spreadsheetId, one));
+    const unshared = await sharedOut(office, spreadsheetId, accounts);
     // Only of a file that Drive made is it not known what stands in it.
     const sheet = sharedDrive ? await retried(patience, () => read(office, spreadsheetId)) : EMPTY;
     const blankTab = sheet.tabs[0]?.sheetId ?? 0;
-    await laidOut(office, sheet, { spreadsheetId, editors: accounts.editors, content, blankTab });
+    await laidOut(office, sheet, { spreadsheetId, editors: able(accounts.editors, unshared), content, blankTab });
     const untold = await handedOver(office, spreadsheetId, me, sharedDrive ? undefined : owner);
     const after = await checkedAfter(office, { spreadsheetId, accounts });
-    return { ...after, steps: [...untold, ...after.steps] };
+    return { ...after, steps: [...unshared.map(unsharedStep), ...untold, ...after.steps] };
   });
 };

@@ -1,8 +1,8 @@
 /** The country and the time zone of a sheet. */
-import { isTypedDate } from '../locale.ts';
+import { BRITISH, isTypedDate } from '../locale.ts';
 import type { FoundSheet } from './found.ts';
 
-export const UNITED_KINGDOM = 'en_GB';
+export const UNITED_KINGDOM = BRITISH;
 export const LONDON = 'Europe/London';
 
 /** Dates may have been read the other way round when they were typed: to set the country now would hide it. */

@@ -1,13 +1,16 @@
 /** Which tabs are there under their name, which under another, and which have to come back. */
+import { sameHeading, type Table } from '../../../../plan/cells.ts';
+import { findHeadings } from '../../../../plan/find-headings.ts';
 import { LISTS_TAB } from '../../../../plan/sheet-layout.ts';
 import { rulesPart } from './accepted.ts';
-import { keysFor, locate } from './columns.ts';
+import { keysFor, type Located, locate } from './columns.ts';
 import { type FoundSheet, type FoundTab, tabNamed } from './found.ts';
 import { colourPart, frozenPart, groupPart, headingGuard, productGuard } from './guards.ts';
+import { knownHeadings } from './heading-row.ts';
 import { helpPart } from './help-notes.ts';
 import { itemsPart } from './items.ts';
 import { headingLook } from './looks.ts';
-import { joined, mended, NOTHING, type Part, step } from './part.ts';
+import { joined, mended, NOTHING, type Part, quiet, step } from './part.ts';
 import { said } from './ranges.ts';
 import { helpFor, type WantedTab, wantedTabs } from './wanted.ts';
 
@@ -27,6 +30,24 @@ export const renamePart = (tab: FoundTab, { name }: WantedTab): Part =>
   mended(`The ${name} tab had been renamed "${said(tab.table.name)}": its name is put back.`, {
     updateSheetProperties: { properties: { sheetId: tab.sheetId, title: name }, fields: 'title' },
   });
+
+/** A tab of another name that has most of its headings: a copy of it that was kept when it was deleted, or itself. */
+export const lookAlike = (wanted: WantedTab, tables: readonly Table[]): Table | null => {
+  if (wanted.kind !== 'rows') return null;
+  const headings = knownHeadings(wanted);
+  return (
+    tables.find((table) => {
+      const isOurs = wantedTabs.some(({ name }) => sameHeading(name) === sameHeading(table.name));
+      const found = isOurs ? null : findHeadings(table, headings);
+      return found !== null && found.columns.size * 2 > headings.length;
+    }) ?? null
+  );
+};
+
+export const askWhich = ({ name }: WantedTab, table: Table): Part =>
+  step(
+    `The ${name} tab is gone, and the tab "${said(table.name)}" has its headings: call that one ${name} if it is to be read, or delete its headings, and ${name} is put back empty.`,
+  );
 
 const isBlank = ({ table, notes }: FoundTab): boolean =>
   notes.size === 0 && table.rows.every((cells) => cells.every((cell) => cell === null || cell.text.trim() === ''));
@@ -49,33 +70,44 @@ const withoutHeadings = (wanted: WantedTab, tab: FoundTab): { part: Part; tab: F
   return { part, tab: { ...tab, table: { ...table, rows: filled } } };
 };
 
-/** What keeps one tab whole. */
-const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Part => {
+/** What belongs to columns: their names, their help, what they accept, their folds and colours. */
+const columnsPart = (
+  wanted: WantedTab,
+  tab: FoundTab,
+  { row, placed, doubled }: Pick<Located, 'row' | 'placed' | 'doubled'>,
+  keys: FoundSheet['keys'],
+): Part => {
   const { name } = wanted;
-  const located = locate(wanted, tab, keys);
-  if (!located) {
-    const { part, tab: filled } = withoutHeadings(wanted, tab);
-    return filled ? joined([part, laidOut(wanted, filled, keys)]) : part;
-  }
-  const { row, placed, part } = located;
   const help = placed.map(({ column: { heading }, at }) => {
     return { label: heading, help: wanted.kind === 'cover' ? '' : helpFor(wanted, heading), row, at };
   });
+  const checked = placed.flatMap(({ column: { column, heading }, at }) =>
+    column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
+  );
   return joined([
-    part,
-    keysFor(name, tab, placed, keys),
-    headingGuard(name, tab, row),
-    tab.isNew ? NOTHING : frozenPart(name, tab, row),
+    keysFor(name, tab, { placed, keys, doubled }),
     helpPart(name, tab, help),
-    wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
-    rulesPart(
-      name,
-      placed.flatMap(({ column: { column, heading }, at }) =>
-        column ? [{ name, tab, heading, column, at, rows: { from: row + 1, to: tab.rowCount } }] : [],
-      ),
-    ),
+    rulesPart(name, checked),
     groupPart(name, tab, placed),
     colourPart(name, tab, row, placed),
+  ]);
+};
+
+/** What keeps one tab whole. */
+const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Part => {
+  const located = locate(wanted, tab, keys);
+  if (!located) {
+    const { part, tab: filled } = withoutHeadings(wanted, tab);
+    return filled ? joined([part, quiet(laidOut(wanted, filled, keys))]) : part;
+  }
+  const { row, added, part } = located;
+  return joined([
+    part,
+    headingGuard(wanted.name, tab, row),
+    tab.isNew ? NOTHING : frozenPart(wanted.name, tab, row),
+    columnsPart(wanted, tab, located, keys),
+    quiet(columnsPart(wanted, tab, { ...located, placed: added }, keys)),
+    wanted.kind === 'cover' ? itemsPart(tab, located) : NOTHING,
   ]);
 };
 
