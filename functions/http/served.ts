@@ -3,7 +3,7 @@
  * whoever is turned away at the door of a new instance does not wait for it.
  */
 import * as z from 'zod';
-import type { Edition } from '../pack/pack.ts';
+import { EDITIONS, SIGNED_EDITIONS } from '../pack/editions.ts';
 import { hasRole, MEMBER_ROLES } from '../services/areas.ts';
 import type { Served } from './serve.ts';
 
@@ -11,7 +11,8 @@ const spreadsheetId = z.string().max(120);
 /** Which sheet asks, and by which version of its script. Without a version, no sheet does. */
 const sheet = { spreadsheetId, script: z.int().min(0).optional() };
 const review = z.string().regex(/^[A-Za-z0-9-]{1,12}$/);
-const edition = z.enum(['dfe', 'submission'] satisfies Edition[]).optional();
+/** What is signed and sent; a pack may be made in any edition. */
+const edition = z.enum(SIGNED_EDITIONS).optional();
 
 /** Whom an edit event names: nothing proves it, so it is kept as a claim beside the caller, never as the actor. */
 const editor = z.string().max(200).optional();
@@ -78,7 +79,7 @@ export const snapshot: Served<z.infer<typeof snapshotBody>> = {
   },
 };
 
-const packBody = z.strictObject({ ...sheet, review, edition });
+const packBody = z.strictObject({ ...sheet, review, edition: z.enum(EDITIONS).optional() });
 
 export const pack: Served<z.infer<typeof packBody>> = {
   name: 'pack',

@@ -1,6 +1,7 @@
 /** The annexes: every action and measure in full, the evidence, and what a reader needs to trust the rest. */
 import { longDate } from '../plan/dates.ts';
-import { dueLines } from './area-pages.ts';
+import type { Action } from '../plan/schema.ts';
+import { dueLines } from './action-lines.ts';
 import type { Block, Cell, Line } from './document.ts';
 import type { Facts, RatedAction, RatedMeasure } from './facts.ts';
 import { actionRatingLines, measureRatingLines } from './rating-runs.ts';
@@ -16,6 +17,7 @@ import {
   page,
   paragraph,
   periodName,
+  section,
   sentence,
   t,
   uncapital,
@@ -34,6 +36,18 @@ export const targetsOf = (facts: Facts, rated: RatedAction): Line[] => {
   ]);
 };
 
+/** Why the date moved and who agreed, or that nobody is recorded. */
+const redated = (action: Action): Line[] =>
+  action.revisedDue === null
+    ? []
+    : [
+        [
+          muted(
+            `${sentence(action.reasonForNewDate) || 'No reason given.'} ${action.dfeAgreedBy ? `Agreed by ${action.dfeAgreedBy}.` : "DfE's agreement is not recorded."}`,
+          ),
+        ],
+      ];
+
 const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
   const { action } = rated;
   return [
@@ -48,6 +62,7 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
         ...(action.sro ? [[muted(`SRO: ${action.sro}`)]] : []),
         ...dueLines(rated),
         ...(action.start ? [[muted(`from ${longDate(action.start)}`)]] : []),
+        ...redated(action),
       ],
     },
     {
@@ -63,6 +78,8 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
           t(action.update ? sentence(action.update) : 'No update.'),
           ...(action.updateDate ? [muted(` ${longDate(action.updateDate)}.`)] : []),
         ],
+        ...(action.recoveryStep ? [[bold('Recovery: '), t(sentence(action.recoveryStep))]] : []),
+        ...(action.nextStep ? [[muted(`Next: ${sentence(action.nextStep)}`)]] : []),
         ...(action.coProduction ? [[muted(`Co-production: ${sentence(action.coProduction)}`)]] : []),
         ...(action.evidence.length > 0
           ? [action.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
@@ -72,23 +89,41 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
   ];
 };
 
+/** As the letter asks: what was taken since the revisit, what is being taken, what is planned. */
+export const TAKEN_GROUPS: { kind: Action['takenOrPlanned']; text: string }[] = [
+  { kind: 'Taken since revisit', text: 'Taken since the revisit' },
+  { kind: 'Being taken', text: 'Being taken' },
+  { kind: 'Planned', text: 'Planned' },
+  { kind: null, text: 'Not yet said whether taken or planned' },
+];
+
+const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
+  kind: 'table',
+  wide: true,
+  caption,
+  columns: [
+    { heading: 'Action', share: 25, rowHeader: true },
+    { heading: 'Lead and due', share: 16 },
+    { heading: 'Success and targets', share: 26 },
+    { heading: 'Rating', share: 12 },
+    { heading: 'Update', share: 26 },
+  ],
+  rows: actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),
+});
+
 export const actionAnnex = (facts: Facts): Block[] => [
   page('Annex 1: all actions', 'annex-1'),
-  facts.actions.length === 0
-    ? paragraph('The plan has no actions yet.')
-    : {
-        kind: 'table',
-        wide: true,
-        caption: `All ${count(facts.actions.length, 'action')} of the plan`,
-        columns: [
-          { heading: 'Action', share: 25, rowHeader: true },
-          { heading: 'Lead and due', share: 16 },
-          { heading: 'Success and targets', share: 26 },
-          { heading: 'Rating', share: 12 },
-          { heading: 'Update', share: 26 },
-        ],
-        rows: facts.actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),
-      },
+  ...(facts.actions.length === 0
+    ? [paragraph('The plan has no actions yet.')]
+    : [
+        paragraph(
+          `All ${count(facts.actions.length, 'action')} of the plan, with the baseline, the target and the figures for 3, 6 and 12 months of each measure an action is to move.`,
+        ),
+      ]),
+  ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
+    const group = facts.actions.filter(({ action }) => action.takenOrPlanned === kind);
+    return group.length === 0 ? [] : [section(text, group.length), actionTable(facts, group, text)];
+  }),
 ];
 
 const definition = ({ measure }: RatedMeasure): Line[] => [
@@ -141,8 +176,13 @@ const measureCells = (rated: RatedMeasure): Cell[] => {
   ];
 };
 
+/** "3 months is 1 July 2022; 6 months is 1 October 2022." */
+export const milestoneDays = ({ milestones }: Facts): string =>
+  `${milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`;
+
 export const measureAnnex = (facts: Facts): Block[] => [
-  page('Annex 2: all measures', 'annex-2'),
+  page('Annex 2: all measures, and the improvements expected', 'annex-2'),
+  ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
     : {

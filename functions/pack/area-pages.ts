@@ -1,49 +1,15 @@
 /** One page or more for each area: what will be different, impact before activity, then only what is overdue or at risk. */
 import { longDate } from '../plan/dates.ts';
 import type { Area } from '../plan/schema.ts';
+import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { claimLines, ratingRun } from './rating-runs.ts';
-import { bold, cell, count, dated, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
+import { bold, dated, listOfRuns, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
-
-export const dueLines = ({ action, due, late }: RatedAction): Line[] => [
-  [t(dated(due))],
-  ...(late > 0 ? [[bold(`${count(late, 'day')} late`)]] : []),
-  ...(action.revisedDue !== null && action.revisedDue === due
-    ? [
-        [
-          muted(
-            `was ${dated(action.agreedDue)}; DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`,
-          ),
-        ],
-      ]
-    : []),
-  ...(action.revisedDue !== null && action.revisedDue !== due
-    ? [[muted(`${longDate(action.revisedDue)} proposed, not agreed by DfE`)]]
-    : []),
-];
-
-export const recoveryTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
-  kind: 'table',
-  caption,
-  columns: [
-    { heading: 'Action', share: 34, rowHeader: true },
-    { heading: 'Due', share: 21 },
-    { heading: 'Rating', share: 19 },
-    { heading: 'Recovery', share: 34 },
-  ],
-  rows: actions.map((rated) => ({
-    cells: [
-      cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], [muted(rated.action.lead || 'No lead')]),
-      { lines: dueLines(rated) },
-      { lines: [[ratingRun(rated.rating)], ...claimLines(rated)] },
-      cell(rated.action.recoveryStep || 'No recovery step given'),
-    ],
-  })),
-});
+/** The newest that show an effect; Annex 3 holds them all. */
+const MOST_EVIDENCE = 2;
 
 /** At most 120 words, cut at a sentence; what is left out is said. */
 const commentaryOf = (area: Area): Block[] => {
@@ -89,17 +55,16 @@ const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
             items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))),
           } as Block,
         ]),
-    { kind: 'heading', level: 2, text: 'Next to fall due' },
-    ...(next.length === 0
-      ? [paragraph('Nothing is left to fall due in this area.')]
-      : [
-          {
-            kind: 'list',
-            items: next.map((a) =>
-              told(a, `${dated(a.due)}.${a.action.nextStep ? ` ${sentence(a.action.nextStep)}` : ''}`),
-            ),
-          } as Block,
-        ]),
+    next.length === 0
+      ? paragraph('Nothing is left to fall due in this area.')
+      : paragraph(
+          bold('Next to fall due: '),
+          ...listOfRuns(next.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
+            const due = next.find(({ action }) => action.ref === run.text)?.due ?? null;
+            return due === null ? [run] : [run, t(` on ${dated(due)}`)];
+          }),
+          '.',
+        ),
   ];
 };
 
@@ -116,7 +81,7 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
         Number(ACTIVITY.includes(a.kind ?? '')) - Number(ACTIVITY.includes(b.kind ?? '')) ||
         ((a.date ?? '') < (b.date ?? '') ? 1 : -1),
     )
-    .slice(0, 3);
+    .slice(0, MOST_EVIDENCE);
   const heading: Block = { kind: 'heading', level: 2, text: 'What difference has it made?' };
   if (shown.length === 0) return [heading, paragraph('No evidence of impact is logged for this area yet.')];
   const items = shown.map(
@@ -161,7 +126,7 @@ const areaPage = (facts: Facts, ref: string): Block[] => {
     { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
     ...(trouble.length === 0
       ? [paragraph('No action in this area is overdue or at risk.')]
-      : [recoveryTable(facts, trouble, 'Overdue and at risk')]),
+      : [{ kind: 'list', look: 'plain', items: trouble.map((rated) => troubleLine(facts, rated)) } as Block]),
     ...doneAndNext(facts, actions),
   ];
 };

@@ -9,9 +9,11 @@ import {
   milestoneDates,
   rateAction,
   rateMeasure,
+  ratingAsFirstAgreed,
   reportedActuals,
 } from '../plan/ratings.ts';
 import type { Action, Actual, Figure, IsoDate, Measure, Plan, Rating, Review, Waiver } from '../plan/schema.ts';
+import type { Direction } from '../plan/trend.ts';
 import type { Run } from './document.ts';
 
 /** A check that somebody answered for instead of mending it: printed with the reason. */
@@ -50,7 +52,9 @@ export type RatedMeasure = {
   latest: Actual | null;
   planned: number | null;
   gap: number | null;
-  direction: 'Better' | 'Same' | 'Worse' | 'Too few points';
+  direction: Direction;
+  /** Against the target as first agreed, where DfE has agreed to another since. */
+  firstRating: Rating | null;
   /** The target that counts: the agreed one as long as DfE has not agreed to another. */
   target: Figure | null;
   /** Reported figures, oldest first. */
@@ -125,6 +129,7 @@ const rateMeasures = (input: PackInput, agreed: Plan | null): RatedMeasure[] =>
     return {
       ...{ measure, counting, actuals, target: counting.target, latest: actuals[actuals.length - 1] ?? null },
       ...rateMeasure(measure, input.plan, agreed, input.asAt),
+      firstRating: ratingAsFirstAgreed(measure, input.plan, agreed, input.asAt),
     };
   });
 

@@ -13,7 +13,7 @@ const chartFrom = (facts: Facts): string =>
     .filter((d) => d !== null)
     .sort()[0] ?? facts.asAt;
 
-const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
+export const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
   const points = plannedPoints(counting, facts.plan.cover);
   const last = points[points.length - 1];
   return measureChart({
@@ -33,16 +33,13 @@ const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeas
   });
 };
 
-const unitWords = ({ measure }: RatedMeasure): string => {
-  const unit = measure.unit === 'percent' ? '%' : (measure.unit ?? 'no unit');
-  const exceptions =
-    measure.exceptions === 'Excluded'
-      ? ', without exceptions'
-      : measure.exceptions === 'Included'
-        ? ', with exceptions'
-        : '';
-  return [`${unit}${exceptions}`, measure.source].filter((part) => part !== '').join(' · ');
-};
+/** A percentage and a plain count explain themselves; the source stands in Annex 2. */
+const unitWords = ({ measure }: RatedMeasure): string =>
+  [
+    ...(measure.unit === 'percent' || measure.unit === 'count' ? [] : [measure.unit ?? 'no unit']),
+    ...(measure.exceptions === 'Excluded' ? ['without exceptions'] : []),
+    ...(measure.exceptions === 'Included' ? ['with exceptions'] : []),
+  ].join(', ');
 
 const latestCell = (rated: RatedMeasure): Cell => {
   const { latest, measure, actuals } = rated;
@@ -79,16 +76,24 @@ const cautions = (facts: Facts, { measure, latest, rating }: RatedMeasure): Line
   ];
 };
 
+/** Under the table, where each takes a line or two and not a column of words. */
+const cautionList = (facts: Facts, measures: readonly RatedMeasure[]): Block[] => {
+  const items = measures.flatMap((rated) =>
+    cautions(facts, rated).map((line): Line => [facts.ref(rated.measure.ref), t(' '), ...line]),
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', look: 'plain', items }];
+};
+
 export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
   const rows = measures.map((rated) => ({
     cells: [
-      cell(
-        [facts.ref(rated.measure.ref), t(` ${rated.measure.measure}`)],
-        [muted(unitWords(rated))],
-        ...cautions(facts, rated),
-      ),
+      cell([
+        facts.ref(rated.measure.ref),
+        t(` ${rated.measure.measure}`),
+        ...(unitWords(rated) === '' ? [] : [muted(` (${unitWords(rated)})`)]),
+      ]),
       cell(bare(rated.measure.baseline, rated.measure)),
       milestoneCell(rated.counting.months3, rated),
       milestoneCell(rated.counting.months6, rated),
@@ -102,16 +107,17 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       kind: 'table',
       caption,
       columns: [
-        { heading: 'Measure', share: 44, rowHeader: true },
+        { heading: 'Measure', share: 40, rowHeader: true },
         { heading: 'Start', share: 7, align: 'right' },
         { heading: '3 m', share: 7, align: 'right' },
         { heading: '6 m', share: 7, align: 'right' },
         { heading: '12 m', share: 7, align: 'right' },
         { heading: 'Latest figure, and the path to it', share: 21 },
-        { heading: 'Rating', share: 17 },
+        { heading: 'Rating', share: 21 },
       ],
       rows,
     },
     { kind: 'chart-key' },
+    ...cautionList(facts, measures),
   ];
 };

@@ -1,10 +1,11 @@
 /** Pages about the meeting itself: what was asked, what families say, what is asked for, and what comes next. */
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
-import type { Voice } from '../plan/schema.ts';
+import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
-import type { Block, Line } from './document.ts';
+import type { Block, Cell, Line } from './document.ts';
 import type { Facts } from './facts.ts';
+import { firstThatFit, linesOfRow, shortened } from './fit.ts';
 import {
   bold,
   cell,
@@ -19,14 +20,74 @@ import {
   section,
   sentence,
   t,
+  withoutStop,
 } from './wording.ts';
 
-export const asksPage = (facts: Facts): Block[] => {
-  const { plan, lastReview } = facts;
-  const heading = page('What you asked last time', 'what-you-asked');
-  const asks = lastReview === null ? [] : plan.asks.filter((ask) => ask.review === lastReview.ref);
-  const older = plan.asks.filter((ask) => ask.status === 'Open' && !asks.includes(ask));
-  if (asks.length + older.length === 0) {
+/** `most`: characters of what was asked and answered; the whole of it stands in Annex 5. */
+const askRow = (facts: Facts, ask: Ask, most = Number.POSITIVE_INFINITY) => ({
+  id: `ask-${ask.ref}`,
+  cells: [
+    cell([bold(ask.ref), t(` ${shortened(ask.ask, most)}`)], [muted(ask.askedBy ?? 'asker not recorded')]),
+    cell(ask.owner || 'no owner', ...(ask.due ? [[muted(`due ${longDate(ask.due)}`)]] : [])),
+    {
+      lines: [
+        [bold(ask.status ?? 'Open')],
+        [t(shortened(ask.response, most) || 'No response yet.')],
+        ...(ask.evidence.length > 0
+          ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
+          : []),
+      ],
+    },
+  ],
+});
+
+const ASK_SHARES = [36, 20, 44];
+/** Half a side; the agenda follows on the same or the next. */
+const ASK_LINES = 24;
+const LONG_ASK = 240;
+
+/** Those of the last meeting first, then what was left open before it. */
+const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
+  const last = lastReview === null ? [] : plan.asks.filter((ask) => ask.review === lastReview.ref);
+  return { last, all: [...last, ...plan.asks.filter((ask) => ask.status === 'Open' && !last.includes(ask))] };
+};
+
+const asksTable = (facts: Facts, rows: { id?: string; cells: Cell[] }[]): Block => ({
+  kind: 'table',
+  caption: `What was asked at the meeting on ${dated(facts.lastReview?.date ?? null)}, and what was done`,
+  columns: ['Ask', 'Owner and date', 'What we did'].map((heading, i) => ({
+    ...{ heading, share: ASK_SHARES[i] ?? 1 },
+    ...(i === 0 ? { rowHeader: true } : {}),
+  })),
+  rows,
+});
+
+/** The open ones first when there is no room for all. */
+const asksThatFit = (facts: Facts): { rows: ReturnType<typeof askRow>[]; more: number; cut: boolean } => {
+  const { all } = asksOf(facts);
+  const rowOf = (ask: Ask) => askRow(facts, ask, LONG_ASK);
+  const height = (ask: Ask): number => linesOfRow(rowOf(ask).cells, ASK_SHARES);
+  const room = firstThatFit(all, ASK_LINES, height).length === all.length;
+  const openFirst = [...all].sort((a, b) => Number(b.status === 'Open') - Number(a.status === 'Open'));
+  const fit = room ? all : firstThatFit(openFirst, ASK_LINES, height, 1);
+  const more = all.length - fit.length;
+  const isCut = ({ ask, response }: Ask): boolean => Math.max(ask.length, response.length) > LONG_ASK;
+  return { rows: fit.map(rowOf), more, cut: more > 0 || fit.some(isCut) };
+};
+
+export const asksAreCut = (facts: Facts): boolean => asksThatFit(facts).cut;
+export const everyAsk = (facts: Facts): Block =>
+  asksTable(
+    facts,
+    // The front holds the rows that links lead to.
+    asksOf(facts).all.map((ask) => ({ cells: askRow(facts, ask).cells })),
+  );
+
+export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
+  const { lastReview } = facts;
+  const heading = page(title, 'what-you-asked');
+  const { last, all } = asksOf(facts);
+  if (all.length === 0) {
     return [
       heading,
       paragraph(
@@ -39,35 +100,16 @@ export const asksPage = (facts: Facts): Block[] => {
   const letter = lastReview?.outcomeLetterDate
     ? `The outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}. `
     : '';
-  const answered = asks.filter((ask) => ask.status !== 'Open' && ask.response !== '').length;
+  const answered = last.filter((ask) => ask.status !== 'Open' && ask.response !== '').length;
+  const older = all.length - last.length;
+  const { rows, more } = asksThatFit(facts);
   return [
     heading,
-    paragraph(`${letter}${answered} of ${count(asks.length, 'ask')} answered in full.`),
-    {
-      kind: 'table',
-      caption: `What was asked at the meeting on ${dated(lastReview?.date ?? null)}, and what was done`,
-      columns: [
-        { heading: 'Ask', share: 36, rowHeader: true },
-        { heading: 'Owner and date', share: 20 },
-        { heading: 'What we did', share: 44 },
-      ],
-      rows: [...asks, ...older].map((ask) => ({
-        id: `ask-${ask.ref}`,
-        cells: [
-          cell([bold(ask.ref), t(` ${ask.ask}`)], [muted(ask.askedBy ?? 'asker not recorded')]),
-          cell(ask.owner || 'no owner', ...(ask.due ? [[muted(`due ${longDate(ask.due)}`)]] : [])),
-          {
-            lines: [
-              [bold(ask.status ?? 'Open')],
-              [t(ask.response || 'No response yet.')],
-              ...(ask.evidence.length > 0
-                ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
-                : []),
-            ],
-          },
-        ],
-      })),
-    },
+    paragraph(
+      `${letter}${answered} of ${count(last.length, 'ask')} answered in full.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
+    ),
+    ...(rows.length > 0 ? [asksTable(facts, rows)] : []),
+    ...(more > 0 ? [note(`and ${more} more, ${rest}. The open ones stand first here.`)] : []),
   ];
 };
 
@@ -102,8 +144,6 @@ export const voicePage = (facts: Facts): Block[] => {
 
 export const supportPage = (facts: Facts): Block[] => {
   const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text.trim() !== '');
-  const agenda = facts.plan.agenda.filter((item) => item.review === facts.review.ref);
-  const total = agenda.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   return [
     chapter('Support and challenge', 'support'),
     section('What would help most, and when'),
@@ -120,30 +160,13 @@ export const supportPage = (facts: Facts): Block[] => {
             ),
           } as Block,
         ]),
-    section('Agenda for the meeting'),
-    ...(agenda.length === 0
-      ? [paragraph('No agenda has been entered for this review.')]
-      : [
-          {
-            kind: 'table',
-            caption: `Agenda for ${dated(facts.review.date)}, ${total} minutes`,
-            columns: [
-              { heading: 'Item', share: 60, rowHeader: true },
-              { heading: 'Lead', share: 28 },
-              { heading: 'Minutes', share: 12, align: 'right' },
-            ],
-            rows: [
-              ...agenda.map((item) => ({
-                cells: [cell(item.item), cell(item.lead || 'no lead'), cell(String(item.minutes ?? 0))],
-              })),
-              { total: true, cells: [cell([bold('In all')]), cell(''), cell([bold(String(total))])] },
-            ],
-          } as Block,
-        ]),
   ];
 };
 
-export const nextPage = (facts: Facts): Block[] => {
+/** A side and a half of dates; the annex holds them all. */
+const MOST_DUE = 40;
+
+export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   const until = facts.nextReview?.date ?? null;
   const within = (day: string | null): boolean => day !== null && day >= facts.asAt && (until === null || day <= until);
   const due = facts.actions
@@ -181,23 +204,20 @@ export const nextPage = (facts: Facts): Block[] => {
       ? [paragraph('No open action falls due in this time.')]
       : [
           {
-            kind: 'table',
-            caption: 'Actions by the day they fall due, with their leads',
-            columns: [
-              { heading: 'Due', share: 22 },
-              { heading: 'Action', share: 78, rowHeader: true },
-            ],
-            rows: due.map((rated) => ({
-              cells: [
-                cell(dated(rated.due)),
-                cell([
-                  facts.ref(rated.action.ref),
-                  t(` ${rated.action.action} `),
-                  muted(rated.action.lead || 'No lead'),
-                ]),
-              ],
-            })),
+            kind: 'list',
+            look: 'plain',
+            items: due
+              .slice(0, MOST_DUE)
+              .map(
+                ({ due: day, action }): Line => [
+                  bold(`${dated(day)}: `),
+                  facts.ref(action.ref),
+                  t(` ${withoutStop(action.action)}. `),
+                  muted(`${action.lead || 'No lead'}.`),
+                ],
+              ),
           } as Block,
+          ...(due.length > MOST_DUE ? [note(`and ${due.length - MOST_DUE} more, ${rest}.`)] : []),
         ]),
   ];
 };

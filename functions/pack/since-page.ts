@@ -4,6 +4,7 @@ import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../pl
 import type { Rating } from '../plan/schema.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
+import { linesOf, shortenedLine } from './fit.ts';
 import { ratingRun } from './rating-runs.ts';
 import {
   bold,
@@ -12,6 +13,8 @@ import {
   listOf,
   listOfRuns,
   marked,
+  muted,
+  page,
   paragraph,
   sentence,
   struck,
@@ -23,6 +26,9 @@ import {
 /** Kinds whose rows are only named, not told one by one, once there are many. */
 const BRIEF: ChangeKind[] = ['completed', 'added'];
 const TOLD_IN_FULL = 12;
+const MOST_REFS = 40;
+/** A heading with the room around it, in lines of text. */
+const HEADING_LINES = 3;
 
 const subject = (facts: Facts, one: Change): Run[] =>
   one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
@@ -99,39 +105,91 @@ const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
 
 /** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
-const ratingItems = (facts: Facts, group: Change[]): Line[] => {
+const ratingItems = (facts: Facts, group: Change[], most: number): Section['items'] => {
   const isBetter = (one: Change): boolean =>
     rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
     rankOf(one.ratings?.computed.to) > 1 &&
     !overclaimed(facts, one.ref);
-  const better = (['Blue', 'Green'] as const).flatMap((rating): Line[] => {
+  const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
     const refs = group
       .filter((one) => isBetter(one) && one.ratings?.computed.to === rating)
       .map((one) => facts.ref(one.ref));
-    return refs.length === 0 ? [] : [[t('Now '), ratingRun(rating), t(' \u2013 '), ...listOfRuns(refs), t('.')]];
+    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...listOfRuns(refs.slice(0, most)), t('.')];
+    return refs.length === 0 ? [] : [{ line, tells: Math.min(refs.length, most) }];
   });
-  return [...group.filter((one) => !isBetter(one)).map((one) => ratingLine(facts, one)), ...better];
+  return [...group.filter((one) => !isBetter(one)).map((one) => single(ratingLine(facts, one))), ...better];
 };
 
-const section = (facts: Facts, kind: ChangeKind): Block[] => {
+/** One kind of change as it is told. An item may tell of several rows at once. */
+type Section = { kind: ChangeKind; count: number; items: { line: Line; tells: number }[] };
+
+const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
+
+const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean): Section[] => {
   const all = shownOf(facts, kind);
   const group = kind === 'ratings' ? all.filter((one) => isNews(facts, one)) : all;
   if (group.length === 0) return [];
-  const heading: Block = { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: group.length };
-  if (BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
-    const refs = group.flatMap((one, i) =>
-      i === 0 ? subject(facts, one).slice(0, 1) : [t(', '), ...subject(facts, one).slice(0, 1)],
-    );
-    return [heading, paragraph(...refs, '.')];
+  if (brief && BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
+    const refs = group.flatMap((one) => subject(facts, one).slice(0, 1));
+    const most = Math.min(refs.length, MOST_REFS);
+    return [
+      { kind, count: group.length, items: [{ line: [...listOfRuns(refs.slice(0, most)), t('.')], tells: most }] },
+    ];
   }
-  return [
-    heading,
-    {
-      kind: 'list',
-      look: 'plain',
-      items: kind === 'ratings' ? ratingItems(facts, group) : group.map((one) => told(facts, one)),
-    },
-  ];
+  const most = brief ? MOST_REFS : group.length;
+  const items = kind === 'ratings' ? ratingItems(facts, group, most) : group.map((one) => single(told(facts, one)));
+  return [{ kind, count: group.length, items }];
+};
+
+/** With the room between items. */
+const heightOf = ({ line }: Section['items'][number]): number => linesOf(line) + 0.28;
+
+/** No kind takes more than this share of the room while others wait. */
+const FAIR = 0.4;
+
+/** As many items as there is room for: one of each kind first, then what was removed and made easier before the rest. */
+const fitted = (sections: readonly Section[], lines: number): Section['items'][] => {
+  const shown = sections.map(() => 0);
+  let left = lines - sections.length * HEADING_LINES;
+  const take = (i: number, most: number): number => {
+    const item = sections[i]?.items[shown[i] ?? 0];
+    const height = item ? heightOf(item) : 0;
+    if (!item || (Math.min(left, most) < height && (shown[i] ?? 0) > 0)) return 0;
+    left -= height;
+    shown[i] = (shown[i] ?? 0) + 1;
+    return height;
+  };
+  for (const i of sections.keys()) take(i, left);
+  for (const share of [FAIR, 1])
+    for (const i of sections.keys()) {
+      let most = left === Number.POSITIVE_INFINITY ? left : lines * share;
+      for (let height = take(i, most); height > 0; height = take(i, most)) most -= height;
+    }
+  return sections.map(({ items }, i) => items.slice(0, shown[i]));
+};
+
+const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[]; cut: boolean } => {
+  const inFull = lines === Number.POSITIVE_INFINITY;
+  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull)).map((one) => ({
+    ...one,
+    items: inFull ? one.items : one.items.map(({ line, tells }) => ({ line: shortenedLine(line), tells })),
+  }));
+  const shown = fitted(told, lines);
+  let cut = false;
+  const blocks = told.flatMap(({ kind, count: n, items }, i): Block[] => {
+    const fit = shown[i] ?? items;
+    const untold = n - fit.reduce((sum, { tells }) => sum + tells, 0);
+    cut = cut || untold > 0;
+    return [
+      { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: n },
+      {
+        kind: 'list',
+        look: 'plain',
+        items: [...fit.map(({ line }) => line), ...(untold > 0 ? [[muted(`and ${untold} more, ${rest}.`)]] : [])],
+      },
+    ];
+  });
+  return { blocks, cut };
 };
 
 const counted = (facts: Facts): Block[] => {
@@ -161,18 +219,36 @@ const counted = (facts: Facts): Block[] => {
   ];
 };
 
-export const sincePage = (facts: Facts): Block[] => {
-  const heading: Block = {
-    kind: 'heading',
-    level: 1,
-    text: 'Since we last met',
-    id: 'since-we-last-met',
-    newPage: true,
-  };
-  if (facts.since === null)
-    return [heading, paragraph('This is the first pack. There is no earlier one to compare it with.')];
+/** Two sides at most, whatever the size of the plan. */
+export const SINCE_LINES = 72;
+/** Where the rest is told when the page has no room. */
+export const SINCE_REST = 'in Annex 5';
+
+/** Of columns that the earlier sheet did not have, nothing can have changed. */
+const olderLayout = ({ since, plan }: Facts): Block[] =>
+  since === null || since.plan.layoutVersion === plan.layoutVersion
+    ? []
+    : [
+        paragraph(
+          `The earlier plan was stored under layout ${since.plan.layoutVersion} of the sheet, this one under layout ${plan.layoutVersion}. What the earlier layout did not have is read as blank.`,
+        ),
+      ];
+
+const toldOf = (facts: Facts, lines: number, rest: string): Block[] => {
+  if (facts.since === null) return [paragraph('This is the first pack. There is no earlier one to compare it with.')];
   const period = `From the plan as it stood on ${dated(facts.since.asAt)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
-  const sections = CHANGE_KINDS.flatMap((kind) => section(facts, kind));
-  const none = sections.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : sections;
-  return [heading, paragraph(period), ...none, ...counted(facts)];
+  const { blocks } = sections(facts, lines, rest);
+  const none = blocks.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : blocks;
+  return [paragraph(period), ...olderLayout(facts), ...none, ...counted(facts)];
 };
+
+export const sincePage = (facts: Facts, { lines = SINCE_LINES, rest = SINCE_REST } = {}): Block[] => [
+  page('Since we last met', 'since-we-last-met'),
+  ...toldOf(facts, lines, rest),
+];
+
+/** Whether page 2 has to leave something to the annex. */
+export const sinceIsCut = (facts: Facts): boolean => sections(facts, SINCE_LINES, SINCE_REST).cut;
+
+/** Every change, for the annex. */
+export const everyChange = (facts: Facts): Block[] => toldOf(facts, Number.POSITIVE_INFINITY, '');

@@ -1,64 +1,23 @@
-/** What slipped, what could stop the plan, and who is driving it. */
+/** What could stop the plan, and who is driving it. */
 import { longDate } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
 import type { Body, Person, Risk } from '../plan/schema.ts';
-import { dueLines, recoveryTable } from './area-pages.ts';
-import type { Block, Line } from './document.ts';
+import type { Block, Cell, Line } from './document.ts';
 import type { Facts } from './facts.ts';
 import {
   bold,
   capital,
   cell,
   chapter,
-  dated,
   listOf,
   muted,
-  page,
   paragraph,
   section,
   sentence,
   t,
+  uncapital,
   withoutStop,
 } from './wording.ts';
-
-export const overduePage = (facts: Facts): Block[] => {
-  const late = facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
-  const moved = facts.actions.filter((a) => a.action.revisedDue !== null && a.late === 0);
-  return [
-    page('Overdue and re-dated', 'overdue'),
-    section('Overdue', late.length),
-    ...(late.length === 0
-      ? [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)]
-      : [recoveryTable(facts, late, 'Every overdue action, the longest overdue first')]),
-    section('Re-dated', moved.length),
-    ...(moved.length === 0
-      ? [paragraph('No open action has a new date.')]
-      : [
-          {
-            kind: 'table',
-            caption: 'Actions with a new date, the reason, and who agreed',
-            columns: [
-              { heading: 'Action', share: 34, rowHeader: true },
-              { heading: 'Due', share: 22 },
-              { heading: 'Reason and agreement', share: 44 },
-            ],
-            rows: moved.map((rated) => ({
-              cells: [
-                cell([facts.ref(rated.action.ref), t(` ${rated.action.action}`)]),
-                { lines: dueLines(rated) },
-                cell(rated.action.reasonForNewDate || 'No reason given', [
-                  muted(
-                    rated.action.dfeAgreedBy
-                      ? `Agreed by ${rated.action.dfeAgreedBy}, ${dated(rated.action.dfeAgreedOn)}`
-                      : "DfE's agreement is not recorded",
-                  ),
-                ]),
-              ],
-            })),
-          } as Block,
-        ]),
-  ];
-};
 
 /** The tab asks for one sentence in three cells: because of …, there is a risk that …, which would mean …. */
 const riskSentence = ({ cause, event, effect }: Risk): string =>
@@ -66,20 +25,47 @@ const riskSentence = ({ cause, event, effect }: Risk): string =>
 
 const score = (risk: Risk): number => (risk.likelihood ?? 0) * (risk.impact ?? 0);
 const TREND = { Up: 'rising', Same: 'unchanged', Down: 'falling' } as const;
-const TOP_RISKS = 10;
+export const TOP_RISKS = 10;
 
-export const risksPage = (facts: Facts): Block[] => {
-  const open = facts.plan.risks
+const openRisks = (facts: Facts): Risk[] =>
+  facts.plan.risks
     .filter((risk) => risk.status !== 'Closed')
     .sort((a, b) => score(b) - score(a) || (a.ref < b.ref ? -1 : 1));
-  const shown = open.slice(0, TOP_RISKS);
-  const then = new Map((facts.since?.plan.risks ?? []).map((risk) => [risk.ref, risk]));
-  const since = (risk: Risk): string => {
-    const old = then.get(risk.ref);
-    if (facts.since === null) return '';
-    if (!old) return 'new since we last met';
-    return score(old) === score(risk) ? '' : `was ${score(old)}`;
-  };
+
+const sinceThen = (facts: Facts, risk: Risk): string => {
+  if (facts.since === null) return '';
+  const old = facts.since.plan.risks.find(({ ref }) => ref === risk.ref);
+  if (!old) return 'new since we last met';
+  return score(old) === score(risk) ? '' : `was ${score(old)}`;
+};
+
+const riskCells = (facts: Facts, risk: Risk): Cell[] => [
+  cell([bold(risk.ref), t(` ${riskSentence(risk)}`)]),
+  cell(
+    [bold(score(risk) === 0 ? 'not scored' : String(score(risk)))],
+    [muted(`${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}`)],
+    ...(sinceThen(facts, risk) ? [[muted(sinceThen(facts, risk))]] : []),
+  ),
+  cell(sentence(risk.mitigation) || 'Nothing recorded.', [
+    muted(`${risk.owner || 'no owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`),
+  ]),
+];
+
+const risksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Block => ({
+  kind: 'table',
+  caption,
+  columns: [
+    { heading: 'Risk', share: 40, rowHeader: true },
+    { heading: 'Score', share: 18 },
+    { heading: 'What is being done', share: 42 },
+  ],
+  rows,
+});
+
+export const risksPage = (facts: Facts, most = TOP_RISKS): Block[] => {
+  const open = openRisks(facts);
+  const shown = open.slice(0, most);
+  const rows = shown.map((risk) => ({ id: `risk-${risk.ref}`, cells: riskCells(facts, risk) }));
   return [
     chapter('Risks', 'risks'),
     ...(shown.length === 0
@@ -87,41 +73,21 @@ export const risksPage = (facts: Facts): Block[] => {
       : [
           paragraph(
             open.length > shown.length
-              ? `The ${shown.length} highest of ${open.length} open risks. The score is likelihood times impact, at most 25.`
+              ? `The ${shown.length} highest of ${open.length} open risks; all are in Annex 5. The score is likelihood times impact, at most 25.`
               : 'The score is likelihood times impact, at most 25.',
           ),
-          {
-            kind: 'table',
-            caption: 'Open risks, the highest score first',
-            columns: [
-              { heading: 'Risk', share: 40, rowHeader: true },
-              { heading: 'Score', share: 18 },
-              { heading: 'What is being done', share: 42 },
-            ],
-            rows: shown.map((risk) => ({
-              id: `risk-${risk.ref}`,
-              cells: [
-                cell([bold(risk.ref), t(` ${riskSentence(risk)}`)]),
-                cell(
-                  [bold(score(risk) === 0 ? 'not scored' : String(score(risk)))],
-                  [
-                    muted(
-                      `${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}`,
-                    ),
-                  ],
-                  ...(since(risk) ? [[muted(since(risk))]] : []),
-                ),
-                cell(sentence(risk.mitigation) || 'Nothing recorded.', [
-                  muted(
-                    `${risk.owner || 'no owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`,
-                  ),
-                ]),
-              ],
-            })),
-          } as Block,
+          risksTable(rows, 'Open risks, the highest score first'),
         ]),
   ];
 };
+
+/** For the annex; the links lead to the page of risks. */
+export const everyRisk = (facts: Facts): Block[] => [
+  risksTable(
+    openRisks(facts).map((risk) => ({ cells: riskCells(facts, risk) })),
+    'All open risks, the highest score first',
+  ),
+];
 
 const ANSWERING = [
   'SRO',
@@ -138,8 +104,10 @@ const ANSWERING = [
   'NHS England adviser',
 ];
 
-/** One row a person, with all the roles they hold, in the order of the roles. */
-const whoAnswers = (facts: Facts): Block => {
+const NO_BODY = 'No governance body is recorded in the plan yet.';
+
+/** Each person with all the roles they hold, in the order of the roles. */
+const holdersByName = (facts: Facts): Map<string, string[]> => {
   const holders = new Map<string, string[]>();
   for (const role of ANSWERING) {
     for (const person of facts.plan.people.filter((one) => one.role === role && holdsOn(one, facts.asAt))) {
@@ -147,16 +115,18 @@ const whoAnswers = (facts: Facts): Block => {
       holders.set(name, [...(holders.get(name) ?? []), role]);
     }
   }
-  return {
-    kind: 'table',
-    caption: 'Who answers for the plan, and who advises',
-    columns: [
-      { heading: 'Held by', share: 50, rowHeader: true },
-      { heading: 'Roles', share: 50 },
-    ],
-    rows: [...holders].map(([name, roles]) => ({ cells: [cell(name), cell(roles.join('; '))] })),
-  };
+  return holders;
 };
+
+const whoAnswers = (facts: Facts): Block => ({
+  kind: 'table',
+  caption: 'Who answers for the plan, and who advises',
+  columns: [
+    { heading: 'Held by', share: 50, rowHeader: true },
+    { heading: 'Roles', share: 50 },
+  ],
+  rows: [...holdersByName(facts)].map(([name, roles]) => ({ cells: [cell(name), cell(roles.join('; '))] })),
+});
 
 const peopleChanges = (facts: Facts): Block[] => {
   const since = facts.since?.on ?? null;
@@ -166,19 +136,15 @@ const peopleChanges = (facts: Facts): Block[] => {
   const roles = [...new Set(facts.plan.people.filter(isNews).map((person) => person.role ?? 'No role'))];
   const holding = ({ name, organisation, from, to }: Person): string =>
     `${name}, ${organisation}${to !== null && to < facts.asAt ? `, to ${longDate(to)}` : from !== null && from > since ? `, from ${longDate(from)}` : ''}`;
-  const items = roles.map(
-    (role): Line => [
-      bold(`${role}: `),
-      t(
-        sentence(
-          facts.plan.people
-            .filter((person) => (person.role ?? 'No role') === role && isNews(person))
-            .map(holding)
-            .join('; then '),
-        ),
-      ),
-    ],
-  );
+  const told = new Map<string, string[]>();
+  for (const role of roles) {
+    const held = facts.plan.people
+      .filter((person) => (person.role ?? 'No role') === role && isNews(person))
+      .map(holding);
+    const words = sentence(held.join('; then '));
+    told.set(words, [...(told.get(words) ?? []), role]);
+  }
+  const items = [...told].map(([words, held]): Line => [bold(`${listOf(held)}: `), t(words)]);
   return [
     section('Changes of people since we last met', items.length),
     ...(items.length === 0 ? [paragraph('None.')] : [{ kind: 'list', items } as Block]),
@@ -194,7 +160,7 @@ const membersOf = ({ forumMember, healthMember }: Body): string => {
 
 export const governanceBlocks = (facts: Facts): Block[] => {
   const { governance } = facts.plan;
-  if (governance.length === 0) return [paragraph('No governance body is recorded in the plan yet.')];
+  if (governance.length === 0) return [paragraph(NO_BODY)];
   return [
     {
       kind: 'table',
@@ -226,8 +192,47 @@ export const governanceBlocks = (facts: Facts): Block[] => {
   ];
 };
 
-export const governancePage = (facts: Facts): Block[] => [
-  chapter('Governance and accountability', 'governance'),
-  ...governanceBlocks(facts),
-  ...peopleChanges(facts),
+const bodyLine = (facts: Facts, body: Body): Line => [
+  bold(body.body),
+  t(`${body.accountable === 'Yes' ? ' (the accountable board)' : ''}: `),
+  t(`${uncapital(body.meets ?? 'interval not given')}${body.chair ? `, chaired by ${body.chair}` : ''}; `),
+  t(sentence(membersOf(body))),
+  muted(
+    ` ${capital(
+      sentence(
+        [
+          ...(body.lastMet ? [`last met ${longDate(body.lastMet)}`] : ['no meeting recorded']),
+          ...(body.nextMeets ? [`next meets ${longDate(body.nextMeets)}`] : []),
+          ...(body.reportsTo ? [`reports to ${body.reportsTo}`] : []),
+        ].join(', '),
+      ),
+    )}`,
+  ),
+  bold(facts.since === null ? ' Recent decisions: ' : ' Decided since the last review: '),
+  t(sentence(body.decisions) || 'nothing recorded.'),
 ];
+
+/** The accountable board first. */
+export const governancePage = (facts: Facts): Block[] => {
+  const bodies = [...facts.plan.governance].sort(
+    (a, b) => Number(b.accountable === 'Yes') - Number(a.accountable === 'Yes'),
+  );
+  const held = holdersByName(facts);
+  return [
+    chapter('Governance and accountability', 'governance'),
+    ...(bodies.length === 0
+      ? [paragraph(NO_BODY)]
+      : [{ kind: 'list', look: 'plain', items: bodies.map((body) => bodyLine(facts, body)) } as Block]),
+    section('Who answers for the plan, and who advises'),
+    ...(held.size === 0
+      ? [paragraph('Nobody is recorded in these roles yet.')]
+      : [
+          {
+            kind: 'list',
+            look: 'plain',
+            items: [...held].map(([name, roles]): Line => [bold(`${roles.join(', ')}: `), t(sentence(name))]),
+          } as Block,
+        ]),
+    ...peopleChanges(facts),
+  ];
+};

@@ -1,9 +1,9 @@
 /** The plan as it is submitted: Annex A's cover, governance, actions grouped as the letter asks, and the improvements expected. */
 import { longDate, longPeriod } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
-import type { Role, TAKEN_OR_PLANNED } from '../plan/schema.ts';
+import type { Role } from '../plan/schema.ts';
 import { localArea, planTitle } from '../plan/settings.ts';
-import { targetsOf } from './annexes.ts';
+import { milestoneDays, TAKEN_GROUPS, targetsOf } from './annexes.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction } from './facts.ts';
 import { governanceBlocks } from './standing-pages.ts';
@@ -113,13 +113,6 @@ const impactLine = (facts: Facts, { action }: RatedAction): Line[] => {
       ];
 };
 
-const GROUPS: { kind: (typeof TAKEN_OR_PLANNED)[number] | null; text: string }[] = [
-  { kind: 'Taken since revisit', text: 'Taken since the revisit' },
-  { kind: 'Being taken', text: 'Being taken' },
-  { kind: 'Planned', text: 'Planned' },
-  { kind: null, text: 'Not yet said whether taken or planned' },
-];
-
 const areaActions = (facts: Facts, ref: string): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const actions = facts.actions.filter((rated) => inArea(facts.plan, rated.action.area, ref));
@@ -130,7 +123,7 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
     } as Block,
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
-    ...GROUPS.flatMap(({ kind, text }) => {
+    ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
       const group = actions.filter((rated) => rated.action.takenOrPlanned === kind);
       const title = `Actions: ${uncapital(text)}`;
       return group.length === 0 ? [] : [section(title, group.length), actionTable(facts, group, title)];
@@ -141,11 +134,7 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
 
 const improvements = (facts: Facts): Block[] => [
   page('Improvements expected in the next 3, 6 and 12 months', 'improvements'),
-  ...(facts.milestones.length === 0
-    ? []
-    : [
-        paragraph(`${facts.milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`),
-      ]),
+  ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
     : {

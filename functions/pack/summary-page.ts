@@ -1,10 +1,11 @@
 /** Page 1, "Where we are": five true sentences, four numbers, one table whose totals add up. */
 import { Fault } from '../fault.ts';
 import { countRatings, ratingBar, ratingWords, totalOf } from './chart.ts';
-import type { Block } from './document.ts';
-import { areaRefs, type Facts, inArea, type RatedMeasure } from './facts.ts';
-import { better, changed, notYet, slipped, weAsk } from './summary-sentences.ts';
-import { bold, cell, count, dated, line, listOf, muted, note, paragraph, sentence, t, withoutStop } from './wording.ts';
+import type { Block, Line } from './document.ts';
+import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
+import { shortened } from './fit.ts';
+import { better, changed, notYet, slipped, statutory, weAsk } from './summary-sentences.ts';
+import { bold, cell, count, dated, line, muted, note, paragraph, t, withoutStop } from './wording.ts';
 
 const figures = (facts: Facts) => {
   const actions = facts.actions.length;
@@ -19,67 +20,95 @@ const figures = (facts: Facts) => {
   ];
 };
 
-const directionWords = (measures: RatedMeasure[]): string => {
-  const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
-  const parts = [
-    ['better on', n('Better')],
-    ['same on', n('Same')],
-    ['worse on', n('Worse')],
-    ['too few points on', n('Too few points')],
-  ] as const;
-  const said = parts.filter(([, k]) => k > 0).map(([words, k]) => `${words} ${k}`);
-  return said.length === 0
-    ? 'No measures'
-    : sentence(`${listOf(said).charAt(0).toUpperCase()}${listOf(said).slice(1)}`);
-};
+type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: RatedMeasure[] };
 
 const ACTION_BAR = 150;
 const MEASURE_BAR = 110;
+/** With more areas than this each has one line, so that the page stays one page. */
+const ROOMY = 4;
+const SHORT_TITLE = 27;
+const TWO_LINES = 54;
 
-const areaTable = (facts: Facts): Block => {
-  const areas = areaRefs(facts.plan).map((ref) => ({
+/** "7 better, 1 worse": only what there is. */
+const directionWords = (measures: RatedMeasure[]): string => {
+  const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
+  const parts = [
+    [n('Better'), 'better'],
+    [n('Worse'), 'worse'],
+    [n('No clear trend'), 'no clear trend'],
+    [n('Too few points'), 'too few points'],
+  ] as const;
+  const said = parts.filter(([k]) => k > 0).map(([k, words]) => `${k} ${words}`);
+  return said.length === 0 ? 'no measures' : said.join(', ');
+};
+
+const areaRows = (facts: Facts): AreaRow[] =>
+  areaRefs(facts.plan).map((ref) => ({
     ref,
     title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'Not linked to an area'),
     actions: facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref)),
     measures: facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref)),
   }));
-  const mostActions = Math.max(1, ...areas.map((a) => a.actions.length));
-  const mostMeasures = Math.max(1, ...areas.map((a) => a.measures.length));
-  const rows = areas.map((area) => {
-    const actions = countRatings(area.actions.map((a) => a.rating));
-    const measures = countRatings(area.measures.map((m) => m.rating));
-    const name = area.ref === '' ? line(area.title) : line({ ...facts.ref(area.ref) }, ` ${area.title}`);
+
+const redOf = ({ actions, measures }: AreaRow): number =>
+  [...actions, ...measures].filter(({ rating }) => rating === 'Red').length;
+
+/** With no room for all, those with most Red stand there, and one line adds up the others. */
+const rowsFor = (facts: Facts, most: number): AreaRow[] => {
+  const all = areaRows(facts);
+  if (all.length <= most) return all;
+  const kept = new Set([...all].sort((a, b) => redOf(b) - redOf(a)).slice(0, Math.max(1, most - 1)));
+  const others = all.filter((row) => !kept.has(row));
+  return [
+    ...all.filter((row) => kept.has(row)),
+    {
+      ...{ ref: '', title: `${others.length} other areas` },
+      actions: others.flatMap(({ actions }) => actions),
+      measures: others.flatMap(({ measures }) => measures),
+    },
+  ];
+};
+
+const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
+  const mostActions = Math.max(1, ...rows.map((row) => row.actions.length));
+  const mostMeasures = Math.max(1, ...rows.map((row) => row.measures.length));
+  return rows.map((row) => {
+    const actions = countRatings(row.actions.map((a) => a.rating));
+    const measures = countRatings(row.measures.map((m) => m.rating));
+    const title = roomy ? row.title : shortened(row.title, rows.length <= 2 ? TWO_LINES : SHORT_TITLE);
+    const name = row.ref === '' ? line(title) : line({ ...facts.ref(row.ref) }, ` ${title}`);
+    const under = (words: string) => (roomy ? cell([muted(words)]) : cell());
     return {
       cells: [
         cell(name),
         {
-          ...cell([muted(count(totalOf(actions), 'action'))]),
-          chart: ratingBar(actions, 'actions', ACTION_BAR, mostActions),
+          ...under(count(totalOf(actions), 'action')),
+          chart: ratingBar(actions, 'actions', roomy ? ACTION_BAR : ACTION_BAR - 20, mostActions),
         },
         {
-          ...cell([muted(count(totalOf(measures), 'measure'))]),
-          chart: ratingBar(measures, 'measures', MEASURE_BAR, mostMeasures),
+          ...under(count(totalOf(measures), 'measure')),
+          chart: ratingBar(measures, 'measures', roomy ? MEASURE_BAR : MEASURE_BAR - 30, mostMeasures),
         },
-        cell(directionWords(area.measures)),
+        cell(directionWords(row.measures)),
       ],
     };
   });
+};
+
+const areaTable = (facts: Facts, lines: number): Block => {
+  const roomy = isRoomy(facts, lines);
+  const areas = roomy ? areaRows(facts) : rowsFor(facts, Math.max(2, Math.floor(lines / AREA_LINES)));
+  const known = areaRefs(facts.plan).length;
+  const rows = areaCells(facts, areas, roomy);
   const allActions = countRatings(facts.actions.map((a) => a.rating));
   const allMeasures = countRatings(facts.measures.map((m) => m.rating));
-  mustAddUp(
-    'actions',
-    areas.reduce((sum, a) => sum + a.actions.length, 0),
-    facts.plan.actions.length,
-  );
-  mustAddUp(
-    'measures',
-    areas.reduce((sum, a) => sum + a.measures.length, 0),
-    facts.plan.measures.length,
-  );
+  const shown = (what: 'actions' | 'measures'): number => areas.reduce((sum, area) => sum + area[what].length, 0);
+  mustAddUp('actions', shown('actions'), facts.plan.actions.length);
+  mustAddUp('measures', shown('measures'), facts.plan.measures.length);
   const total = {
     total: true,
     cells: [
-      cell([bold(areas.length === 2 ? 'Both areas' : areas.length === 1 ? 'In all' : 'All areas')]),
+      cell([bold(known === 2 ? 'Both areas' : known < 2 ? 'In all' : 'All areas')]),
       cell([bold(`${count(totalOf(allActions), 'action')}: `), t(ratingWords(allActions))]),
       cell([bold(`${count(totalOf(allMeasures), 'measure')}: `), t(ratingWords(allMeasures))]),
       cell(directionWords(facts.measures)),
@@ -89,13 +118,34 @@ const areaTable = (facts: Facts): Block => {
     kind: 'table',
     caption: 'Actions and measures by area, rated from dates and figures',
     columns: [
-      { heading: 'Area of weakness', share: 26, rowHeader: true },
-      { heading: 'Actions', share: 31 },
-      { heading: 'Measures', share: 24 },
-      { heading: 'Direction', share: 19 },
+      { heading: 'Area of weakness', share: roomy ? 25 : 28, rowHeader: true },
+      { heading: 'Actions', share: roomy ? 29 : 27 },
+      { heading: 'Measures', share: roomy ? 22 : 18 },
+      { heading: 'Direction', share: roomy ? 24 : 27 },
     ],
     rows: areas.length === 0 ? [total] : [...rows, total],
   };
+};
+
+/** Lines of text on the first side, and what stands there besides the five sentences and the rows of areas. */
+const SIDE = 40;
+const BESIDES = 14.5;
+const POINT_CHARACTERS = 44;
+const AREA_LINES = 1.45;
+const TABLE_LINE = 0.87;
+
+const roomForAreas = (points: readonly Line[]): number => {
+  const lines = points.map((point) => point.reduce((sum, run) => sum + run.text.length, 0) / POINT_CHARACTERS);
+  const said = lines.reduce((sum, one) => sum + Math.ceil(one) + 0.4, 0);
+  return SIDE - BESIDES - said;
+};
+
+/** Whole titles and a count under each bar, if there is room for them. */
+const isRoomy = (facts: Facts, lines: number): boolean => {
+  const heights = areaRows(facts).map(({ title, measures }) =>
+    Math.max(2, Math.ceil((title.length + 3) / 25), Math.ceil(directionWords(measures).length / 26)),
+  );
+  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.4, 0) <= lines + 1;
 };
 
 /** A table that loses a row is worse than no pack. */
@@ -117,26 +167,34 @@ const shortKey: Block = {
   ],
 };
 
-export const summaryPage = (facts: Facts, title: string, over: string): Block[] => {
+/** `key`: where the full key stands. `signed`: how to learn who signed; '' for a pack that nobody signs. */
+export const summaryPage = (
+  facts: Facts,
+  title: string,
+  over: string,
+  { key = 'annex-4' as 'annex-4' | 'about', signed = 'The covering mail says who signed.' } = {},
+): Block[] => {
   const compared =
     facts.since === null
       ? 'first pack, nothing to compare with'
       : `compared with the plan as it stood on ${dated(facts.since.asAt)}`;
+  const first = [better(facts), notYet(facts)];
+  const points = [...first, ...statutory(facts, first), slipped(facts), changed(facts), weAsk(facts)];
   return [
     { kind: 'heading', level: 1, text: title, over, id: 'start' },
     paragraph(`${dated(facts.review.date, 'Review date not set')} · ${compared}`),
     { kind: 'heading', level: 2, text: 'Where we are', id: 'where-we-are' },
     {
       kind: 'summary',
-      points: [better(facts), notYet(facts), slipped(facts), changed(facts), weAsk(facts)],
+      points,
       figures: figures(facts),
     },
-    areaTable(facts),
+    areaTable(facts, roomForAreas(points)),
     shortKey,
     note(
-      'Worked out from dates and figures; where the sheet claims something else, both are shown. ',
-      { text: 'The full key is in Annex 4', to: 'annex-4' },
-      '. The covering mail says who signed.',
+      'Worked out from dates and figures, beside what the sheet claims. ',
+      { text: key === 'about' ? 'The full key is on the last page' : 'The full key is in Annex 4', to: key },
+      signed === '' ? '.' : `. ${signed}`,
     ),
   ];
 };

@@ -2,6 +2,9 @@ import type { Change } from '../plan/changes.ts';
 import { RATINGS } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
+import { shortened } from './fit.ts';
+import { ratingRun } from './rating-runs.ts';
+import { isStatutory } from './statutory.ts';
 import {
   amount,
   bold,
@@ -17,7 +20,13 @@ import {
 } from './wording.ts';
 
 const MOST_REFS = 3;
+/** Page 1 is one page: longer texts are cut here and stand whole on the pages behind. */
+const LONG_NAME = 110;
+const LONG_ASK = 140;
 const IMPACT = ['Experience', 'Outcome'];
+
+const measureName = ({ measure }: RatedMeasure): string =>
+  shortened(uncapital(withoutStop(measure.measure)), LONG_NAME);
 
 const change = ({ measure, latest }: RatedMeasure): number =>
   latest?.value && measure.baseline ? Math.abs(latest.value.amount - measure.baseline.amount) : 0;
@@ -57,19 +66,21 @@ export const better = (facts: Facts): Line => {
         change(b) / span(b) - change(a) / span(a),
     );
   const told = onPlan.find((m) => m.direction === 'Better') ?? onPlan[0];
-  const label = bold('Better for families: ');
+  const label = bold(
+    told === undefined || told.direction === 'Better' ? 'Better for families: ' : 'On plan for families: ',
+  );
   if (told === undefined)
     return line(
       label,
       "no measure of families' experience or of outcomes is both better than its baseline and on plan.",
     );
-  const caution = told.direction === 'Better' ? '' : ' Too few points to tell a trend.';
-  return line(
-    label,
-    `${uncapital(withoutStop(told.measure.measure))} (`,
-    facts.ref(told.measure.ref),
-    `): ${nowAndThen(told)}${caution}`,
-  );
+  const caution = {
+    Better: '',
+    Worse: ' The last six figures fell back.',
+    'No clear trend': ' No clear trend.',
+    'Too few points': ' Too few points to tell a trend.',
+  }[told.direction];
+  return line(label, `${measureName(told)} (`, facts.ref(told.measure.ref), `): ${nowAndThen(told)}${caution}`);
 };
 
 export const notYet = (facts: Facts): Line => {
@@ -85,13 +96,17 @@ export const notYet = (facts: Facts): Line => {
   if (worst === undefined) return line(label, 'no measure with a figure is short of its plan.');
   const others = short.slice(1).map((m) => facts.ref(m.measure.ref));
   const rest = others.length === 0 ? [] : [t(' Also short of plan: '), ...someRuns(others, MOST_REFS), t('.')];
-  return line(
-    label,
-    `${uncapital(withoutStop(worst.measure.measure))} (`,
-    facts.ref(worst.measure.ref),
-    `): ${nowAndThen(worst)}`,
-    ...rest,
-  );
+  return line(label, `${measureName(worst)} (`, facts.ref(worst.measure.ref), `): ${nowAndThen(worst)}`, ...rest);
+};
+
+/** The share of EHC plans within 20 weeks is the law's own measure: told on page 1 also when it is on plan. */
+export const statutory = (facts: Facts, said: readonly Line[]): Line[] => {
+  const label = bold('Within 20 weeks: ');
+  const rated = facts.measures.find(({ measure }) => isStatutory(measure));
+  if (rated === undefined) return [];
+  // Only what is told with its name and figures is told; a Ref among others is not.
+  if (said.flat().some((run) => run.text.includes(measureName(rated)))) return [];
+  return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(rated)} `, ratingRun(rated.rating))];
 };
 
 export const slipped = (facts: Facts): Line => {
@@ -156,5 +171,8 @@ export const weAsk = (facts: Facts): Line => {
   if (first === undefined) return line(label, 'no support or challenge is asked for in the plan.');
   const when = first.when === '' ? ' (no date given)' : ` (${withoutStop(first.when)})`;
   const more = requests.length === 1 ? '' : ` ${requests.length - 1} more under Support and challenge.`;
-  return line(label, `${uncapital(withoutStop(firstSentence(first.text)))}${when}.${more}`);
+  return line(
+    label,
+    `${shortened(uncapital(withoutStop(firstSentence(first.text))), LONG_ASK)}${shortened(when, 60)}.${more}`,
+  );
 };

@@ -2,6 +2,7 @@
 import { longDate } from '../plan/dates.ts';
 import { RATINGS } from '../plan/schema.ts';
 import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/settings.ts';
+import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
 import { hostOf, webAddress } from './web-address.ts';
@@ -72,7 +73,7 @@ const GLOSSARY: [string, string][] = [
   ['SRO', 'senior responsible officer'],
 ];
 
-const overrides = (facts: Facts): Block[] => [
+export const waivedBlocks = (facts: Facts): Block[] => [
   section('Checks answered for by the SRO', facts.waived.length),
   ...(facts.waived.length === 0
     ? [paragraph('None: no check was overridden for this pack.')]
@@ -116,35 +117,52 @@ const dataNotes = (facts: Facts): Block[] => {
   ];
 };
 
-export const trustAnnex = (facts: Facts): Block[] => {
-  const tolerance = tolerancePercent(facts.plan.cover);
-  return [
-    page('Annex 4: notes, key and words', 'annex-4'),
-    ...overrides(facts),
-    ...dataNotes(facts),
-    section('Key to the ratings'),
-    {
-      kind: 'list',
-      look: 'plain',
-      items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(`: ${MEANINGS[rating]}.`)]),
-    },
-    paragraph(
-      `The tolerance is ${tolerance}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
+/** The key with the tolerance behind it: without it no rating can be checked. */
+const ratingKey = (facts: Facts): Block[] => [
+  section('Key to the ratings'),
+  {
+    kind: 'list',
+    look: 'plain',
+    items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(`: ${MEANINGS[rating]}.`)]),
+  },
+  paragraph(
+    `The tolerance is ${tolerancePercent(facts.plan.cover)}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
+  ),
+  paragraph(
+    `Direction: better or worse is said when the last ${TREND_POINTS} figures are each better, or each worse, than the one before. With fewer figures there are too few points to tell.`,
+  ),
+];
+
+const OTHER_FORMATS =
+  'The same pack comes as a web page (HTML). For large print, Easy Read or another format, ask whoever sent it to you.';
+
+const madeFrom = (facts: Facts): string =>
+  `Made from snapshot ${facts.snapshot.hash.slice(0, 12)} as at ${longDate(facts.asAt)}${facts.since ? `, compared with snapshot ${facts.since.hash.slice(0, 12)} of ${longDate(facts.since.asAt)}` : ''}.`;
+
+/** The last page of a pack without annexes. */
+export const aboutBlocks = (facts: Facts, what: Block[], signed = facts.signedText): Block[] => [
+  page('About this document', 'about'),
+  ...what,
+  ...ratingKey(facts),
+  section('Where it comes from'),
+  paragraph(`${madeFrom(facts)} ${signed}`.trim()),
+  paragraph(OTHER_FORMATS),
+];
+
+export const trustAnnex = (facts: Facts): Block[] => [
+  page('Annex 4: notes, key and words', 'annex-4'),
+  ...waivedBlocks(facts),
+  ...dataNotes(facts),
+  ...ratingKey(facts),
+  section('Words'),
+  {
+    kind: 'list',
+    look: 'plain',
+    items: [[planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const, ...GLOSSARY].map(
+      ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
     ),
-    section('Words'),
-    {
-      kind: 'list',
-      look: 'plain',
-      items: [[planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const, ...GLOSSARY].map(
-        ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
-      ),
-    },
-    section('This document'),
-    paragraph(
-      `Made from snapshot ${facts.snapshot.hash.slice(0, 12)} as at ${longDate(facts.asAt)}${facts.since ? `, compared with snapshot ${facts.since.hash.slice(0, 12)} of ${longDate(facts.since.asAt)}` : ''}. ${facts.signedText}`,
-    ),
-    paragraph(
-      'The same pack comes as a web page (HTML). For large print, Easy Read or another format, ask whoever sent it to you.',
-    ),
-  ];
-};
+  },
+  section('This document'),
+  paragraph(`${madeFrom(facts)} ${facts.signedText}`),
+  paragraph(OTHER_FORMATS),
+];

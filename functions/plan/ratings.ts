@@ -7,9 +7,9 @@ import { ACTUAL_STATES } from './choices.ts';
 import { daysBetween, longDate, monthAndYear } from './dates.ts';
 import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { milestoneBase, milestoneDate, milestoneMonths, tolerancePercent } from './settings.ts';
+import { better, type Direction, directionOf } from './trend.ts';
 
 export type Computed = { rating: Rating; because: string };
-export type Direction = 'Better' | 'Same' | 'Worse' | 'Too few points';
 /** `planned` and `gap` are in the measure's unit; `gap` is the figure less what was planned. */
 export type ComputedMeasure = Computed & { planned: number | null; gap: number | null; direction: Direction };
 
@@ -143,14 +143,6 @@ const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
       return latest != null && measure.baseline !== null && better(measure, latest.amount, measure.baseline.amount) > 0;
     });
 
-/** Positive when `a` is better than `b` by the measure's own direction; 0 while nobody has said which way that is. */
-const better = (measure: Measure, a: number, b: number): number => {
-  if (measure.betterWhen === 'Higher is better') return a - b;
-  if (measure.betterWhen === 'Lower is better') return b - a;
-  if (measure.betterWhen === null || measure.target === null) return 0;
-  return Math.abs(b - measure.target.amount) - Math.abs(a - measure.target.amount);
-};
-
 const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
   const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
   const known = action.evidence.some((ref) => plan.evidence.some((row) => row.ref === ref));
@@ -189,15 +181,6 @@ const shortfall = ({ unit, betterWhen }: Measure, amount: number): string => {
   return `: ${shown}${points} ${betterWhen === 'Keep within' ? 'too far off' : 'short'}`;
 };
 
-const directionOf = (measure: Measure, reported: Actual[], tolerance: number): Direction => {
-  const amounts = reported.map((actual) => (actual.value as Figure).amount);
-  const points = measure.baseline === null ? amounts : [measure.baseline.amount, ...amounts];
-  if (points.length < 3 || measure.betterWhen === null) return 'Too few points';
-  const [a = 0, b = 0, c = 0] = points.slice(-3);
-  const step = better(measure, c, (a + b) / 2);
-  return Math.abs(step) <= tolerance / 2 ? 'Same' : step > 0 ? 'Better' : 'Worse';
-};
-
 const allowed = (measure: Measure, cover: Cover): number => {
   const target = measure.target?.amount ?? 0;
   const span =
@@ -215,13 +198,30 @@ const noFigure = (measure: Measure, plan: Plan, asAt: IsoDate): Computed => {
     : { rating: 'Not started', because: 'no figure yet' };
 };
 
+/**
+ * The rating against the target as DfE first agreed it, where DfE has agreed to another since; null where nothing was set anew. A target
+ * that was reset must not turn Red into Green unseen.
+ */
+export const ratingAsFirstAgreed = (
+  measure: Measure,
+  plan: Plan,
+  agreed: Plan | null,
+  asAt: IsoDate,
+): Rating | null => {
+  const then = asAgreed(measure, agreed?.measures);
+  if (!then || !retargetAgreed(measure, then)) return null;
+  const first = { ...measure, targetDate: then.targetDate };
+  for (const field of PLANNED) first[field] = then[field];
+  return rateMeasure(first, plan, null, asAt).rating;
+};
+
 /** Impact, from the latest reported figure against what was planned for its day. `Keep within`: near the target either way. */
 export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asAt: IsoDate): ComputedMeasure => {
   const measure = countingMeasure(typed, agreed);
   const reported = reportedActuals(measure, plan, asAt);
   const latest = reported[reported.length - 1];
   const tolerance = allowed(measure, plan.cover);
-  const none = { planned: null, gap: null, direction: directionOf(measure, reported, tolerance) };
+  const none = { planned: null, gap: null, direction: directionOf(measure, reported) };
   if (measure.target === null) return { rating: 'No rating', because: 'no target', ...none };
   if (measure.betterWhen === null) return { rating: 'No rating', because: 'which way is better is not said', ...none };
   if (!latest?.value || latest.to === null) return { ...noFigure(measure, plan, asAt), ...none };

@@ -7,7 +7,7 @@ import type { PackDocument } from '../pack/document.ts';
 import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
 import { drawPdf } from '../pack/pdf/draw-pdf.ts';
-import { filesToText, packsIn, type StoredPack } from './ledger-events.ts';
+import { allPacksIn, filesToText, type StoredPack } from './ledger-events.ts';
 import { named, versionFor } from './pack-version.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
 
@@ -96,7 +96,7 @@ export const recordPack = async (
   built: BuiltPack,
   { input, at, actor }: { input: PackInput; at: string; actor: string },
 ): Promise<RecordedPack> => {
-  const packs = packsIn(await store.ledger());
+  const packs = allPacksIn(await store.ledger());
   const version = await versionFor(archive, built.files, packs);
   const files: RecordedPack['files'] = [];
   for (const { name, bytes, sha256: hash, pages } of built.files) {

@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import type { Snapshot } from '../plan/schema.ts';
 import { snapshotsIn } from './ledger-events.ts';
 import type { SnapshotStore } from './ports.ts';
+import { storedPlan } from './stored-plan.ts';
 
 const SHORTEST = 6;
 
@@ -19,7 +20,7 @@ export const findSnapshot = async (store: SnapshotStore, id: string): Promise<Sn
     throw new Fault('wrong-use', `${id} fits more than one snapshot. Give more of its hash; "history" lists them.`);
   const one = found[found.length - 1];
   if (!one) throw new Fault('not-found', `There is no snapshot ${id} in this store. "history" lists them.`);
-  const plan = await store.plan(one.hash);
+  const plan = await storedPlan(store, one);
   if (plan === null)
     throw new Fault('damaged', `The content of snapshot ${id} is not in the store. "verify" says what is missing.`);
   return { hash: one.hash, sequence: one.number, asAt: one.asAt, name: one.name, plan };

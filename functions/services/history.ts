@@ -3,6 +3,7 @@ import type { History } from '../plan/history.ts';
 import type { IsoDate, Plan, Review, Snapshot } from '../plan/schema.ts';
 import { dispatchesIn, isAgreedName, packsIn, type StoredSnapshot, signOffsIn, snapshotsIn } from './ledger-events.ts';
 import type { SnapshotStore } from './ports.ts';
+import { storedPlan } from './stored-plan.ts';
 
 /** By day, then by order of entry. */
 const latestUntil = (snapshots: readonly StoredSnapshot[], day: IsoDate): StoredSnapshot | undefined =>
@@ -21,7 +22,7 @@ const agreedOf = async (
   if (named) return named;
   // A day of agreement that was stored does not go away because somebody blanked or moved it.
   const latest = snapshots[snapshots.length - 1];
-  const stored = latest ? ((await store.plan(latest.hash))?.cover.agreedOn ?? null) : null;
+  const stored = latest ? ((await storedPlan(store, latest))?.cover.agreedOn ?? null) : null;
   const days = [plan.cover.agreedOn, stored].filter((day) => day !== null).sort();
   return days[0] === undefined ? undefined : latestUntil(snapshots, days[0]);
 };
@@ -46,7 +47,7 @@ export const readHistory = async (
   const ledger = await store.ledger();
   const snapshots = snapshotsIn(ledger).filter((one) => one.asAt <= asAt);
   const load = async (stored: StoredSnapshot | undefined): Promise<Snapshot | null> => {
-    const content = stored ? await store.plan(stored.hash) : null;
+    const content = stored ? await storedPlan(store, stored) : null;
     return stored && content
       ? { hash: stored.hash, sequence: stored.number, asAt: stored.asAt, name: stored.name, plan: content }
       : null;

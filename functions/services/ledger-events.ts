@@ -1,4 +1,5 @@
 /** The ledger in the words of the field: what each kind of entry says, read back from its flat details. */
+import { isSignedEdition } from '../pack/editions.ts';
 import { type Dispatch, hasGone, laterState, type SignOff } from '../plan/history.ts';
 import type { IsoDate } from '../plan/schema.ts';
 import { londonDay } from './london-day.ts';
@@ -59,7 +60,8 @@ const filesFromText = (lines: string): StoredPack['files'] =>
     .filter(Boolean)
     .map((line) => ({ sha256: line.slice(0, 64), name: line.slice(65) }));
 
-export const packsIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
+/** Every pack that was ever made, those for reading too. */
+export const allPacksIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
   ledger
     .filter((entry) => entry.kind === 'pack')
     .map((entry) => ({
@@ -75,6 +77,10 @@ export const packsIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
       pages: Number(entry.details.pages ?? 0),
       files: filesFromText(text(entry, 'files')),
     }));
+
+/** The packs that are signed and sent. One for the board or the public never stands in their place. */
+export const packsIn = (ledger: readonly LedgerEntry[]): StoredPack[] =>
+  allPacksIn(ledger).filter((pack) => isSignedEdition(pack.edition));
 
 export const signOffsIn = (ledger: readonly LedgerEntry[]): SignOff[] =>
   ledger

@@ -1,6 +1,6 @@
 /** From the sheet as it stands to a pack on record: checked, drawn, stored. Blocked by errors, it leaves no trace. */
 import { Fault } from '../fault.ts';
-import { type Edition, editionFor } from '../pack/pack.ts';
+import { type Edition, editionFor, whyNotFor } from '../pack/editions.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, checkPlan } from '../plan/findings.ts';
@@ -53,12 +53,8 @@ export const makePack = async (
   const { plan } = reading;
   const review = reviewNamed(plan, ref);
   const edition = asked ?? editionFor(review);
-  if (edition !== editionFor(review)) {
-    throw new Fault(
-      'refused',
-      `${review.ref} is a ${(review.kind ?? 'review').toLowerCase()}: it is given the ${editionFor(review)} edition, not ${edition}.`,
-    );
-  }
+  const whyNot = whyNotFor(review, edition);
+  if (whyNot !== '') throw new Fault('refused', whyNot);
   const history = await readHistory(store, { plan, review, asAt });
   const { findings, waived } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
   const errors = findings.filter(blocks);

@@ -1,7 +1,7 @@
 /** Whether a file is one we made, from which snapshot, who signed it, and that not one byte of it is another. */
 import { createHash } from 'node:crypto';
 import type { SignOff } from '../plan/history.ts';
-import { packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
+import { allPacksIn, type StoredPack, signOffsIn } from './ledger-events.ts';
 import type { LedgerEntry } from './ports.ts';
 
 export type VerifiedPack = {
@@ -19,7 +19,7 @@ export type VerifiedPack = {
 
 export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): VerifiedPack => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const packs = packsIn(ledger).filter((one) => one.files.some((file) => file.sha256 === sha256));
+  const packs = allPacksIn(ledger).filter((one) => one.files.some((file) => file.sha256 === sha256));
   const signOffs = signOffsIn(ledger);
   // The same file may belong to two packs, such as figures that did not change: one that is signed counts, else the last.
   const last = packs[packs.length - 1] ?? null;

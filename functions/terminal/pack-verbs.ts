@@ -1,6 +1,14 @@
 /** `pack`, `sign`, `send`: a pack made, signed off for council and health, and sent to each recipient once. */
 import { Fault } from '../fault.ts';
-import { type Edition, isEdition } from '../pack/pack.ts';
+import {
+  EDITIONS,
+  type Edition,
+  isEdition,
+  isSignedEdition,
+  type SignedEdition,
+  whyNotSigned,
+} from '../pack/editions.ts';
+import { listOf } from '../pack/wording.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { nameOfPlan } from '../plan/settings.ts';
@@ -15,16 +23,15 @@ import { required } from './arguments.ts';
 import { findingLines } from './check-verb.ts';
 import { type Session, withStore } from './session.ts';
 
-const PLANNED_EDITIONS = ['board', 'public', 'changes'];
-
 const editionAsked = (asked: string | undefined): Edition | undefined => {
   if (asked === undefined || isEdition(asked)) return asked;
-  throw new Fault(
-    'wrong-use',
-    PLANNED_EDITIONS.includes(asked)
-      ? `The ${asked} edition cannot be made yet. dfe and submission can.`
-      : `There is no edition called ${asked}. Use dfe or submission.`,
-  );
+  throw new Fault('wrong-use', `There is no edition called ${asked}. There are ${listOf(EDITIONS)}.`);
+};
+
+const signedEditionAsked = (asked: string | undefined): SignedEdition | undefined => {
+  const edition = editionAsked(asked);
+  if (edition === undefined || isSignedEdition(edition)) return edition;
+  throw new Fault('wrong-use', whyNotSigned(edition));
 };
 
 const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }): Answer => ({
@@ -80,7 +87,7 @@ export const sign = async (session: Session): Promise<Answer> => {
   const by = required(options.by, usage);
   if (!isParty(party))
     throw new Fault('wrong-use', 'A pack is signed off for council or for health: use --for council or --for health.');
-  const edition = editionAsked(options.edition);
+  const edition = signedEditionAsked(options.edition);
   return withStore(session, false, async (store) => {
     const signed = await signPack(store, {
       ...{
@@ -127,7 +134,7 @@ const isHeld = ({ state }: Outcome): boolean => state === 'refused' || state ===
 
 const again = async (session: Session, sending: Sending, review: string): Promise<Answer> => {
   const addresses = addressesAsked(session.options.again ?? []);
-  const edition = editionAsked(session.options.edition);
+  const edition = signedEditionAsked(session.options.edition);
   const { pack, outcomes } = await sendAgain(session.wired.planBook(), sending, { review, edition, addresses });
   const fresh = outcomes.filter((one) => one.state === 'sent').length;
   return {
@@ -140,7 +147,7 @@ const again = async (session: Session, sending: Sending, review: string): Promis
 export const send = async (session: Session): Promise<Answer> => {
   const { options, wired, asAt } = session;
   const review = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
-  const edition = editionAsked(options.edition);
+  const edition = signedEditionAsked(options.edition);
   const { sender, actor } = session.config();
   return withStore(session, false, async (store) => {
     const sending = {

@@ -23,6 +23,12 @@ const freshFolder = (): void => {
   );
 };
 
+const EDITION_SAYS = {
+  board: 'for the board: what it has to decide',
+  public: 'for families and anybody else: no names, no risks, no small numbers',
+  changes: 'as two pages of what changed',
+} as const;
+
 type Step = { say: string; argv: string[]; expect?: 0 | 1; show?: number };
 
 const steps = (): Step[] => {
@@ -89,6 +95,13 @@ const steps = (): Step[] => {
       say: 'Make the pack for the review on 29 September 2022',
       argv: ['pack', september, '--review', 'RV2', ...on('2022-09-15'), ...store],
     },
+    ...(['board', 'public', 'changes'] as const).map(
+      (edition): Step => ({
+        say: `The same plan ${EDITION_SAYS[edition]}`,
+        argv: ['pack', september, '--review', 'RV2', '--edition', edition, ...on('2022-09-15'), ...store],
+        show: 3,
+      }),
+    ),
     {
       say: 'Try to send it unsigned',
       argv: ['send', september, '--review', 'RV2', ...on('2022-09-15'), ...store],
@@ -124,7 +137,7 @@ export const rehearse = async (run: Run, print: (line: string) => void): Promise
   return done(
     [
       'Where to look:',
-      `   ${join(FOLDER, 'packs')}: the submission, the analysis and the progress pack, each as PDF and web page`,
+      `   ${join(FOLDER, 'packs')}: the submission, the analysis and the progress pack, and the editions for board, public and changes, each as PDF and web page`,
       `   ${join(FOLDER, 'outbox')}: one message for each recipient; open them with any mail program`,
       `   ${join(FOLDER, 'exampleshire-september-marked.xlsx')}: the workbook with its findings`,
       `   Then: npm run plan -- help`,

@@ -41,11 +41,13 @@ const signed = async (step: Step, review: string, pdfHash: string): Promise<void
     await step(`Signed off for ${party}`, 'sign', party, { review, party, pdfHash });
 };
 
-const packed = async (step: Step, review: string): Promise<File[]> => {
-  const { made, files } = await step<{ made: boolean; files: File[] }>(`Pack for ${review}`, 'pack', 'officer', {
-    review,
-  });
-  if (!made) throw new Error(`the pack for ${review} was not made`);
+/** Made in the same sitting from the same plan, for reading. */
+const FOR_READING = ['board', 'public', 'changes'] as const;
+
+const packed = async (step: Step, review: string, edition?: (typeof FOR_READING)[number]): Promise<File[]> => {
+  const what = `${edition ? `${edition} edition` : 'Pack'} for ${review}`;
+  const { made, files } = await step<{ made: boolean; files: File[] }>(what, 'pack', 'officer', { review, edition });
+  if (!made) throw new Error(`${what}: it was not made`);
   return files;
 };
 
@@ -63,9 +65,15 @@ export const rehearseOverHttp = async (cloud: LocalCloud, say: Say): Promise<Reh
   await cloud.fill(exampleshire, samplePlan('six-months'));
   await step('Six months on, checked', 'check', 'officer', { mark: true });
   const pack = await packed(step, 'RV2');
+  const forReading: Record<string, File[]> = {};
+  for (const edition of FOR_READING) forReading[`RV2 ${edition}`] = await packed(step, 'RV2', edition);
   await signed(step, 'RV2', pack[0]?.sha256 ?? '');
   const second = await step<{ sent: Sent[] }>('Sent to the advisers', 'send', 'officer', { review: 'RV2' });
   const again = await step<{ sent: Sent[] }>('Sent again: nobody gets it twice', 'send', 'officer', { review: 'RV2' });
   await step('How it stands', 'status', 'officer');
-  return { packs: { RV0: submission, RV2: pack }, sent: { RV0: first.sent, RV2: second.sent }, again: again.sent };
+  return {
+    packs: { RV0: submission, RV2: pack, ...forReading },
+    sent: { RV0: first.sent, RV2: second.sent },
+    again: again.sent,
+  };
 };

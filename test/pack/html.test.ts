@@ -31,7 +31,10 @@ const withPage = async <T>(html: string, width: number, look: (page: Page) => Pr
 
 type AxeResults = { violations: { id: string; nodes: { html: string }[] }[] };
 
-describe.each(pages)('%s', (_name, html) => {
+/** The packs for the board and of the changes are made of the same parts as the progress pack. */
+const PARTS_OF_ANOTHER = ['board', 'changes'];
+
+describe.each(pages.filter(([name]) => !PARTS_OF_ANOTHER.includes(name)))('%s in a browser', (_name, html) => {
   itWith('chromium')(
     'axe finds nothing to complain of, on a screen and on a phone',
     async () => {
@@ -57,7 +60,9 @@ describe.each(pages)('%s', (_name, html) => {
     },
     60_000,
   );
+});
 
+describe.each(pages)('%s', (_name, html) => {
   it('every link leads somewhere on the page or to https', () => {
     const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const links = [...html.matchAll(/ href="([^"]+)"/g)].map(([, href = '']) => href);

@@ -96,7 +96,7 @@ describe('empty states are said, never left blank', () => {
     'No open risk is on the register.',
     'No governance body is recorded in the plan yet.',
     'No support or challenge is asked for in the plan.',
-    'No agenda has been entered for this review.',
+    'No agenda was typed for this review. This one is worked out from the plan, worst first.',
     'The plan has no actions yet.',
     'No evidence is logged yet.',
     'None: no check was overridden for this pack.',

@@ -45,6 +45,9 @@ export const aprilInput = (): PackInput => {
 };
 
 const [progressPack] = packDocuments('dfe', septemberInput()) as [PackDocument];
+const [board] = packDocuments('board', septemberInput()) as [PackDocument];
+const [forAll] = packDocuments('public', septemberInput()) as [PackDocument];
+const [changes] = packDocuments('changes', septemberInput()) as [PackDocument];
 const [submission, analysis] = packDocuments('submission', aprilInput()) as [PackDocument, PackDocument];
 
 /** The data beside them, by the name of its golden file. */
@@ -55,4 +58,4 @@ export const sampleCsvs: Record<string, string> = Object.fromEntries(
   ].map(({ fileName, text }) => [fileName, text]),
 );
 
-export const samplePacks = { 'progress-pack': progressPack, submission, analysis };
+export const samplePacks = { 'progress-pack': progressPack, submission, analysis, board, public: forAll, changes };

@@ -1,27 +1,8 @@
-/** The figures that count, which way they go, and how a figure is shown. */
+/** The figures that count, and how a figure is shown. */
 import { reportedActuals, showFigure } from '../../functions/plan/ratings.ts';
 import type { Measure } from '../../functions/plan/schema.ts';
-import { type Figures, figures, impact, lower, within } from '../plans/figures.ts';
-import { AS_AT, actual, measure, plain, smallPlan } from '../plans/small-plan.ts';
-
-describe('the direction of travel', () => {
-  it.each<[string, Partial<Measure>, number[], string]>([
-    ['one figure and a baseline', {}, [48], 'Too few points'],
-    ['up from the two before', {}, [44, 48], 'Better'],
-    ['down from the two before', {}, [50, 42], 'Worse'],
-    ['within half the tolerance', {}, [42, 42.4], 'Same'],
-    ['lower is better and it falls', lower, [90, 80], 'Better'],
-    ['lower is better and it rises', lower, [90, 120], 'Worse'],
-    ['keep within: back from far off', { ...within, baseline: plain(50) }, [60, 95], 'Better'],
-    ['keep within: back from far above', { ...within, baseline: plain(160) }, [150, 105], 'Better'],
-    ['keep within: drifting off', { ...within, baseline: plain(100) }, [105, 140], 'Worse'],
-    ['no baseline, three figures', { baseline: null }, [44, 48, 52], 'Better'],
-    ['nobody says which way is better', { betterWhen: null }, [44, 48, 52], 'Too few points'],
-  ])('%s', (_what, changes, amounts, direction) => {
-    const rows = amounts.map((amount, i): Figures[number] => [`2022-0${i + 5}-28`, amount]);
-    expect(impact(changes, rows).direction).toBe(direction);
-  });
-});
+import { figures } from '../plans/figures.ts';
+import { AS_AT, actual, measure, smallPlan } from '../plans/small-plan.ts';
 
 describe('the figures that count', () => {
   it('are the same whatever the order of the rows, one for each period', () => {

@@ -86,8 +86,13 @@ describe('what is asked for does not exist', () => {
       'There is no review RV9 on the Reviews tab. There are RV0 (1 April 2022)',
     ));
   it('no review named', () => refused(['pack', book, ...DAY], 'Say for which review'));
-  it('an edition still to come', () =>
-    refused(['pack', book, '--review', 'RV2', '--edition', 'board', ...DAY], 'The board edition cannot be made yet'));
+  it('a board pack of the submission', () =>
+    refused(['pack', book, '--review', 'RV0', '--edition', 'board', ...DAY], 'it has the submission edition only'));
+  it('a signature under a pack that is for reading', () =>
+    refused(
+      ['sign', '--review', 'RV2', '--for', 'council', '--by', 'Director', '--edition', 'public', ...DAY, ...store],
+      'The public edition is for reading and is neither signed nor sent',
+    ));
   it('an edition of no kind', () =>
     refused(['pack', book, '--review', 'RV2', '--edition', 'deluxe', ...DAY], 'There is no edition called deluxe'));
   it('a pack to send', () => refused(['send', book, '--review', 'RV2', ...DAY], 'There is no pack for review RV2 yet'));

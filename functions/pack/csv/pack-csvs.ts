@@ -174,6 +174,8 @@ const TABLES: Table[] = [
 const DATA: Partial<Record<Edition, readonly Table['name'][]>> = {
   dfe: ['actions', 'measures', 'figures', 'changes'],
   submission: ['actions', 'measures', 'figures'],
+  board: ['actions', 'measures', 'figures', 'changes'],
+  changes: ['changes'],
 };
 
 /** `input`: what the pack of that edition is made from; `document`: the first of it. */

@@ -1,0 +1,112 @@
+/** The agenda as it is printed: minutes that add up, what each item must settle, and what no item names. */
+import { type Agenda, agendaOf } from './agenda.ts';
+import type { Block, Line } from './document.ts';
+import type { Exception } from './exceptions.ts';
+import type { Facts } from './facts.ts';
+import { shortened } from './fit.ts';
+import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, someRuns, t } from './wording.ts';
+
+const MOST_REFS = 5;
+/** With more items each asks one question, and the agenda stays a side. */
+const ROOMY = 8;
+const LONG_TITLE = 64;
+const MOST_LEFT_OUT = 12;
+
+/** Refs that stand in none of the item's own words, so that nothing is said twice. */
+const alsoAbout = (facts: Facts, about: readonly Exception[], said: string): Line[] => {
+  const others = about.filter(({ ref }) => ref !== '' && !said.includes(ref));
+  return others.length === 0
+    ? []
+    : [
+        [
+          muted('Also: '),
+          ...someRuns(
+            others.map(({ ref }) => facts.ref(ref)),
+            MOST_REFS,
+          ),
+          t('.'),
+        ],
+      ];
+};
+
+const total = ({ total: minutes, length }: Agenda): Line[] =>
+  minutes === length
+    ? [[bold(String(minutes))]]
+    : [
+        [bold(String(minutes))],
+        [muted(`${count(Math.abs(length - minutes), 'minute')} ${minutes > length ? 'over' : 'left'}`)],
+      ];
+
+const table = (facts: Facts, agenda: Agenda): Block => ({
+  kind: 'table',
+  caption: `Agenda for ${dated(facts.review.date, 'the meeting')}, ${count(agenda.length, 'minute')}`,
+  columns: [
+    { heading: 'Item, and what it must settle', share: 66, rowHeader: true },
+    { heading: 'Lead', share: 22 },
+    { heading: 'Minutes', share: 12, align: 'right' },
+  ],
+  rows: [
+    ...agenda.items.map((item) => {
+      const carried = item.about.filter((one) => one.carried).map(({ ref }) => ref);
+      const asked = agenda.typed && item.title.includes('?') ? [] : item.questions;
+      const questions = agenda.items.length > ROOMY ? asked.slice(0, 1) : asked;
+      const said = [item.title, ...questions].join(' ');
+      return {
+        cells: [
+          cell(
+            // What officers typed stands as they typed it.
+            [bold(agenda.typed ? item.title : shortened(item.title, LONG_TITLE))],
+            ...questions.map((question) => [t(question)]),
+            ...alsoAbout(
+              facts,
+              item.about.filter(({ ref }) => !carried.includes(ref)),
+              said,
+            ),
+            ...(carried.length > 0
+              ? [
+                  [
+                    muted(
+                      `Carried over from the last review: ${listOf(carried.slice(0, MOST_REFS))}${carried.length > MOST_REFS ? ` and ${carried.length - MOST_REFS} more` : ''}.`,
+                    ),
+                  ],
+                ]
+              : []),
+          ),
+          cell(item.lead || 'no lead'),
+          cell(String(item.minutes)),
+        ],
+      };
+    }),
+    { total: true, cells: [cell([bold('In all')]), cell(''), { lines: total(agenda) }] },
+  ],
+});
+
+const leftOut = (facts: Facts, { leftOut: left, noTime, typed }: Agenda): Block[] => [
+  ...(noTime.length > 0
+    ? [note(`No time in this meeting, taken as read: ${listOf(noTime.map((title) => shortened(title, 40)))}.`)]
+    : []),
+  ...(left.length > 0
+    ? [
+        note(
+          typed ? 'On no item of this agenda, although it needs attention: ' : 'On no item, for want of time: ',
+          ...someRuns(
+            left.map(({ ref, title }) => (ref === '' ? t(shortened(title, 60)) : facts.ref(ref))),
+            MOST_LEFT_OUT,
+          ),
+          '.',
+        ),
+      ]
+    : []),
+];
+
+export const agendaBlocks = (facts: Facts): Block[] => {
+  const agenda = agendaOf(facts);
+  return [
+    chapter('Agenda for the meeting', 'agenda'),
+    ...(agenda.typed
+      ? []
+      : [paragraph('No agenda was typed for this review. This one is worked out from the plan, worst first.')]),
+    table(facts, agenda),
+    ...leftOut(facts, agenda),
+  ];
+};

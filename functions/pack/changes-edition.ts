@@ -1,0 +1,30 @@
+/** What changed since the last review, on two sides: what was removed or made easier first. */
+import { nameOfPlan } from '../plan/settings.ts';
+import type { Block } from './document.ts';
+import { gatherFacts, type PackInput } from './facts.ts';
+import { dayOrName, reviewName } from './frame.ts';
+import { sincePage } from './since-page.ts';
+import { changed, slipped } from './summary-sentences.ts';
+import { note } from './wording.ts';
+
+/** Two sides, less the title and the sentences that stand before. */
+const LINES = 66;
+
+export const changesBlocks = (input: PackInput): Block[] => {
+  const facts = gatherFacts(input);
+  const [, ...since] = sincePage(facts, { lines: LINES, rest: 'in the progress pack' });
+  return [
+    {
+      kind: 'heading',
+      level: 1,
+      text: 'Since we last met',
+      over: `${nameOfPlan(input.plan)}: ${reviewName(input)}, ${dayOrName(input)}`,
+      id: 'start',
+    },
+    { kind: 'list', look: 'plain', items: [slipped(facts), changed(facts)] },
+    ...since,
+    note(
+      `Made from snapshot ${facts.snapshot.hash.slice(0, 12)}. This edition is for reading; what is signed and sent is the progress pack.`,
+    ),
+  ];
+};

@@ -1,0 +1,55 @@
+/**
+ * How much room words take on a page, near enough and rather too much than too little: the front of a pack never grows with the plan.
+ * Nothing here is drawn. What finds no room is counted and stands in an annex.
+ */
+import type { Cell, Line, Run } from './document.ts';
+
+/** Characters of 12 point that surely fit on a line of the whole width; tables are set smaller. */
+const LINE_CHARACTERS = 82;
+const TABLE_CHARACTERS = 102;
+/** A line of a table is lower than one of text. */
+const TABLE_LINE = 0.87;
+/** No single text takes more of the front than this; the whole of it stands in the annex. */
+const LONGEST = 260;
+
+const lengthOf = (line: Line): number => line.reduce((sum, run) => sum + run.text.length, 0);
+
+export const linesOf = (line: Line): number => Math.max(1, Math.ceil(lengthOf(line) / LINE_CHARACTERS));
+
+/** A row is as high as its highest cell; `shares` are those of the table's columns. */
+export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): number => {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const high = cells.map((cell, i) => {
+    const width = Math.max(6, Math.floor((TABLE_CHARACTERS * (shares[i] ?? 1)) / total) - 2);
+    return cell.lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / width)), 0);
+  });
+  return Math.max(1, ...high) * TABLE_LINE + 0.6;
+};
+
+/** The first items that fit into so many lines. With `least`, so many stand there whatever room they take. */
+export const firstThatFit = <Item>(
+  items: readonly Item[],
+  lines: number,
+  height: (item: Item) => number,
+  least = 0,
+): Item[] => {
+  let left = lines;
+  const fit: Item[] = [];
+  for (const item of items) {
+    left -= height(item);
+    if (left < 0 && fit.length >= least) break;
+    fit.push(item);
+  }
+  return fit;
+};
+
+/** A long text cut at a word, with a mark that something is missing. */
+export const shortened = (text: string, most = LONGEST): string => {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 2);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')} …`;
+};
+
+export const shortenedLine = (line: Line, most = LONGEST): Line =>
+  line.map((run): Run => ({ ...run, text: shortened(run.text, most) }));

@@ -1,0 +1,69 @@
+/** What every document of a pack has round its words: name, title, footer, banner. */
+import { daysBetween, longDate } from '../plan/dates.ts';
+import { bannerOf, dataTo, localArea, markingOf, milestoneBase, planShortName, planTitle } from '../plan/settings.ts';
+import type { Block, PackDocument } from './document.ts';
+import type { PackInput } from './facts.ts';
+
+const slug = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+const fileName = ({ plan, review }: PackInput, what: string): string =>
+  [slug(localArea(plan.cover)), slug(planShortName(plan.cover)), what, review.date ?? slug(review.ref)]
+    .filter(Boolean)
+    .join('-');
+
+/** Reviews are known by the milestone they look at, a multiple of three months: the one on 20 April 2023 is the 12-month review. */
+const monthsOn = (base: string, day: string): number => Math.round(daysBetween(base, day) / 30.4375 / 3) * 3;
+
+/** Months of the milestone a progress review looks at; null for other meetings and while days are missing. */
+export const milestoneOf = ({ plan, review }: Pick<PackInput, 'plan' | 'review'>): number | null => {
+  const base = milestoneBase(plan.cover);
+  return review.kind !== 'Progress review' || review.date === null || base === null
+    ? null
+    : monthsOn(base, review.date);
+};
+
+/** "6-month review" for a progress review, else its kind. */
+export const reviewName = (input: PackInput): string => {
+  const months = milestoneOf(input);
+  return months === null ? (input.review.kind ?? 'review').toLowerCase() : `${months}-month review`;
+};
+
+const footer = (input: PackInput): PackDocument['footer'] => {
+  const { plan, review, snapshot } = input;
+  const { cover } = plan;
+  const to = dataTo(cover, review);
+  const left = [
+    `${localArea(cover)} ${planTitle(cover)}`,
+    review.kind === 'Submission'
+      ? `submission due ${review.date ? longDate(review.date) : 'not dated'}`
+      : `review of ${review.date ? longDate(review.date) : 'day not set'}`,
+    ...(cover.version ? [`version ${cover.version}`] : []),
+    ...(to && review.kind !== 'Submission' ? [`data to ${longDate(to)}`] : []),
+  ];
+  return {
+    left: left.join(' · '),
+    right: [markingOf(cover), `snapshot ${snapshot.hash.slice(0, 8)}`].filter(Boolean).join(' · '),
+  };
+};
+
+/** `what`: how the file is called between the plan and the day. */
+export const documentOf = (input: PackInput, title: string, what: string, blocks: Block[]): PackDocument => ({
+  title,
+  fileName: fileName(input, what),
+  language: 'en-GB',
+  banner: bannerOf(input.plan),
+  footer: footer(input),
+  asAt: input.asAt,
+  author: `${localArea(input.plan.cover)} SEND partnership`,
+  blocks,
+});
+
+/** "29 September 2022", or the kind of review while it has no day. */
+export const dayOrName = (input: PackInput): string =>
+  input.review.date ? longDate(input.review.date) : reviewName(input);

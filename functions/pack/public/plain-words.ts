@@ -1,0 +1,90 @@
+/** How the public edition says it: the words for states and figures, written once. */
+
+import { longDate } from '../../plan/dates.ts';
+import { isOpenAction } from '../../plan/ratings.ts';
+import type { Figure, Measure, Rating } from '../../plan/schema.ts';
+import { type FigureSlot, slotKey } from '../../plan/small-numbers.ts';
+import type { Run } from '../document.ts';
+import type { RatedAction, RatedMeasure } from '../facts.ts';
+import { count, figure, listOf } from '../wording.ts';
+
+export const NOT_SHOWN = 'not shown';
+
+export const ACTION_STATES = [
+  'Late',
+  'Off track',
+  'At risk',
+  'On track',
+  'Not started',
+  'No date',
+  'Done',
+  'Withdrawn',
+] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
+
+const LOOKS: Record<ActionState, Rating> = {
+  Late: 'Red',
+  'Off track': 'Red',
+  'At risk': 'Amber',
+  'On track': 'Green',
+  'Not started': 'Not started',
+  'No date': 'No rating',
+  Done: 'Blue',
+  Withdrawn: 'No rating',
+};
+
+export const stateOf = ({ action, rating, late }: RatedAction): ActionState => {
+  if (!isOpenAction(action)) return action.status === 'Complete' ? 'Done' : 'Withdrawn';
+  if (late > 0) return 'Late';
+  if (rating === 'Red') return 'Off track';
+  if (rating === 'Amber') return 'At risk';
+  if (rating === 'Not started') return 'Not started';
+  return rating === 'No rating' ? 'No date' : 'On track';
+};
+
+export const stateRun = (state: ActionState): Run => ({ text: state, rating: LOOKS[state] });
+
+/** "5 done, 6 on track and 1 late". */
+export const stateCounts = (actions: readonly RatedAction[]): string =>
+  listOf(
+    ACTION_STATES.flatMap((state) => {
+      const n = actions.filter((one) => stateOf(one) === state).length;
+      return n === 0 ? [] : [`${n} ${state.toLowerCase()}`];
+    }),
+  ) || 'none';
+
+const GOING: Record<Rating, string> = {
+  Blue: 'Aim reached',
+  Green: 'On track',
+  Amber: 'A little behind',
+  Red: 'Behind',
+  'Not started': 'No number yet',
+  'No rating': 'Cannot be said',
+};
+
+const SLOTS: FigureSlot[] = ['baseline', 'latest', 'target', 'months3', 'months6', 'months12', 'months18', 'months24'];
+
+/** A measure of which a figure is hidden is not judged: the judgement would tell of the figure. */
+export const isHidden = (hidden: ReadonlySet<string>, ref: string): boolean =>
+  SLOTS.some((slot) => hidden.has(slotKey(ref, slot)));
+
+export const goingRun = (rated: RatedMeasure, hidden: ReadonlySet<string>): Run =>
+  isHidden(hidden, rated.measure.ref)
+    ? { text: 'Not judged here', rating: 'No rating' }
+    : { text: GOING[rated.rating], rating: rated.rating };
+
+/** A figure, or that it is hidden, or that there is none. */
+export const shownFigure = (
+  value: Figure | null,
+  measure: Measure,
+  slot: FigureSlot,
+  hidden: ReadonlySet<string>,
+  none: string,
+): string => (hidden.has(slotKey(measure.ref, slot)) ? NOT_SHOWN : figure(value, measure, none));
+
+export const dueWords = ({ action, due, late }: RatedAction): string => {
+  if (action.status === 'Complete') return action.completedOn ? `done on ${longDate(action.completedOn)}` : 'done';
+  if (action.status === 'Withdrawn') return 'withdrawn';
+  if (due === null) return 'no date yet';
+  return late > 0 ? `was due on ${longDate(due)}, ${count(late, 'day')} ago` : `due on ${longDate(due)}`;
+};

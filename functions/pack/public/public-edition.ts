@@ -1,0 +1,249 @@
+/** The edition that anybody may read: from the public part of the plan alone, in plain words. */
+import { longDate } from '../../plan/dates.ts';
+import { bannerOf, planTitle } from '../../plan/settings.ts';
+import type { Block, Cell, Line, PackDocument } from '../document.ts';
+import {
+  areaRefs,
+  type Facts,
+  gatherFacts,
+  inArea,
+  type PackInput,
+  type RatedAction,
+  type RatedMeasure,
+} from '../facts.ts';
+import { documentOf } from '../frame.ts';
+import { chartOf } from '../impact-table.ts';
+import {
+  amount,
+  bold,
+  cell,
+  chapter,
+  dated,
+  muted,
+  note,
+  page,
+  paragraph,
+  periodName,
+  section,
+  sentence,
+  t,
+  uncapital,
+  withoutStop,
+} from '../wording.ts';
+import {
+  ACTION_STATES,
+  dueWords,
+  goingRun,
+  isHidden,
+  NOT_SHOWN,
+  shownFigure,
+  stateOf,
+  stateRun,
+} from './plain-words.ts';
+import { publicChanges } from './public-changes.ts';
+import { publicInput } from './public-plan.ts';
+import { publicSummary, publicTitle } from './public-summary.ts';
+
+const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+
+const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
+  const { measure, latest } = rated;
+  const lines: Line[] = [
+    [bold(shownFigure(latest?.value ?? null, measure, 'latest', hidden, 'no number yet'))],
+    ...(latest
+      ? [
+          [
+            muted(
+              `${periodName(latest.from, latest.to)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`,
+            ),
+          ],
+        ]
+      : []),
+  ];
+  return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated) };
+};
+
+const aimCell = ({ measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
+  const aim = (slot: 'months3' | 'months6' | 'months12'): string =>
+    shownFigure(counting[slot], measure, slot, hidden, 'none');
+  return cell(
+    [
+      bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
+      t(counting.targetDate ? ` by ${longDate(counting.targetDate)}` : ''),
+    ],
+    [muted(`After 3, 6 and 12 months: ${aim('months3')}, ${aim('months6')}, ${aim('months12')}.`)],
+  );
+};
+
+const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySet<string>): Block[] =>
+  measures.length === 0
+    ? [paragraph('There is no number for this area yet, so nothing here can show a difference.')]
+    : [
+        {
+          kind: 'table',
+          caption: 'What the numbers say',
+          columns: [
+            { heading: 'What we measure', share: 30, rowHeader: true },
+            { heading: 'At the start', share: 13 },
+            { heading: 'Now', share: 21 },
+            { heading: 'What we aim for', share: 22 },
+            { heading: 'How it is going', share: 18 },
+          ],
+          rows: measures.map((rated) => ({
+            id: `measure-${rated.measure.ref}`,
+            cells: [
+              cell(rated.measure.measure, [muted(`${rated.measure.betterWhen ?? 'Which way is better is not said'}.`)]),
+              cell(shownFigure(rated.measure.baseline, rated.measure, 'baseline', hidden, 'no number'), [
+                muted(periodName(rated.measure.baselineFrom, rated.measure.baselineTo)),
+              ]),
+              nowCell(facts, rated, hidden),
+              aimCell(rated, hidden),
+              cell(
+                [goingRun(rated, hidden)],
+                ...(rated.planned === null || isHidden(hidden, rated.measure.ref)
+                  ? []
+                  : [[muted(`${amount(tidy(rated.planned), rated.measure)} was planned by now`)]]),
+              ),
+            ],
+          })),
+        },
+        { kind: 'chart-key' },
+      ];
+
+const actionLine = (rated: RatedAction): Line => [
+  stateRun(stateOf(rated)),
+  t(` ${withoutStop(rated.action.action)}: ${dueWords(rated)}.`),
+  ...(rated.action.lead ? [muted(` Led by ${rated.action.lead}.`)] : []),
+];
+
+const byState = (actions: RatedAction[]): RatedAction[] =>
+  ACTION_STATES.flatMap((state) => actions.filter((one) => stateOf(one) === state));
+
+const evidenceOf = (facts: Facts, refs: ReadonlySet<string>): Block[] => {
+  const rows = facts.plan.evidence.filter((row) => row.supports.some((ref) => refs.has(ref)));
+  return rows.length === 0
+    ? []
+    : [
+        section('What you can read about it'),
+        {
+          kind: 'list',
+          items: rows.map(
+            (row): Line => [
+              row.link ? { text: withoutStop(row.title), href: row.link } : t(withoutStop(row.title)),
+              t(row.whatItShows ? `: ${sentence(row.whatItShows)}` : '.'),
+            ],
+          ),
+        },
+      ];
+};
+
+const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>): Block[] => {
+  const area = facts.plan.areas.find((one) => one.ref === ref);
+  const actions = facts.actions.filter(({ action }) => inArea(facts.plan, action.area, ref));
+  const measures = facts.measures.filter(({ measure }) => inArea(facts.plan, measure.area, ref));
+  const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
+  const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
+  return [
+    page(withoutStop(area?.title ?? '') || 'What is linked to no area', `area-${ref}`),
+    ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
+    ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
+    ...(closed
+      ? [
+          paragraph(
+            bold('DfE says: '),
+            `${uncapital(area.dfePosition ?? '')}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`,
+          ),
+        ]
+      : []),
+    section('What the numbers say'),
+    ...numbersTable(facts, measures, hidden),
+    section('What we said we would do', actions.length),
+    ...(actions.length === 0
+      ? [paragraph('There is no action for this area yet.')]
+      : [{ kind: 'list', look: 'plain', items: byState(actions).map(actionLine) } as Block]),
+    ...evidenceOf(facts, refs),
+  ];
+};
+
+const voiceBlocks = (facts: Facts): Block[] => {
+  const said = facts.plan.voice.filter((row) => row.review === facts.review.ref && row.statement !== '');
+  return [
+    page('What families and young people say', 'voice'),
+    ...(said.length === 0
+      ? [paragraph('No words of families or young people have been agreed for print this time.')]
+      : said.flatMap((row): Block[] => [
+          section(row.whose ?? 'Others'),
+          { kind: 'paragraph', look: 'quote', runs: [t(row.statement)] },
+          ...(row.response ? [paragraph(bold('Our answer: '), sentence(row.response))] : []),
+        ])),
+  ];
+};
+
+const whoBlocks = (facts: Facts): Block[] => [
+  chapter('Who decides', 'who'),
+  ...(facts.plan.governance.length === 0
+    ? [paragraph('No board is named in the plan yet.')]
+    : [
+        {
+          kind: 'list',
+          look: 'plain',
+          items: facts.plan.governance.map(
+            (row): Line => [
+              bold(row.body),
+              t(
+                `: ${sentence(row.purpose) || 'its purpose is not given.'}${row.meets ? ` Meets ${row.meets.toLowerCase()}.` : ''}${row.forumMember === 'Yes' ? ' The parent carer forum sits on it.' : ''}`,
+              ),
+            ],
+          ),
+        } as Block,
+      ]),
+];
+
+const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
+  const { cover } = facts.plan;
+  return [
+    chapter('About this report', 'about'),
+    paragraph(
+      bold('Privacy. '),
+      `It names nobody. Numbers of people from 1 to ${threshold} are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here.`,
+    ),
+    paragraph(
+      bold('How we judge. '),
+      'An action is late when its date has passed. A number is on track when it is at least where the plan wanted it by now. A new date or aim counts only once DfE has agreed to it.',
+    ),
+    paragraph(
+      bold('Where it comes from. '),
+      `The same plan as the report to DfE, as it stood on ${longDate(facts.asAt)} (snapshot ${facts.snapshot.hash.slice(0, 12)}).`,
+      ...(cover.publishedAddress
+        ? [' The plan is published at ', { text: cover.publishedAddress, href: cover.publishedAddress }, '.']
+        : []),
+    ),
+    paragraph(
+      bold('Other formats. '),
+      'It comes as a PDF and as a web page. For large print, Easy Read, another language or any other format, ask the council.',
+    ),
+    note(
+      'SEND: special educational needs and disabilities. DfE: Department for Education. EHC plan: education, health and care plan. CQC: Care Quality Commission.',
+    ),
+  ];
+};
+
+export const publicDocument = (given: PackInput): PackDocument => {
+  const { input, hidden, threshold } = publicInput(given);
+  const facts = gatherFacts(input);
+  const title = `${publicTitle(facts)}: ${planTitle(input.plan.cover)}, ${dated(input.asAt)}`;
+  const document = documentOf(input, title, 'public-report', [
+    ...publicSummary(facts, hidden),
+    ...publicChanges(facts, hidden),
+    ...areaRefs(input.plan).flatMap((ref) => areaBlocks(facts, ref, hidden)),
+    ...voiceBlocks(facts),
+    ...whoBlocks(facts),
+    ...aboutBlocks(facts, threshold),
+  ]);
+  return {
+    ...document,
+    // People are no part of the public plan; whether it is an invented one is known from their addresses.
+    banner: bannerOf(given.plan),
+    footer: { ...document.footer, right: `Public · snapshot ${input.snapshot.hash.slice(0, 8)}` },
+  };
+};

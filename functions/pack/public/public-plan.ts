@@ -1,0 +1,187 @@
+/**
+ * What of a plan anybody may read. The public edition is made from this and from nothing else, so that whatever is not named here
+ * cannot reach it: no people, no addresses, no risks, no asks, no updates, no notes.
+ */
+
+import { maskChildIdentifiers } from '../../plan/privacy.ts';
+import { reportedActuals, showFigure } from '../../plan/ratings.ts';
+import { readPlan } from '../../plan/read-plan.ts';
+import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
+import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
+import type { PackInput } from '../facts.ts';
+import { personalNames, withoutNames } from './names.ts';
+import { withoutFigures, withoutSmallCounts } from './small-counts.ts';
+
+/** `hidden`: keys of the figures that are not shown. */
+export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number };
+
+type Say = (text: string) => string;
+
+const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
+
+const https = (link: string): string => (/^https:\/\/[^\s@]+$/.test(link.trim()) ? link.trim() : '');
+
+const publicCover = (cover: Cover, say: Say): Cover => ({
+  ...blankPlan().cover,
+  localArea: say(cover.localArea),
+  planTitle: say(cover.planTitle),
+  planShortName: say(cover.planShortName),
+  planType: cover.planType,
+  inspectionFirstDay: cover.inspectionFirstDay,
+  inspectionLastDay: cover.inspectionLastDay,
+  reportPublished: cover.reportPublished,
+  submissionDue: cover.submissionDue,
+  submittedOn: cover.submittedOn,
+  agreedOn: cover.agreedOn,
+  publishedAddress: https(cover.publishedAddress),
+  milestonesCountFrom: cover.milestonesCountFrom,
+  milestoneMonths: cover.milestoneMonths,
+  reviewLeadDays: cover.reviewLeadDays,
+  version: say(cover.version),
+  tolerancePercent: cover.tolerancePercent,
+});
+
+const LED_BY: Record<string, string> = {
+  Council: 'the council',
+  ICB: 'the NHS',
+  CCG: 'the NHS',
+  'NHS provider': 'the NHS',
+  'Parent carer forum': 'the parent carer forum',
+  'School or setting': 'schools',
+};
+
+/** Who leads is said as an organisation. */
+const leadOf = (plan: Plan, { lead }: Action): string => {
+  const type = plan.people.find((person) => person.name === lead && lead !== '')?.organisationType ?? '';
+  return LED_BY[type] ?? '';
+};
+
+/** That an agreement is on record, and when; not with whom. */
+const agreement = (text: string, word: string): string => (text.trim() === '' ? '' : word);
+
+const publicAction = (plan: Plan, row: Action, published: ReadonlySet<string>, say: Say): Action => ({
+  ...{ ref: row.ref, area: row.area, action: say(row.action), why: '', takenOrPlanned: row.takenOrPlanned },
+  ...{ start: row.start, agreedDue: row.agreedDue, revisedDue: row.revisedDue },
+  reasonForNewDate: agreement(row.reasonForNewDate, 'given'),
+  ...{ dfeAgreedBy: agreement(row.dfeAgreedBy, 'DfE'), dfeAgreedOn: row.dfeAgreedOn },
+  ...{ lead: leadOf(plan, row), sro: '', partners: [], successCriteria: say(row.successCriteria) },
+  ...{ measures: row.measures, status: row.status, completedOn: row.completedOn, rating: row.rating },
+  ...{ update: '', updateDate: null, recoveryStep: '', nextStep: '', coProduction: '', risks: [] },
+  evidence: row.evidence.filter((ref) => published.has(ref)),
+});
+
+/** "of 5" of a score is part of its unit; what else is counted stays out. */
+const scoreTop = (denominator: string): string =>
+  /^(?:out )?(?:of )?\d+$/i.test(denominator.trim()) ? denominator : '';
+
+const publicMeasure = (row: Measure, say: Say): Measure => ({
+  ...row,
+  ...{ measure: say(row.measure), numerator: '', denominator: scoreTop(row.denominator), baselineNote: '', source: '' },
+  ...{ comparator: null, comparatorName: '', comparatorPeriod: '', comparatorSource: '', dataOwner: '' },
+  ...{ frequency: null, lagDays: null, agreedTarget: null },
+  reasonForNewTarget: agreement(row.reasonForNewTarget, 'given'),
+  targetAgreedBy: agreement(row.targetAgreedBy, 'DfE'),
+});
+
+const publicActual = (row: Actual): Actual => ({
+  ...{
+    measure: row.measure,
+    from: row.from,
+    to: row.to,
+    value: row.value,
+    numerator: null,
+    denominator: row.denominator,
+  },
+  ...{ state: row.state, reason: '', commentary: '', enteredBy: '', enteredOn: null },
+});
+
+const isPublished = (row: Plan['evidence'][number]): boolean =>
+  row.mayBePublished === 'Yes' && row.personalData === 'None';
+
+const publicPlan = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>, say: Say): Plan => {
+  const shown = hideFigures(plan, asAt, hidden);
+  const evidence = plan.evidence.filter(isPublished);
+  const published = new Set(evidence.map(({ ref }) => ref));
+  return {
+    ...blankPlan(),
+    cover: publicCover(plan.cover, say),
+    governance: plan.governance.map(({ body, purpose, meets, forumMember, healthMember, accountable }) => ({
+      ...{ body: say(body), purpose: say(purpose), meets, forumMember, healthMember, accountable },
+      ...{ chair: '', reportsTo: '', lastMet: null, nextMeets: null, decisions: '' },
+    })),
+    areas: plan.areas.map((row) => ({
+      ...{ ref: row.ref, title: say(row.title), finding: say(row.finding), outcome: say(row.outcome) },
+      ...{
+        dfePosition: row.dfePosition,
+        positionDate: row.positionDate,
+        councilLead: '',
+        healthLead: '',
+        commentary: '',
+      },
+    })),
+    actions: plan.actions.map((row) => publicAction(plan, row, published, say)),
+    measures: shown.measures.map((row) => publicMeasure(row, say)),
+    actuals: shown.actuals.map(publicActual),
+    evidence: evidence.map((row) => ({
+      ...{ ref: row.ref, date: row.date, kind: row.kind, title: say(row.title), link: https(row.link) },
+      ...{ supports: row.supports, whatItShows: say(row.whatItShows), personalData: 'None', mayBePublished: 'Yes' },
+    })),
+    voice: plan.voice
+      .filter((row) => row.agreedBy.trim() !== '' && row.agreedOn !== null)
+      .map((row) => ({
+        ...{ ref: row.ref, review: row.review, whose: row.whose, statement: say(row.statement), themes: '' },
+        ...{ agreedBy: 'those who said it', agreedOn: row.agreedOn, response: say(row.response) },
+      })),
+    reviews: plan.reviews.map((row) => ({ ...row, minutes: null, outcomeLetterLink: '' })),
+  };
+};
+
+/** In running text a number of two figures may be a day or a page; from here on it is nothing else. */
+const UNMISTAKABLE = 32;
+
+const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): string[] =>
+  plan.measures.flatMap((measure) => {
+    const latest = reportedActuals(measure, plan, asAt).at(-1)?.value ?? null;
+    const figures = [
+      ...(hidden.has(slotKey(measure.ref, 'latest')) ? [latest] : []),
+      ...(hidden.has(slotKey(measure.ref, 'baseline')) ? [measure.baseline] : []),
+    ];
+    return figures.flatMap((figure) =>
+      figure !== null && (measure.unit === 'percent' || figure.amount >= UNMISTAKABLE)
+        ? [showFigure(figure.amount, measure.unit)]
+        : [],
+    );
+  });
+
+export const publicInput = (given: PackInput): PublicInput => {
+  const { agreed, previous } = given.history;
+  const states = [
+    { plan: given.plan, asAt: given.asAt },
+    ...[agreed, previous].filter((one) => one !== null).map(({ plan, asAt }) => ({ plan, asAt })),
+  ];
+  // One threshold for all, the present one: an older setting must not show what this one hides.
+  const threshold = smallNumberThreshold(given.plan.cover);
+  const held = states.map(({ plan, asAt }) => ({
+    ...{ asAt, plan: { ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } } },
+  }));
+  const hidden = new Set(held.flatMap(({ plan, asAt }) => [...hiddenFigures(plan, asAt)]));
+  const names = personalNames(states.map(({ plan }) => plan));
+  const figures = held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden));
+  const say: Say = (text) =>
+    withoutFigures(withoutSmallCounts(withoutNames(maskChildIdentifiers(text).text, names), threshold), figures);
+  const redacted = (plan: Plan, asAt: IsoDate): Plan => publicPlan(plan, asAt, hidden, say);
+  const snapshot = (one: Snapshot | null): Snapshot | null =>
+    one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
+  return {
+    ...{ hidden, threshold },
+    input: {
+      plan: redacted(given.plan, given.asAt),
+      asAt: given.asAt,
+      review: { ...given.review, minutes: null, outcomeLetterLink: '' },
+      history: { agreed: snapshot(agreed), previous: snapshot(previous), signOffs: [], dispatches: [] },
+      snapshot: given.snapshot,
+      waived: [],
+      signedText: '',
+    },
+  };
+};

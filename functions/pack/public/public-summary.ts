@@ -1,0 +1,190 @@
+/** The first page for families: in plain words, what the plan is, what is better, what is not, and what comes next. */
+import { longDate, longPeriod } from '../../plan/dates.ts';
+import { localArea, planTitle } from '../../plan/settings.ts';
+import type { Block, Line } from '../document.ts';
+import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from '../facts.ts';
+import { shortened } from '../fit.ts';
+import { isStatutory } from '../statutory.ts';
+import {
+  amount,
+  bold,
+  cell,
+  count,
+  dated,
+  figure,
+  line,
+  paragraph,
+  periodOf,
+  section,
+  uncapital,
+  withoutStop,
+} from '../wording.ts';
+import { isHidden, stateCounts, stateOf } from './plain-words.ts';
+
+const IMPACT = ['Experience', 'Outcome'];
+
+const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+
+const gain = ({ measure, latest }: RatedMeasure): number => {
+  if (!latest?.value || measure.baseline === null) return 0;
+  const step = latest.value.amount - measure.baseline.amount;
+  return measure.betterWhen === 'Lower is better' ? -step : measure.betterWhen === 'Higher is better' ? step : 0;
+};
+
+const told = ({ measure, latest, planned }: RatedMeasure): string => {
+  const name = shortened(uncapital(withoutStop(measure.measure)), 120);
+  const now = latest?.value ? `${figure(latest.value, measure)} ${periodOf(latest)}` : 'no number yet';
+  const from = measure.baseline ? `, from ${figure(measure.baseline, measure)} at the start` : '';
+  const plan = planned === null ? '' : `. The plan for now was ${amount(tidy(planned), measure)}`;
+  return `${name}: ${now}${from}${plan}.`;
+};
+
+/** Measures of what families feel or of what has changed for children come first. */
+const impactFirst = (a: RatedMeasure, b: RatedMeasure): number =>
+  Number(IMPACT.includes(b.measure.type ?? '')) - Number(IMPACT.includes(a.measure.type ?? ''));
+
+const better = (judged: RatedMeasure[]): Line => {
+  const good = judged.filter((one) => ['Blue', 'Green'].includes(one.rating) && gain(one) > 0).sort(impactFirst);
+  const first = good[0];
+  return line(
+    bold('On track: '),
+    first === undefined
+      ? 'no number is both better than at the start and where the plan wanted it by now.'
+      : told(first),
+    ...(good.length > 1
+      ? [
+          ` ${count(good.length - 1, 'other number')} ${good.length === 2 ? 'is' : 'are'} where the plan wanted ${good.length === 2 ? 'it' : 'them'} too.`,
+        ]
+      : []),
+  );
+};
+
+const notYet = (judged: RatedMeasure[]): Line => {
+  const short = judged
+    .filter((one) => ['Red', 'Amber'].includes(one.rating))
+    .sort((a, b) => Number(b.rating === 'Red') - Number(a.rating === 'Red') || impactFirst(a, b));
+  const first = short[0];
+  return line(
+    bold('Behind: '),
+    first === undefined ? 'no number is behind the plan.' : told(first),
+    ...(short.length > 1
+      ? [` ${count(short.length - 1, 'other number')} ${short.length === 2 ? 'is' : 'are'} behind too.`]
+      : []),
+  );
+};
+
+const late = (facts: Facts): Line => {
+  const n = facts.actions.filter((one) => stateOf(one) === 'Late').length;
+  return line(
+    bold('Late: '),
+    n === 0
+      ? 'none of the actions.'
+      : `${n} of ${count(facts.actions.length, 'action')}. Each is named on the page of its area.`,
+  );
+};
+
+const next = (facts: Facts): Line =>
+  line(
+    bold('What happens next: '),
+    facts.review.date !== null && facts.review.date >= facts.asAt
+      ? `DfE and NHS England look at the plan with us on ${longDate(facts.review.date)}.`
+      : 'no meeting with DfE and NHS England is dated yet.',
+    ...(facts.nextReview?.date ? [` The meeting after that is on ${longDate(facts.nextReview.date)}.`] : []),
+  );
+
+/** The law gives a council 20 weeks for an EHC plan, so this number is always told. */
+const statutory = (facts: Facts, hidden: ReadonlySet<string>, said: string): Line[] => {
+  const rated = facts.measures.find(({ measure }) => isStatutory(measure));
+  const label = bold('The 20 weeks that the law gives us for an EHC plan: ');
+  if (rated === undefined) return [line(label, 'the plan has no number for this.')];
+  if (isHidden(hidden, rated.measure.ref)) return [line(label, 'the number is small and not shown.')];
+  return said.includes(told(rated)) ? [] : [line(label, told(rated))];
+};
+
+/** After a revisit the finding was too little progress; other plans answer a first inspection. */
+const FOUND_AT_REVISIT = 'They found that not enough had got better for';
+const FOUND = 'They found that things had to get better for';
+
+const why = ({ plan }: Facts): string => {
+  const { cover, areas } = plan;
+  const visit =
+    cover.inspectionFirstDay && cover.inspectionLastDay
+      ? ` on ${longPeriod(cover.inspectionFirstDay, cover.inspectionLastDay)}`
+      : '';
+  const found = cover.planType === null || cover.planType === 'APP' ? FOUND_AT_REVISIT : FOUND;
+  return `Inspectors from Ofsted and CQC came${visit}. ${found} children and young people with special educational needs and disabilities (SEND) in ${count(areas.length, 'area')}. The council and the NHS wrote this plan to put that right. The Department for Education (DfE) and NHS England check it with us.`;
+};
+
+const actionWords = (actions: readonly RatedAction[]): string =>
+  actions.length === 0 ? 'no actions' : `${count(actions.length, 'action')}: ${stateCounts(actions)}`;
+
+const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
+  const words = (measures: readonly RatedMeasure[]): string => {
+    const good = measures.filter(
+      (one) => !isHidden(hidden, one.measure.ref) && ['Blue', 'Green'].includes(one.rating),
+    ).length;
+    const kept = measures.filter((one) => isHidden(hidden, one.measure.ref)).length;
+    const unsaid = kept === 0 ? '' : `, ${kept} not judged here`;
+    return measures.length === 0 ? 'no numbers yet' : `${good} of ${measures.length} on track${unsaid}`;
+  };
+  const rows = areaRefs(facts.plan).map((ref) => {
+    const actions = facts.actions.filter((one) => inArea(facts.plan, one.action.area, ref));
+    const measures = facts.measures.filter((one) => inArea(facts.plan, one.measure.area, ref));
+    const title = withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'Not linked to an area');
+    return {
+      cells: [cell(title), cell(actionWords(actions)), cell(words(measures))],
+    };
+  });
+  return {
+    kind: 'table',
+    caption: 'The plan at a glance',
+    columns: [
+      { heading: 'Area', share: 36, rowHeader: true },
+      { heading: 'What we said we would do', share: 42 },
+      { heading: 'Numbers we watch', share: 22 },
+    ],
+    rows: [
+      ...rows,
+      {
+        total: true,
+        cells: [cell([bold('In all')]), cell([bold(actionWords(facts.actions))]), cell([bold(words(facts.measures))])],
+      },
+    ],
+  };
+};
+
+export const publicTitle = ({ plan }: Pick<Facts, 'plan'>): string =>
+  `Better support for children and young people with SEND in ${localArea(plan.cover)}`;
+
+export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[] => {
+  const judged = facts.measures.filter((one) => !isHidden(hidden, one.measure.ref));
+  const states = facts.actions.map(stateOf);
+  const first = [better(judged), notYet(judged)];
+  const said = first
+    .flat()
+    .map((run) => run.text)
+    .join('');
+  const onTrack = judged.filter((one) => ['Blue', 'Green'].includes(one.rating)).length;
+  return [
+    {
+      ...{ kind: 'heading', level: 1, text: publicTitle(facts), id: 'start' },
+      over: `${planTitle(facts.plan.cover)}: where we are on ${dated(facts.asAt)}`,
+    },
+    section('Why there is a plan'),
+    paragraph(why(facts)),
+    section('In short'),
+    {
+      kind: 'summary',
+      points: [...first, ...statutory(facts, hidden, said), late(facts), next(facts)],
+      figures: [
+        {
+          amount: String(states.filter((state) => state === 'Done').length),
+          words: `of ${count(states.length, 'action')} done`,
+        },
+        { amount: String(states.filter((state) => state === 'Late').length), words: 'late' },
+        { amount: String(onTrack), words: `of ${count(facts.measures.length, 'number')} we watch on track` },
+      ],
+    },
+    areaTable(facts, hidden),
+  ];
+};

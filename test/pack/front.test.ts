@@ -1,0 +1,161 @@
+/** The front of a pack never grows with the plan, and what it leaves out is counted and stands in an annex. */
+import type { Block, PackDocument } from '../../functions/pack/document.ts';
+import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
+import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { largePlan } from '../plans/large-plan.ts';
+import { movedInput } from '../plans/moved-plan.ts';
+import { review, smallPlan } from '../plans/small-plan.ts';
+import { documentText } from './document-text.ts';
+import { draw } from './drawing.ts';
+import { septemberInput } from './sample-packs.ts';
+
+const dfe = (input: PackInput): PackDocument => packDocuments('dfe', input)[0]!;
+const idAt = (document: PackDocument, is: (id: string) => boolean): number =>
+  document.blocks.findIndex((block) => block.kind === 'heading' && block.id !== undefined && is(block.id));
+const pagesOf = async (document: PackDocument, from: number, to: number): Promise<number> =>
+  (await draw({ ...document, blocks: document.blocks.slice(from, to) })).pages;
+
+const SIZES = [
+  ['the sample', () => septemberInput()],
+  ['20 actions', () => movedInput({ areas: 2, actions: 20, measures: 12 })],
+  ['116 actions', () => movedInput({ areas: 9, actions: 116, measures: 40 })],
+  ['500 actions', () => movedInput({ areas: 10, actions: 500, measures: 80 })],
+  ['116 actions and very long texts', () => movedInput({ areas: 9, actions: 116, measures: 40 }, true)],
+] as const;
+
+describe.each(SIZES)('%s', (_name, inputOf) => {
+  const input = inputOf();
+  const document = dfe(input);
+  it('page 1 is one page, "Since we last met" is page 2, and the areas begin on page 7 at the latest', async () => {
+    const [since, asked, areas] = [
+      idAt(document, (id) => id === 'since-we-last-met'),
+      idAt(document, (id) => id === 'what-you-asked'),
+      idAt(document, (id) => id.startsWith('area-')),
+    ];
+    expect(await pagesOf(document, 0, since)).toBe(1);
+    expect(await pagesOf(document, since, asked)).toBeLessThanOrEqual(2);
+    expect(await pagesOf(document, 0, areas)).toBeLessThanOrEqual(6);
+  });
+  it('what the board has to decide is one page', async () => {
+    const [board] = packDocuments('board', input);
+    const [from, to] = ['decide', 'what-you-asked'].map((name) => idAt(board!, (id) => id === name));
+    expect(await pagesOf(board!, from!, to!)).toBe(1);
+  });
+  it('the edition of the changes is two pages', async () => {
+    const [changes] = packDocuments('changes', input);
+    expect(await pagesOf(changes!, 0, changes!.blocks.length)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('long lists', () => {
+  const input = movedInput({ areas: 10, actions: 500, measures: 80 });
+  const document = dfe(input);
+  const text = documentText(document);
+  const listUnder = (heading: string): string[] => {
+    const at = document.blocks.findIndex((block) => block.kind === 'heading' && block.text === heading);
+    const list = document.blocks.slice(at + 1).find((block) => block.kind === 'list') as Extract<
+      Block,
+      { kind: 'list' }
+    >;
+    return list.items.map((line) => line.map((run) => run.text).join(''));
+  };
+  it.each(['Removed', 'Made easier', 'Leads changed'])(
+    '%s: what is told and what is left to Annex 5 add up to the number beside the heading',
+    (heading) => {
+      const items = listUnder(heading);
+      const more = Number(/^and (\d+) more, in Annex 5\.$/.exec(items.at(-1)!)?.[1]);
+      const count = document.blocks.find((block) => block.kind === 'heading' && block.text === heading) as Extract<
+        Block,
+        { kind: 'heading' }
+      >;
+      expect(items.length - 1 + more).toBe(count.count);
+      expect(more).toBeGreaterThan(0);
+    },
+  );
+  it('no action that was taken out is lost: Annex 5 names all fifty', () => {
+    const annex = text.slice(text.indexOf('# Annex 5: in full'));
+    for (let i = 1; i <= 50; i += 1) expect(annex).toContain(`Taken out as number ${i}: `);
+  });
+  it('open asks come first, and all of them are in Annex 5', () => {
+    expect(text).toMatch(/and \d+ more, in Annex 5\. The open ones stand first here\./);
+    const annex = text.slice(text.indexOf('## Everything that was asked'));
+    for (const { ref } of input.plan.asks) expect(annex).toContain(`* Ask: ${ref} `);
+  });
+  it('overdue actions on the page and those left to Annex 1 add up', () => {
+    const page = text.slice(text.indexOf('# Overdue and re-dated'), text.indexOf('Area of weakness A1'));
+    const [, all] = /## Overdue \((\d+)\)/.exec(page)!;
+    const [, more] = /and (\d+) more, in Annex 1\./.exec(page)!;
+    expect((page.match(/^\* Action: /gm) ?? []).length + Number(more)).toBe(Number(all));
+  });
+  it('each id of a row stands once, so that links lead to one place', () => {
+    const ids = document.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap(({ id }) => (id ? [id] : [])) : [],
+    );
+    expect(ids.length).toBe(new Set(ids).size);
+  });
+  it('the table of page 1 shows the areas with most Red, and adds up the others', () => {
+    const first = text.slice(0, text.indexOf('# Since we last met'));
+    expect(first).toMatch(/\d other areas/);
+    expect(first).toContain('500 actions: ');
+  });
+});
+
+it('a plan with few changes has no Annex 5', () => {
+  expect(documentText(dfe(septemberInput()))).not.toContain('Annex 5');
+});
+
+describe.each([0, 1, 1200])('%i actions', (actions) => {
+  const plan = {
+    ...largePlan({ areas: actions === 0 ? 1 : 9, actions, measures: actions === 0 ? 1 : 40 }),
+    agenda: [],
+  };
+  const input: PackInput = {
+    plan,
+    asAt: '2023-04-03',
+    review: plan.reviews.find(({ ref }) => ref === 'RV3')!,
+    history: NO_HISTORY,
+    waived: [],
+    snapshot: { hash: 'a'.repeat(64) },
+  };
+  it.each(['dfe', 'board', 'public', 'changes', 'submission'] as const)(
+    '%s: every action is counted, and nothing is undefined',
+    (edition) => {
+      const text = packDocuments(edition, input).map(documentText).join('\n');
+      expect(text).not.toMatch(/undefined|NaN|\bnull\b|\[object/);
+      if (edition === 'dfe')
+        expect(text).toContain(actions === 1 ? '1 action: ' : actions === 0 ? 'no actions: none' : '1,200 actions: ');
+    },
+  );
+  it('every action stands in Annex 1', () => {
+    const text = documentText(dfe(input));
+    const annex = text.slice(text.indexOf('# Annex 1'), text.indexOf('# Annex 2'));
+    const told = new Set([...annex.matchAll(/^\* Action: (\S+) /gm)].map(([, ref]) => ref));
+    expect(plan.actions.map(({ ref }) => ref).filter((ref) => !told.has(ref))).toEqual([]);
+    if (actions === 0) expect(annex).toContain('The plan has no actions yet.');
+  });
+});
+
+describe('the lighter pack of the 3-month review', () => {
+  const plan = smallPlan({ reviews: [review({ ref: 'RV1', date: '2022-07-05' })] });
+  const document = dfe({
+    plan,
+    asAt: '2022-06-21',
+    review: plan.reviews[0]!,
+    history: NO_HISTORY,
+    waived: [],
+    snapshot: { hash: 'a'.repeat(64) },
+  });
+  it('has the summary, what changed and the areas, and says that it is the lighter one', () => {
+    const chapters = document.blocks.flatMap((block) =>
+      block.kind === 'heading' && block.level === 1 ? [block.text] : [],
+    );
+    expect(chapters).toEqual([
+      'Exampleshire SEND Accelerated Progress Plan',
+      'Since we last met',
+      'Improving the quality of EHC plans',
+      'About this document',
+    ]);
+    expect(documentText(document)).toContain('Progress pack for the 3-month review');
+    expect(documentText(document)).toContain('This is the lighter pack of the 3-month review');
+  });
+});
