@@ -24,6 +24,15 @@ const DECIDING: Partial<Record<Verb, string>> = { pack: 'Build draft pack', sign
 
 export type Asked<T> = { answer: T; sentence: '' } | { answer: null; sentence: string };
 
+/** What is only for convenience must not keep the answer from the person: a full store, a tab that may not be shown. */
+const quietly = (work: () => void): void => {
+  try {
+    work();
+  } catch {
+    // The answer itself is there.
+  }
+};
+
 const refused = <T>(sentence: string): Asked<T> => ({ answer: null, sentence });
 
 /** At an address that need not be the sheet's own yet. */
@@ -45,11 +54,13 @@ export const ask = <T>(book: Book, verb: Verb, body: Record<string, unknown>, fo
   if (standing.kind === 'copy') return refused(COPY_SENTENCE);
   if (standing.kind === 'not connected') return refused(NOT_CONNECTED_SENTENCE);
   const what = DECIDING[verb];
-  if (what) begin(what);
+  if (what) quietly(() => begin(what));
   const { away, ...asked } = askAt(standing.service, book, verb, body, form);
-  if (what) ended();
-  if (away) serviceAway();
-  else serviceAnswered();
+  quietly(() => {
+    if (what) ended();
+    if (away) serviceAway();
+    else serviceAnswered();
+  });
   return asked;
 };
 
@@ -57,8 +68,9 @@ export const ask = <T>(book: Book, verb: Verb, body: Record<string, unknown>, fo
 export const askForCheck = (book: Book): Asked<CheckedByService> => {
   const asked = ask(book, 'check', { mark: true }, checkedSchema);
   if (asked.answer !== null) {
-    keepRemoved(asked.answer.removedRefs);
-    openNeeded(book, asked.answer.findings);
+    const { removedRefs, findings } = asked.answer;
+    quietly(() => keepRemoved(removedRefs));
+    quietly(() => openNeeded(book, findings));
   }
   return asked;
 };

@@ -50,9 +50,7 @@ const disconnectSheet = (book: Book): void => {
   if (!agrees('Disconnect this sheet? Edits are then no longer told to the service. What you typed stays.')) return;
   stopWatching();
   disconnect(book);
-  say(
-    'This sheet is disconnected. The triggers of other accounts end with their next call, or can be removed by them.',
-  );
+  say('This sheet is disconnected. Triggers of other accounts end when they next run.');
 };
 
 const addressFrom = (book: Book): string | null => {

@@ -4,6 +4,7 @@
  */
 import type { Cell } from '../functions/plan/cells.ts';
 import { longDate } from '../functions/plan/dates.ts';
+import { dayNamed } from '../functions/plan/day-named.ts';
 import type { Finding } from '../functions/plan/finding.ts';
 import { readDate } from '../functions/plan/read-date.ts';
 import type { Reading } from '../functions/plan/reading.ts';
@@ -24,28 +25,10 @@ export type Offer = { label: string; why: string } & (
   | { kind: 'renumber' }
 );
 
-const MONTH = /\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|\d[/-]\d/g;
-const DAY = /\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}\/\d{1,2}\/\d{4}|\d{4}-\d{2}-\d{2})\b/g;
-
-/** The one day that a text names as its end; null where it names another month too, a beginning, or a day that reads two ways. */
-export const dayIn = (text: string): IsoDate | null => {
-  const days = text.match(DAY) ?? [];
-  const [day = ''] = days;
-  const apart = text.split(day);
-  if (
-    days.length !== 1 ||
-    apart.join('').match(MONTH) ||
-    /\b(?:from|since|after|before|until)\s+$/i.test(apart[0] ?? '')
-  )
-    return null;
-  const read = readDate(day);
-  return read.kind === 'date' ? read.date : null;
-};
-
 const take = (label: string, why: string, taken: Taken): Offer => ({ kind: 'take', label, why, take: taken });
 
 const copiedDate = (was: string, action: Action | undefined): Offer[] => {
-  const date = action ? dayIn(action.successCriteria) : null;
+  const date = action ? dayNamed(action.successCriteria) : null;
   if (date === null || (action?.start && date < action.start)) return [];
   return [take('Copy that date', `Your success criteria say ${longDate(date)}.`, { heading: 'Agreed due', was, date })];
 };

@@ -86,8 +86,10 @@ const answerRows = (book: Book, sheet: Sheet, edited: Area): void => {
 const answered = (book: Book, sheet: Sheet, edited: Area): void => {
   try {
     if (isJudged(sheet.getName())) answerRows(book, sheet, edited);
-  } catch {
+  } catch (error) {
     forget();
+    // For the administrator, in the log of the script's project: what kind of fault, and nothing that anybody typed.
+    console.warn(`An edit was not answered: ${error instanceof Error ? error.name : 'fault'}.`);
   }
 };
 

@@ -2,7 +2,7 @@
 import { type Cell, type SheetTables, sameHeading, type Table } from '../functions/plan/cells.ts';
 import { longDate } from '../functions/plan/dates.ts';
 import { type Days, numberCell } from '../functions/plan/number-cell.ts';
-import { PRODUCT_TABS, READ_ME_TAB } from '../functions/plan/sheet-layout.ts';
+import { PLAN_TAB, PRODUCT_TABS, READ_ME_TAB, rowsTabs } from '../functions/plan/sheet-layout.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -55,32 +55,46 @@ export const cellsIn = (block: Range, zone: string): Cell[][] | null => {
   return values.map((cells, r) => cells.map((value, c) => meant(value, shown[r]?.[c] ?? '', dayOf)));
 };
 
-/** Tabs of ours, and notes to people: nothing on them is judged. */
-export const isJudged = (tab: string): boolean => !NOT_READ.includes(sameHeading(tab));
+/** Tabs of ours, and notes to people: nothing on them is part of the plan. */
+const isRead = (tab: string): boolean => !NOT_READ.includes(sameHeading(tab));
 
-export const readTable = (sheet: Sheet, zone: string): Table => {
-  const table: Table = { name: sheet.getName(), hidden: sheet.isSheetHidden(), rows: [], merges: [], hiddenRows: [] };
-  if (!isJudged(table.name)) return table;
-  const block = sheet.getDataRange();
-  const rows = cellsIn(block, zone);
-  if (rows === null)
-    throw new Error(`The ${table.name} tab is too big to check: clear what stands far below or right of the plan.`);
-  const formulas = block.getFormulas();
-  table.rows = rows.map((cells, r) =>
-    cells.map((cell, c) => (cell !== null && formulas[r]?.[c] ? { ...cell, formula: true } : cell)),
-  );
-  table.merges = block.getMergedRanges().map((range) => ({
+const PLAN_TABS = new Set([PLAN_TAB, ...rowsTabs.map(({ name }) => name)].map(sameHeading));
+
+/** Tabs whose rows the rules look at: what is typed on a tab of one's own is answered nowhere. */
+export const isJudged = (tab: string): boolean => PLAN_TABS.has(sameHeading(tab));
+
+const mergesIn = (block: Range): Table['merges'] =>
+  block.getMergedRanges().map((range) => ({
     top: range.getRow() - 1,
     left: range.getColumn() - 1,
     bottom: range.getLastRow() - 1,
     right: range.getLastColumn() - 1,
   }));
-  return table;
+
+/** `whole`: with merged cells and formulas, which are two more journeys. */
+export const readTable = (sheet: Sheet, zone: string, whole = true): Table => {
+  const table: Table = { name: sheet.getName(), hidden: sheet.isSheetHidden(), rows: [], merges: [], hiddenRows: [] };
+  if (!isRead(table.name)) return table;
+  const block = sheet.getDataRange();
+  const rows = cellsIn(block, zone);
+  if (rows === null)
+    throw new Error(`The ${table.name} tab is too big to check: clear what stands far below or right of the plan.`);
+  if (!whole) return { ...table, rows };
+  const formulas = block.getFormulas();
+  table.rows = rows.map((cells, r) =>
+    cells.map((cell, c) => (cell !== null && formulas[r]?.[c] ? { ...cell, formula: true } : cell)),
+  );
+  return { ...table, merges: mergesIn(block) };
 };
 
-export const readBook = (book: Book): SheetTables => {
+/** `whole`: the names of the tabs to read with everything about them; all of them where none are named. */
+export const readBook = (book: Book, whole?: readonly string[]): SheetTables => {
   const zone = book.getSpreadsheetTimeZone();
-  return { tables: book.getSheets().map((sheet) => readTable(sheet, zone)) };
+  return {
+    tables: book
+      .getSheets()
+      .map((sheet) => readTable(sheet, zone, whole === undefined || whole.includes(sheet.getName()))),
+  };
 };
 
 /** Today where the plan is kept. */

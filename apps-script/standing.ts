@@ -7,6 +7,7 @@ const SERVICE = 'service';
 const AWAY = 'away since';
 const CONNECTED_BY = 'connected by';
 const UNDER_WAY = 'under way';
+const DISCONNECTED = 'disconnected';
 
 /** Google ends a script after six minutes, without a word to anybody. */
 const CUT_OFF_MS = 6 * 60_000;
@@ -45,13 +46,18 @@ export const connect = (book: Book, service: string): void => {
   else book.addDeveloperMetadata(HOME, book.getId(), SpreadsheetApp.DeveloperMetadataVisibility.PROJECT);
   properties().setProperty(SERVICE, trimmed(service));
   properties().setProperty(CONNECTED_BY, account());
+  properties().deleteProperty(DISCONNECTED);
 };
 
 /** As if it had never been connected; the plan is untouched. */
 export const disconnect = (book: Book): void => {
   for (const entry of book.getDeveloperMetadata()) if (entry.getKey() === HOME) entry.remove();
   for (const key of [SERVICE, CONNECTED_BY, AWAY]) properties().deleteProperty(key);
+  properties().setProperty(DISCONNECTED, 'yes');
 };
+
+/** Somebody disconnected the sheet on purpose: triggers of other accounts have nothing to do any more. */
+export const isDisconnected = (): boolean => properties().getProperty(DISCONNECTED) !== null;
 
 /** The account that this runs as: the person's own from the menu, the installer's in a trigger. */
 export const account = (): string => Session.getEffectiveUser().getEmail();

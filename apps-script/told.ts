@@ -5,7 +5,7 @@
 import { heardSchema } from './answers.ts';
 import { call } from './call.ts';
 import { keepRemoved } from './refs.ts';
-import { awayProblem, hasService, serviceAnswered, standingOf } from './standing.ts';
+import { awayProblem, hasService, isDisconnected, serviceAnswered, standingOf } from './standing.ts';
 import { stopWatching } from './stop-watching.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -50,7 +50,11 @@ const isToldJustNow = (): boolean => quietly(() => Boolean(CacheService.getDocum
 
 /** One call at a time. `wait`: not again within half a minute. */
 const tellOnce = (book: Book, wait: boolean): void => {
-  if ((wait && isToldJustNow()) || !quietly(hasService, false)) return;
+  if (wait && isToldJustNow()) return;
+  if (!quietly(hasService, false)) {
+    if (quietly(isDisconnected, false)) stopWatching();
+    return;
+  }
   const standing = standingOf(book);
   if (standing.kind !== 'connected') return;
   const lock = LockService.getDocumentLock();

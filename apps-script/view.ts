@@ -12,7 +12,15 @@ import { groupByRow, type Readiness, readiness, readySentence } from '../functio
 import type { CheckedByService } from './answers.ts';
 import { type Offer, offersFor } from './offers.ts';
 import { readBook, today } from './sheet.ts';
-import { account, awaySince, COPY_SENTENCE, NOT_CONNECTED_SENTENCE, type Standing, standingOf } from './standing.ts';
+import {
+  account,
+  awaySince,
+  COPY_SENTENCE,
+  cutOff,
+  NOT_CONNECTED_SENTENCE,
+  type Standing,
+  standingOf,
+} from './standing.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -165,7 +173,7 @@ export const viewOf = (book: Book, answer: CheckedByService | null): View => {
     ready: readySentence(ready),
     allReady: ready.actions[0] === ready.actions[1] && ready.measures[0] === ready.measures[1],
     kind: standing.kind,
-    warning: warningOf(standing),
+    warning: [cutOff(), warningOf(standing)].filter(Boolean).join(' '),
     checked: answer ? `Checked by the service at ${clock()}.` : `Checked in this sheet at ${clock()}.`,
     entries,
     areas: plan.areas.map(({ ref }) => ref).filter((ref) => entries.some((entry) => entry.area === ref)),

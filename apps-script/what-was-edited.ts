@@ -85,6 +85,7 @@ export const whatWasEdited = (book: Book, sheet: Sheet, edited: Area): Edited =>
     const now = { ...before, tables: before.tables.map((table, i) => (i === index ? fresh : table)) };
     return { before, index, now, rows: touched && { from: edited.top, to: edited.bottom } };
   }
-  const now = { ...readBook(book), zone: book.getSpreadsheetTimeZone() };
+  // Of the other tabs the values are enough: the function, which sees all of it, is told in a moment.
+  const now = { ...readBook(book, [sheet.getName()]), zone: book.getSpreadsheetTimeZone() };
   return { before: null, now, rows: null, index: now.tables.findIndex((table) => sameHeading(table.name) === name) };
 };

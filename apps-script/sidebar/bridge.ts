@@ -21,8 +21,11 @@ declare const google: { script: { run: Run } };
 
 export type { Written };
 
-/** What the person reads when the sheet itself did not answer. Google's own words are in English of its own. */
-export const failureSentence = (error: { message?: string } | null, kept = 'Nothing was changed.'): string => {
+/** What the person reads when the sheet itself did not answer, with what is known of their work: `kept`. Google's own words help nobody. */
+export const failureSentence = (
+  error: { message?: string } | null,
+  kept = 'Nothing you typed was changed.',
+): string => {
   const said = error?.message ?? '';
   if (/PERMISSION_DENIED|storage/i.test(said))
     return `Google used another account than the one that opened this sheet. ${kept} Use a browser window in which only this account is signed in.`;

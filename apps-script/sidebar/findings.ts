@@ -26,11 +26,17 @@ const keyOf = ({ tab, row, ref, message }: Entry): string => `${tab} ${row} ${re
 
 const spotOf = ({ tab, ref, row, heading }: Entry) => ({ tab, ref, row, heading });
 
-const jump = (spot: Parameters<typeof ask<'sidebarGoTo'>>[1]): void => {
+export const jump = (spot: Parameters<typeof ask<'sidebarGoTo'>>[1]): void => {
   ask('sidebarGoTo', spot).then(
     ({ sentence }) => say(sentence),
     (error) => say(failureSentence(error)),
   );
+};
+
+/** The answer was lost, and the cell may have been written all the same: the list is read again, and says how it stands. */
+const lost = (error: { message?: string } | null): void => {
+  say(failureSentence(error, 'It may have been written all the same: look at the cell.').replace(/ Try again\.$/, ''));
+  askAgain();
 };
 
 /** Tells what was written, offers the way back, and looks again. */
@@ -38,13 +44,10 @@ const wrote = (entry: Entry, heading: string, { sentence, undo }: Written): void
   const back = (): void => {
     if (undo === null) return;
     say('Putting it back …');
-    ask('sidebarUndo', { ...spotOf(entry), heading }, undo).then(
-      (undone) => {
-        say(undone.undo ? `Put back. ${undone.sentence}` : undone.sentence);
-        askAgain();
-      },
-      (error) => say(failureSentence(error)),
-    );
+    ask('sidebarUndo', { ...spotOf(entry), heading }, undo).then((undone) => {
+      say(undone.undo ? `Put back. ${undone.sentence}` : undone.sentence);
+      askAgain();
+    }, lost);
   };
   say(sentence, undo && back);
   askAgain();
@@ -53,23 +56,21 @@ const wrote = (entry: Entry, heading: string, { sentence, undo }: Written): void
 const takeIt = (entry: Entry, taken: Taken, node: HTMLElement): void => {
   if (node.getAttribute('aria-disabled') === 'true') return;
   node.setAttribute('aria-disabled', 'true');
+  say('Writing …');
   ask('sidebarTake', spotOf(entry), taken).then(
     (written) => wrote(entry, taken.heading, written),
     (error) => {
       node.removeAttribute('aria-disabled');
-      say(failureSentence(error));
+      lost(error);
     },
   );
 };
 
 const renumber = (entry: Entry): void => {
-  ask('sidebarRenumber', spotOf(entry)).then(
-    ({ sentence }) => {
-      say(sentence);
-      askAgain();
-    },
-    (error) => say(failureSentence(error)),
-  );
+  ask('sidebarRenumber', spotOf(entry)).then(({ sentence }) => {
+    say(sentence);
+    askAgain();
+  }, lost);
 };
 
 /** What DfE agreed is known to the function alone: it comes later, and goes with the finding that asks for it. */

@@ -1,19 +1,12 @@
 /** The pack of the coming review: what it still lacks, how far it has got, who has signed, and who is to have it. */
 import { longDate } from '../../functions/plan/dates.ts';
 import { STANDING_WORDS, type Standing } from '../../functions/plan/history.ts';
-import type { Built, Coming } from '../coming-pack.ts';
+import type { Coming } from '../coming-pack.ts';
 import { ask, failureSentence } from './bridge.ts';
+import { build, countOf, isBuilding } from './building.ts';
+import { jump } from './findings.ts';
 import { busy, button, element, keepingFocus, made, put, say } from './page.ts';
 import { openSending } from './sending.ts';
-
-type Step = 'asked' | 'checked' | 'drawn' | 'kept';
-const STEPS: readonly Step[] = ['asked', 'checked', 'drawn', 'kept'];
-const STEP_WORDS: Record<Step, string> = {
-  asked: 'Asked the service',
-  checked: 'Checked against every rule',
-  drawn: 'Drawn as a PDF and a web page',
-  kept: 'Kept, so that nothing can change it',
-};
 
 let coming: Coming | null = null;
 let askAgain: () => Promise<Coming | null> = async () => null;
@@ -47,17 +40,18 @@ const summaryOf = ({ pack, lacks, recipients }: Coming): string => {
   return missing.length === 0 ? 'Signed by both, not sent yet' : `Made, not signed yet for ${missing.join(' and ')}`;
 };
 
-const countOf = (errors: number): string => `${errors} ${errors === 1 ? 'error' : 'errors'}`;
-
 const MOST_LACKS = 5;
 
 const lacksNodes = ({ lacks }: Coming): HTMLElement[] => {
   if (lacks.length === 0) return [made('p', '', 'Nothing stands in the way of a pack made now.')];
   const list = made('ul', 'plain');
   list.append(
-    ...lacks
-      .slice(0, MOST_LACKS)
-      .map((one) => made('li', '', `${[one.ref || one.tab, one.heading].filter(Boolean).join(', ')}: ${one.message}`)),
+    ...lacks.slice(0, MOST_LACKS).map(({ tab, ref, row, heading, message }, i) => {
+      const where = [ref || tab, heading].filter(Boolean).join(', ');
+      const item = made('li', '', `${where}: ${message} `);
+      item.append(button('Go to cell', { key: `lack ${i}`, about: where }, () => jump({ tab, ref, row, heading })));
+      return item;
+    }),
   );
   const more = lacks.length - MOST_LACKS;
   return [
@@ -143,11 +137,23 @@ const drawPack = (told: Coming): void => {
   );
 };
 
+/** What is coming has its place from the beginning: nothing moves away under somebody's hand. */
+export const expectComing = (): void => {
+  if (coming !== null) return;
+  element('pack').hidden = false;
+  element('build').hidden = false;
+  busy(element('build'), true);
+  element('pack-summary').textContent = 'Asking the service …';
+};
+
 /** `null`: nothing is known of it, because this is a copy or nobody answered. `fresh`: the service has just said when it checked. */
 export const showComing = (told: Coming | null, fresh: boolean): void => {
   coming = told;
   element('pack').hidden = told === null;
-  element('build').hidden = told?.review == null || !told.may.includes('edit');
+  const mayBuild = told?.review != null && told.may.includes('edit');
+  if (!mayBuild && document.activeElement === element('build')) element('check').focus();
+  element('build').hidden = !mayBuild;
+  if (!isBuilding()) busy(element('build'), false);
   put('heard', told && (told.silent || !fresh) ? told.heard : '');
   element('heard').className = told?.silent ? 'alert' : 'muted';
   if (!told) return;
@@ -156,64 +162,8 @@ export const showComing = (told: Coming | null, fresh: boolean): void => {
   keepingFocus(element('pack'), element('pack-head'), () => drawPack(told));
 };
 
-const drawSteps = (done: readonly Step[], now: Step | null): void => {
-  element('steps').replaceChildren(
-    ...STEPS.map((step) => {
-      const state = done.includes(step) ? 'done' : step === now ? 'now' : 'not yet';
-      const item = made('li', state === 'now' ? 'now' : state === 'done' ? 'done' : 'muted', STEP_WORDS[step]);
-      item.append(made('span', 'state', state));
-      return item;
-    }),
-  );
-  element('progress').hidden = false;
-};
-
-const tellBuilt = ({ made: isMade, files, errors }: Built): void => {
-  if (isMade) {
-    drawSteps(STEPS, null);
-    say(`The pack is made and kept: ${files.join(', ')}. Read it, then have it signed off.`);
-  } else {
-    drawSteps(['asked', 'checked'], null);
-    say(`No pack was made: ${countOf(errors)} must be put right first. They are listed under the pack.`);
-  }
-};
-
-/** The answer was lost on the way: the ledger knows whether the pack was kept all the same. */
-const lookForPack = async (before: string, sentence: string): Promise<void> => {
-  const now = await askAgain();
-  const pack = now?.pack;
-  if (pack && pack.at !== before) {
-    drawSteps(STEPS, null);
-    say(`The answer came too late, and the pack is there: made at ${pack.made}.`);
-  } else {
-    element('progress').hidden = true;
-    say(sentence);
-  }
-};
-
-const build = async (): Promise<void> => {
-  const review = coming?.review?.ref;
-  if (!review) return;
-  const before = coming?.pack?.at ?? '';
-  busy(element('build'), true);
-  element<HTMLDetailsElement>('pack').open = true;
-  drawSteps(['asked'], 'checked');
-  say('Asked. The service is checking the plan and drawing the pack; this can take a minute.');
-  try {
-    const { answer, sentence } = await ask('sidebarBuild', review);
-    if (answer === null) await lookForPack(before, sentence);
-    else {
-      tellBuilt(answer);
-      await askAgain();
-    }
-  } catch (error) {
-    await lookForPack(before, failureSentence(error as { message?: string }, 'No pack was made that we know of.'));
-  }
-  busy(element('build'), false);
-};
-
 export const listenForPack = (): void => {
   element('build').addEventListener('click', () => {
-    if (element('build').getAttribute('aria-disabled') !== 'true') void build();
+    if (element('build').getAttribute('aria-disabled') !== 'true' && coming) void build(coming, askAgain);
   });
 };

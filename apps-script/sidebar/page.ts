@@ -17,8 +17,8 @@ export const put = (id: string, text: string): void => {
 
 /** An address breaks after a sign where it must, and not within a word. */
 export const address = (text: string): HTMLElement => {
-  const node = made('span', 'state');
-  for (const part of text.split(/(?<=[@.])/)) node.append(part, document.createElement('wbr'));
+  const node = made('span', 'address');
+  for (const part of text.match(/[^@.]+[@.]?|[@.]/g) ?? []) node.append(part, document.createElement('wbr'));
   return node;
 };
 

@@ -37,12 +37,18 @@ const show = (...nodes: HTMLElement[]): void => {
   nodes[0]?.focus();
 };
 
+const addressLine = (text: string): HTMLElement => {
+  const line = made('span', 'state');
+  line.append(address(text));
+  return line;
+};
+
 const personNode = ({ name, role, organisation, to, copy }: Coming['recipients'][number]): HTMLElement => {
   const item = made('li');
   item.append(
     made('strong', '', name),
     made('span', 'state', [role || 'No role on the People tab today', organisation].filter(Boolean).join(', ')),
-    address(copy ? `${to} (copy)` : to),
+    addressLine(copy ? `${to} (copy)` : to),
   );
   return item;
 };
@@ -53,10 +59,18 @@ const choices = (...buttons: HTMLElement[]): HTMLElement => {
   return steps;
 };
 
-const notNow = (): HTMLElement =>
-  button('Do not send', { key: 'no', className: 'second' }, () => {
-    close();
-    say('Nothing was sent.');
+const turnBack = (): void => {
+  close();
+  say('Nothing was sent.');
+};
+
+const notNow = (): HTMLElement => button('Do not send', { key: 'no', className: 'second' }, turnBack);
+
+/** Escape turns back, until something is on its way. */
+export const listenForEscape = (): void =>
+  panel().addEventListener('keydown', (event) => {
+    const mayTurn = panel().querySelector('[data-key=no]') && !panel().querySelector('[aria-disabled]');
+    if (event.key === 'Escape' && mayTurn) turnBack();
   });
 
 /** Which PDF, to whom: what is agreed to is exactly what is shown. */
@@ -147,7 +161,7 @@ const tell = async (coming: Coming, { changed, errors, newcomers, outcomes }: Se
     show(...outcomeNodes(outcomes));
     say(
       unsure.length > 0
-        ? `Sent, but ${countOf(unsure.length)} must be looked at: ${unsure.map(({ name }) => name).join(', ')}.`
+        ? `Sent, but ${unsure.length} ${unsure.length === 1 ? 'needs' : 'need'} a person to look: ${unsure.map(({ name }) => name).join(', ')}.`
         : before
           ? 'Everybody has the pack already. Nobody is sent it twice.'
           : `Sent to ${countOf(outcomes.filter(({ state }) => state === 'sent').length)}.`,

@@ -3,8 +3,9 @@ import type { Coming } from '../coming-pack.ts';
 import type { View } from '../view.ts';
 import { ask, failureSentence } from './bridge.ts';
 import { listenForFilters, onWritten, rowsIn, showAgreed, showFindings } from './findings.ts';
-import { listenForPack, onChanged, showComing } from './pack.ts';
-import { busy, element, listenForUndo, made, put, say } from './page.ts';
+import { expectComing, listenForPack, onChanged, showComing } from './pack.ts';
+import { address, busy, element, listenForUndo, made, put, say } from './page.ts';
+import { listenForEscape } from './sending.ts';
 
 let agreed: Coming['agreed'] = [];
 /** The newest call of each kind: an answer that comes after a newer one was asked for is dropped. */
@@ -19,7 +20,8 @@ const showReady = (sentence: string): void => {
 
 const showView = (fresh: View & { sentence: string }): void => {
   put('freeze', fresh.freeze);
-  put('account', fresh.account === '' ? '' : `You act as ${fresh.account}.`);
+  element('account').replaceChildren(...(fresh.account === '' ? [] : ['You act as ', address(`${fresh.account}.`)]));
+  element('account').hidden = fresh.account === '';
   showReady(fresh.ready);
   element('ready').classList.toggle('all', fresh.allReady);
   put('warning', fresh.sentence || fresh.warning);
@@ -61,8 +63,10 @@ const load = async (asking: boolean, quiet = false): Promise<void> => {
     service = asking && fresh.sentence === '';
     showView(fresh);
     if (!quiet) say(asking ? `${fresh.checked} ${rowsIn(fresh.entries.length)}` : '');
-    if (fresh.kind === 'connected' && fresh.sentence === '') void loadComing();
-    else showComing(null, false);
+    if (fresh.kind === 'connected' && fresh.sentence === '') {
+      expectComing();
+      void loadComing();
+    } else showComing(null, false);
   } catch (error) {
     if (mine === newest.view) say(failureSentence(error as { message?: string }));
   } finally {
@@ -80,6 +84,7 @@ const connect = (): void => {
 listenForUndo();
 listenForFilters();
 listenForPack();
+listenForEscape();
 onWritten(() => void load(false, true));
 onChanged(loadComing);
 element('connect').addEventListener('click', connect);

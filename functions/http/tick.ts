@@ -45,7 +45,7 @@ export const carryWork = async (surroundings: Surroundings, work: Work, by?: str
     const store = by === undefined ? outside.store : markedStore(outside.store, { authenticatedAs: by });
     const { diary } = surroundings.schedule;
     return await carryOut(work, {
-      ...{ area, outside: { ...outside, store }, diary, now: surroundings.now },
+      ...{ area, outside: { ...outside, store }, diary, watches: surroundings.watches, now: surroundings.now },
       allowListNow: allowListOf(surroundings.registry, area.id),
     });
   } finally {

@@ -149,3 +149,11 @@ export const sheetMended = (
     ...(steps.length > 0 ? ['This it could not put right by itself:', ''] : []),
     ...steps.map((sentence) => `- ${sentence}`),
   ]);
+
+/** `since`: the day it was last heard from; `watchedBy`: whose triggers tell of it, by the name in the registry. */
+export const sheetNotHeard = (plan: Plan, { since, watchedBy }: { since: IsoDate; watchedBy: string }): OfficerMail =>
+  mail(plan, 'the sheet is no longer heard from', [
+    `Nothing has been heard from the sheet since ${longDate(since)}. Its edits are told in the name of ${watchedBy}.`,
+    'Nothing is lost: edits are still answered in the sheet, and each night all of it is read and stored.',
+    'Open the sheet as that account and choose "Connect this sheet" from the Action plan menu. If the account has left, do so from another one, and answer Yes when it offers to take over.',
+  ]);

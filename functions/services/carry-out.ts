@@ -25,7 +25,7 @@ import { londonDay, londonMoment } from './london-day.ts';
 import { makePack } from './make-pack.ts';
 import { night } from './night.ts';
 import { tellOfficers } from './officers.ts';
-import type { Diary, Outside, PlanBook, Work } from './ports.ts';
+import type { Diary, Outside, PlanBook, Watches, Work } from './ports.ts';
 import { sendReview } from './send-review.ts';
 import { latestPlan } from './sent-list.ts';
 import { submissionWatch } from './submission-watch.ts';
@@ -36,6 +36,7 @@ export type Carrying = {
   allowListNow: () => Promise<readonly string[]>;
   outside: Outside;
   diary: Diary;
+  watches: Watches;
   now: () => Date;
 };
 

@@ -3,13 +3,14 @@
  * if it changed, the chain is read from end to end, and what falls due in the coming weeks is noted.
  */
 import { Fault } from '../fault.ts';
-import { mailCameBack, sheetMended, storeNotWhole } from '../pack/officer-mails.ts';
+import { mailCameBack, sheetMended, sheetNotHeard, storeNotWhole } from '../pack/officer-mails.ts';
 import { addDays } from '../plan/dates.ts';
 import type { IsoDate, Plan } from '../plan/schema.ts';
 import type { CarriedOut, Carrying } from './carry-out.ts';
 import { checkPlanBook } from './check-plan-book.ts';
 import { errandsOf } from './due-dates.ts';
 import { dispatchesIn } from './ledger-events.ts';
+import { londonDay } from './london-day.ts';
 import { tellOfficers } from './officers.ts';
 import type { PlanBook } from './ports.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -45,6 +46,18 @@ const tellOfMending = async (
   });
 };
 
+/** The sheet's script is heard from each hour. Told once for each silence; of a sheet that nobody watches yet, nothing is told. */
+const SILENT_MS = 26 * 3_600_000;
+
+const tellSilence = async (doing: Carrying & { asAt: IsoDate; at: string }, plan: Plan): Promise<void> => {
+  const watch = await doing.watches.of(doing.area.id);
+  if (watch === null) return;
+  const heard = watch.lastHeard ?? watch.since;
+  if (Date.parse(doing.at) - Date.parse(heard) <= SILENT_MS) return;
+  const mail = sheetNotHeard(plan, { since: londonDay(heard), watchedBy: watch.name });
+  await tellOfficers(doing, plan, { what: 'sheet not heard', review: '', about: `${watch.turn} ${heard}`, mail });
+};
+
 export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Promise<CarriedOut> => {
   const { area, outside, diary, asAt, at } = doing;
   const { planBook, store } = outside;
@@ -68,6 +81,7 @@ export const night = async (doing: Carrying & { asAt: IsoDate; at: string }): Pr
     const mail = mailCameBack(plan, { review, name });
     await tellOfficers(doing, plan, { what: 'mail came back', review, about: key, mail });
   }
+  await tellSilence(doing, plan);
   for (const errand of errandsOf(plan, { area: area.id, ledger, asAt })) await diary.note(errand);
   // Last, because a sheet that cannot be marked must not keep the plan from being stored.
   await planBook.mark(findings, asAt);

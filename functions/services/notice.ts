@@ -15,6 +15,7 @@ export type Notice = {
     | 'work overdue'
     | 'store not whole'
     | 'sheet mended'
+    | 'sheet not heard'
     | 'sign-off link';
   review: string;
   to: { name: string; address: string };

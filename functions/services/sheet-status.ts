@@ -6,7 +6,7 @@ import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
 import { countingTarget, showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
-import type { IsoDate, Plan, Review } from '../plan/schema.ts';
+import type { IsoDate, Person, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import { packOfReview } from './dispatch.ts';
 import { readHistory } from './history.ts';
@@ -43,24 +43,36 @@ const signaturesOn = (ledger: readonly LedgerEntry[], pdfHash: string) => {
 
 /** Every pack there is, oldest first. `moved`: the sheet says something else by now. */
 export const packsOf = (plan: Plan, ledger: readonly LedgerEntry[]) => {
-  const now = hashOfPlan(plan);
-  return packsIn(ledger).map((one) => ({
+  const packs = packsIn(ledger);
+  const now = packs.length > 0 ? hashOfPlan(plan) : '';
+  return packs.map((one) => ({
     ...{ review: one.review, edition: one.edition, pdfHash: one.pdfHash, at: one.at },
     ...{ asAt: one.asAt, name: one.pdfName, pages: one.pages, moved: one.snapshot !== now },
     ...signaturesOn(ledger, one.pdfHash),
   }));
 };
 
+/** One person may hold several roles. */
+const distinct = (rows: readonly Person[], field: 'role' | 'organisation'): string =>
+  [...new Set(rows.map((row) => row[field] ?? ''))].filter(Boolean).join(' and ');
+
 type Way = { plan: Plan; ledger: readonly LedgerEntry[]; review: Review; asAt: IsoDate; at: string };
 
 /** Whoever would be sent the pack today, with how far that has got, then whoever was sent it and would not be today. */
 const recipientsOnTheWay = ({ plan, ledger, review, asAt, at }: Way, pack: StoredPack | undefined): PackRecipient[] => {
   const letters = dispatchesIn(ledger).filter((one) => one.pdfHash === pack?.pdfHash && !one.again);
-  const people = new Map(recipientsOn(plan, asAt).map((one) => [one.email.trim().toLowerCase(), one]));
+  const people = recipientsOn(plan, asAt);
   const about = (address: string) => {
-    const [person, letter] = [people.get(address), letters.find(({ to }) => to === address)];
+    const rows = people.filter((one) => one.email.trim().toLowerCase() === address);
+    const letter = letters.find(({ to }) => to === address);
     const standing: Standing = letter ? standingOf(letter, at) : 'pending';
-    return { role: person?.role ?? '', organisation: person?.organisation ?? '', standing, on: letter?.on ?? null };
+    const isMailbox = review.kind === 'Submission' && address === plan.cover.submissionMailbox.trim().toLowerCase();
+    return {
+      role: distinct(rows, 'role') || (isMailbox ? 'Submission mailbox' : ''),
+      organisation: distinct(rows, 'organisation'),
+      standing,
+      on: letter?.on ?? null,
+    };
   };
   const today = recipientsIfSent(plan, review, asAt);
   const others = letters.filter(({ to }) => !today.some(({ address }) => address === to));

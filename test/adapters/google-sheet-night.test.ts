@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { localDiary } from '../../functions/adapters/local/diary.ts';
+import { localWatches } from '../../functions/adapters/local/watches.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
 import { snapshotsIn } from '../../functions/services/ledger-events.ts';
@@ -43,15 +44,17 @@ const nightOf = async (asAt: string, id = made.id) => {
   const { port } = await sheetBook(server, id);
   const outside = { ...areaOnThisMachine(folder, area), planBook: port };
   const diary = localDiary(join(folder, 'diary.db'), { create: true });
+  const watches = localWatches(join(folder, 'watches.db'));
   const at = `${asAt}T01:30:00.000Z`;
   const from = server.calls.length;
   try {
-    const doing = { area, outside, diary, asAt, at, now: () => new Date(at), allowListNow: async () => area.allowList };
-    await night(doing);
+    const now = () => new Date(at);
+    await night({ area, outside, diary, watches, asAt, at, now, allowListNow: async () => area.allowList });
     return await outside.store.ledger();
   } finally {
     calls = server.calls.slice(from).map(({ call }) => call);
     outside.store.close();
+    watches.close();
   }
 };
 let calls: string[];

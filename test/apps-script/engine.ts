@@ -108,6 +108,7 @@ export const openEngine = async (
       getEffectiveUser: () => ({ getEmail: () => actingAs.email }),
     },
     Utilities: standInUtilities,
+    console: { warn: (text: string) => book.faults.push(text) },
   };
   const context = createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } });
   const before = new Set(Object.keys(context));
@@ -137,6 +138,9 @@ export const openEngine = async (
         book.inTrigger = false;
       }
     },
-    stop: () => fetcher.stop(),
+    stop: async () => {
+      await fetcher.stop();
+      if (book.faults.length > 0) throw new Error(book.faults.join('\n'));
+    },
   };
 };

@@ -58,8 +58,8 @@ const textOf = (row: number, heading: string) => String(actions().cell(row, colu
 /** A1.01 is typed in, so that the sheet is remembered before something happens to it. */
 const remembered = () => types(engine, 'Actions', 'A1.01', 'Update', 'Two more schools have joined.');
 
-it('a paste of 10 x 6 says what 60 single edits say', async () => {
-  const block = Array.from({ length: 10 }, (_, i) => ['Green', 'soon', `0${(i % 9) + 1}/04/2022`, '', 'x', 'TBC']);
+it('a paste of 5 x 6 says what 30 single edits say', async () => {
+  const block = Array.from({ length: 5 }, (_, i) => ['Green', 'soon', `0${(i % 9) + 1}/04/2022`, '', 'x', 'TBC']);
   const column = columnOf(actions(), 'Rating');
   pastes(engine, 'Actions', 1, column, block);
   const pasted = { notes: notesIn(engine), colours: coloursIn(engine) };
@@ -71,7 +71,7 @@ it('a paste of 10 x 6 says what 60 single edits say', async () => {
     });
   });
   expect({ notes: notesIn(other), colours: coloursIn(other) }).toEqual(pasted);
-  expect(Object.keys(pasted.notes).length).toBeGreaterThan(20);
+  expect(Object.keys(pasted.notes).length).toBeGreaterThan(10);
   await other.stop();
 });
 

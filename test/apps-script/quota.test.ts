@@ -62,6 +62,20 @@ it.each<[string, number, () => void]>([
   expect(writes.filter((write) => !write.startsWith('values')).length).toBeLessThanOrEqual(2);
 });
 
+it('an edit on a tab of one’s own is no journey at all', () => {
+  const [own] = engine.book.sheets.filter(({ name }) => name === 'Read me');
+  if (!own) throw new Error('no such tab');
+  own.name = 'Working';
+  expect(costOf(() => pastes(engine, 'Working', 3, 2, [['sums']]))).toMatchObject({ journeys: 0, writes: [] });
+});
+
+it('the first edit of the hour reads the values of each tab, and everything about its own', () => {
+  engine.cache.clear();
+  const { journeys } = costOf(() => types(engine, 'Actions', 'A1.01', 'Update', 'Three.'));
+  const read = engine.book.sheets.filter(({ name }) => !['Read me', 'Checks', 'Changes', 'Lists'].includes(name));
+  expect(journeys).toBeLessThanOrEqual(2 * read.length + 5);
+});
+
 it('an edit that mends costs no more than 0.45 s, and most edits say or mend nothing', () => {
   types(engine, 'Actions', 'A1.01', 'Agreed due', 'soon');
   const mends = costOf(() => types(engine, 'Actions', 'A1.01', 'Agreed due', '30 September 2022'));

@@ -6,7 +6,7 @@ import { samplePlan } from '../../functions/sample/sample-plan.ts';
 export const HASH = 'ab12cd34'.repeat(8);
 
 const recipients = samplePlan('six-months')
-  .people.filter((one) => one.packCopy !== null && one.to === null)
+  .people.filter((one) => (one.packCopy === 'To' || one.packCopy === 'Copy') && one.to === null)
   .map(({ name, role, organisation, email, packCopy }) => ({
     ...{ name, role: role ?? '', organisation, to: email, copy: packCopy === 'Copy' },
     ...{ standing: 'pending', on: null as string | null },

@@ -10,9 +10,10 @@ import { needs, pathOf } from '../not-run-here.ts';
 import type { Engine } from './engine.ts';
 
 const AT_ONCE = 10;
+const SIZE = { width: 300, height: 700 };
 
 /** Runs in the page, before its own script. What Google refuses to carry is refused here, with Google's words. */
-const BRIDGE = `
+export const BRIDGE = `
 window.waiting = 0;
 const plain = (value) => {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
@@ -55,45 +56,70 @@ export type Window = {
   /** Every call fails with these words. */
   breakWith: (words: string | null) => void;
   calls: string[];
+  /** Answers once that was called so often. */
+  asked: (name: string, times: number) => Promise<void>;
 };
 
-const newWindow = async (browser: Browser, engine: Engine, url: string, width: number): Promise<Window> => {
-  const page = await browser.newPage({ viewport: { width, height: 700 } });
+/** One call as Google's server takes it. */
+export const callFrom = (engine: Engine, name: string, values: string): string => {
+  if (!engine.names.includes(name)) throw new Error(`Script function not found: ${name}`);
+  const answer = engine.run(name, ...(JSON.parse(values) as unknown[])) ?? null;
+  if (!isPlain(answer)) throw new Error(`${name} answered with what the bridge does not carry`);
+  return JSON.stringify(answer);
+};
+
+type Turn = { engine: Engine; held: Map<string, (() => void)[]>; broken: string | null; calls: string[] };
+
+/** A window of the browser, lent to one test after another: opening a new one for each would cost more than the tests. */
+type Pane = { page: Page; turn: Turn | null };
+
+const newPane = async (browser: Browser): Promise<Pane> => {
+  const page = await browser.newPage({ viewport: SIZE });
+  const pane: Pane = { page, turn: null };
   // Shorter than the test's own time, so that what did not come is named.
   page.setDefaultTimeout(10_000);
-  const held = new Map<string, (() => void)[]>();
-  const state: { broken: string | null; calls: string[] } = { broken: null, calls: [] };
   await page.exposeFunction('callScript', async (name: string, values: string) => {
-    state.calls.push(name);
-    const queue = held.get(name);
+    const { turn } = pane;
+    if (!turn) throw new Error('Nobody has opened this window.');
+    turn.calls.push(name);
+    const queue = turn.held.get(name);
     if (queue) await new Promise<void>((resolve) => queue.push(resolve));
-    if (state.broken !== null) throw new Error(state.broken);
-    if (!engine.names.includes(name)) throw new Error(`Script function not found: ${name}`);
-    const answer = engine.run(name, ...(JSON.parse(values) as unknown[])) ?? null;
-    if (!isPlain(answer)) throw new Error(`${name} answered with what the bridge does not carry`);
-    return JSON.stringify(answer);
+    if (turn.broken !== null) throw new Error(turn.broken);
+    return callFrom(turn.engine, name, values);
   });
   await page.addInitScript(BRIDGE);
-  await page.goto(url);
-  return {
-    ...{ page, calls: state.calls },
-    hold: (name) => {
-      const queue: (() => void)[] = [];
-      held.set(name, queue);
-      return {
-        letGo: (index) => {
-          if (index !== undefined) queue[index]?.();
-          else {
-            held.delete(name);
-            for (const go of queue) go();
-          }
-        },
-      };
-    },
-    breakWith: (words) => {
-      state.broken = words;
-    },
-  };
+  return pane;
+};
+
+const windowOn = (page: Page, turn: Turn): Window => ({
+  ...{ page, calls: turn.calls },
+  hold: (name) => {
+    const queue: (() => void)[] = [];
+    turn.held.set(name, queue);
+    return {
+      letGo: (index) => {
+        if (index !== undefined) queue[index]?.();
+        else {
+          turn.held.delete(name);
+          for (const go of queue) go();
+        }
+      },
+    };
+  },
+  breakWith: (words) => {
+    turn.broken = words;
+  },
+  asked: async (name, times) => {
+    while (turn.calls.filter((one) => one === name).length < times) await page.waitForTimeout(20);
+  },
+});
+
+/** As it was when it was new. */
+const cleared = async (pane: Pane): Promise<void> => {
+  pane.turn = null;
+  await pane.page.goto('about:blank');
+  await pane.page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await pane.page.setViewportSize(SIZE);
 };
 
 export type Sidebars = {
@@ -101,9 +127,9 @@ export type Sidebars = {
   open: (
     engine: Engine,
     entry?: 'checkNow' | 'showFindings',
-    given?: { width?: number; ready?: boolean },
+    given?: { ready?: boolean; held?: string[] },
   ) => Promise<Window>;
-  /** Each window a test opened. */
+  /** Gives back each window that a test opened. */
   closeAll: () => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -120,19 +146,24 @@ export const startSidebars = async (): Promise<Sidebars | null> => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const panes: Pane[] = [];
   return {
-    open: async (engine, entry = 'showFindings', { width = 300, ready = true } = {}) => {
+    open: async (engine, entry = 'showFindings', { ready = true, held = [] } = {}) => {
       engine.run(entry);
       html = engine.screen.sidebars.pop() ?? '';
-      const opened = await newWindow(browser, engine, url, width);
-      if (ready) await settled(opened.page);
-      return opened;
+      const pane = panes.find(({ turn }) => turn === null) ?? (await newPane(browser));
+      if (!panes.includes(pane)) panes.push(pane);
+      pane.turn = { engine, held: new Map(held.map((name) => [name, []])), broken: null, calls: [] };
+      await pane.page.goto(url);
+      if (ready) await settled(pane.page);
+      return windowOn(pane.page, pane.turn);
     },
     closeAll: async () => {
-      for (const context of browser.contexts()) await context.close();
+      for (const pane of panes) if (pane.turn) await cleared(pane);
     },
     stop: async () => {
       await browser.close();
+      server.closeAllConnections();
       server.close();
     },
   };
@@ -152,7 +183,9 @@ const axe = (): string => readFileSync(require.resolve('axe-core/axe.min.js'), '
 /** What axe finds, also of how big a target is, and whether anything is wider than the sidebar. */
 export const complaints = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate("'axe' in window"))) await page.addScriptTag({ content: axe() });
-  const found = await page.evaluate<AxeResults>("axe.run({ rules: { 'target-size': { enabled: true } } })");
+  const found = await page.evaluate<AxeResults>(
+    "axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })",
+  );
   const wide = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
@@ -165,7 +198,8 @@ export const complaints = async (page: Page): Promise<string[]> => {
 export const newsOf = (page: Page): Promise<string | null> => page.textContent('#news');
 
 export const heard = async (page: Page, words: string): Promise<void> => {
-  await page.waitForFunction(`document.getElementById('news').textContent.includes(${JSON.stringify(words)})`);
+  const isSaid = `document.getElementById('news').textContent.includes(${JSON.stringify(words)})`;
+  await page.waitForFunction(isSaid, undefined, { timeout: 30_000 });
 };
 
 /** Beside the picture folder that SIDEBAR_PICTURES names, for whoever wants to look. */

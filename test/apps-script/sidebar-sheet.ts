@@ -18,7 +18,7 @@ export type Folds = {
   hiddenRows: Set<number>;
   /** Cells that this person may not change. */
   isProtected: boolean;
-  /** What clicks have written, in order. */
+  /** What clicks have written, in order, as it was handed to Sheets. */
   written: string[];
 };
 
@@ -69,7 +69,7 @@ const withFolds = (sheet: StandInSheet): void => {
         while (cells.length < column) cells.push({ value: '', shown: '' });
         cells[column] = taken;
         sheet.rows[row] = cells;
-        folds.written.push(`${sheet.name} ${range.at.row},${range.at.column}: ${taken.shown}`);
+        folds.written.push(`${sheet.name} ${range.at.row},${range.at.column}: ${value}`);
       },
     });
   Object.assign(sheet, {

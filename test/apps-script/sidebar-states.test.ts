@@ -1,66 +1,40 @@
 /** Every state of the sidebar, at the width that Sheets gives it: for the keyboard, for assistive technology, in large type, in other colours. */
 import type { Page } from 'playwright-core';
-import type { SheetTables } from '../../functions/plan/cells.ts';
 import { itWith } from '../not-run-here.ts';
-import { type Engine, openEngine } from './engine.ts';
-import { type LoopbackService, startService } from './loopback.ts';
-import { stoodBefore } from './person.ts';
-import { sampleSheet } from './sample-sheet.ts';
 import { answers, finding, PACK, SIGNED, sentTo } from './sidebar-answers.ts';
-import { complaints, heard, picture, type Sidebars, settled, startSidebars, type Window } from './sidebar-page.ts';
-import { withFoldsAndClicks } from './sidebar-sheet.ts';
-
-let sheet: SheetTables;
-let sidebars: Sidebars;
-let engine: Engine;
-let service: LoopbackService;
+import { complaints, heard, picture, settled, type Window } from './sidebar-page.ts';
+import { sidebarStage } from './sidebar-stage.ts';
 
 const inBrowser = itWith('chromium');
-
-beforeAll(async () => {
-  sheet = await sampleSheet('six-months');
-  sidebars = (await startSidebars()) as Sidebars;
-});
-afterAll(() => sidebars?.stop());
-beforeEach(async () => {
-  service = await startService();
-  await service.answerWith(200, answers());
-  engine = await openEngine(sheet, '2022-09-06T13:02:00Z');
-  withFoldsAndClicks(engine.book);
-  engine.connect(service.port);
-  stoodBefore(engine, 'Actions', 'A2.05', 'Agreed due', 'Ongoing');
-  stoodBefore(engine, 'Actions', 'A2.04', 'Start', '03/04/2022');
-  stoodBefore(engine, 'Actions', 'A2.04', 'Lead', 'The team');
-});
-afterEach(async () => {
-  await sidebars?.closeAll();
-  await engine.stop();
-  await service.stop();
-});
+const stage = sidebarStage([
+  ['Actions', 'A2.05', 'Agreed due', 'Ongoing'],
+  ['Actions', 'A2.04', 'Start', '03/04/2022'],
+  ['Actions', 'A2.04', 'Lead', 'The team'],
+]);
 
 const pack = async ({ page }: Window): Promise<void> => page.click('#pack-head');
 const look = (page: Page) => page.getByRole('button', { name: 'Look at it before sending' }).click();
-const answer = (changes: Record<string, unknown>) => service.answerWith(200, answers(changes));
+const answer = (changes: Record<string, unknown>) => stage.service.answerWith(200, answers(changes));
 const LONG = 'Verylongwordthatnobodybrokebecausethesystemexportedit_underscore_after_underscore';
 
 const STATES: Record<string, () => Promise<Page>> = {
   loading: async () => {
-    await sidebars.closeAll();
-    const { page } = await sidebars.open(engine, 'showFindings', { ready: false });
+    const { page } = await stage.sidebars.open(stage.engine, 'showFindings', { ready: false, held: ['sidebarView'] });
+    await heard(page, 'Reading the sheet …');
     return page;
   },
-  empty: async () => (await sidebars.open(engine, 'checkNow')).page,
+  empty: async () => (await stage.sidebars.open(stage.engine, 'checkNow')).page,
   many: async () => {
     const findings = Array.from({ length: 300 }, (_f, i) =>
       finding({ row: i + 2, ref: `A1.${i + 2}`, message: `${LONG}.` }),
     );
     await answer({ findings, lacks: findings });
-    const opened = await sidebars.open(engine, 'checkNow');
+    const opened = await stage.sidebars.open(stage.engine, 'checkNow');
     await pack(opened);
     return opened.page;
   },
   filtered: async () => {
-    const { page } = await sidebars.open(engine);
+    const { page } = await stage.sidebars.open(stage.engine);
     await page.getByRole('radio', { name: 'A2' }).check();
     await page
       .getByRole('button', { name: /^and \d+ more/ })
@@ -69,36 +43,36 @@ const STATES: Record<string, () => Promise<Page>> = {
     return page;
   },
   copy: async () => {
-    engine.book.id = 'another-sheet-altogether';
-    return (await sidebars.open(engine)).page;
+    stage.engine.book.id = 'another-sheet-altogether';
+    return (await stage.sidebars.open(stage.engine)).page;
   },
   'not connected': async () => {
-    engine.properties.clear();
-    return (await sidebars.open(engine)).page;
+    stage.engine.properties.clear();
+    return (await stage.sidebars.open(stage.engine)).page;
   },
   'service away': async () => {
-    await service.answerWith(503, {});
-    return (await sidebars.open(engine, 'checkNow')).page;
+    await stage.service.answerWith(503, {});
+    return (await stage.sidebars.open(stage.engine, 'checkNow')).page;
   },
   'half signed': async () => {
     await answer({
       packs: [{ ...PACK, signatures: SIGNED.signatures.slice(0, 1), notSigned: ['health'], moved: true }],
       may: ['edit', 'sign for health'],
     });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     return opened.page;
   },
   'before sending': async () => {
     await answer({ packs: [{ ...SIGNED, moved: true }] });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     await look(opened.page);
     return opened.page;
   },
   sending: async () => {
     await answer({ packs: [SIGNED] });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     await look(opened.page);
     opened.hold('sidebarSend');
@@ -113,27 +87,27 @@ const STATES: Record<string, () => Promise<Page>> = {
       { name: 'Chief Executive', state: 'sent' },
     ];
     await answer({ packs: [SIGNED], sent });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     await look(opened.page);
     await opened.page.click('[data-key=go]');
-    await heard(opened.page, 'Sent, but 2 people must be looked at: DfE Case Lead, DfE SEND Adviser.');
+    await heard(opened.page, 'Sent, but 2 need a person to look: DfE Case Lead, DfE SEND Adviser.');
     return opened.page;
   },
   'came back': async () => {
     await answer({ packs: [SIGNED], recipients: sentTo('bounced') });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     return opened.page;
   },
   'no review to come': async () => {
     await answer({ review: null, recipients: [] });
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     await pack(opened);
     return opened.page;
   },
   error: async () => {
-    const opened = await sidebars.open(engine);
+    const opened = await stage.sidebars.open(stage.engine);
     opened.breakWith('canary');
     await opened.page.click('#check');
     await heard(opened.page, 'The sheet did not answer.');
@@ -156,7 +130,7 @@ describe.each(Object.keys(STATES))('%s', (state) => {
 inBrowser(
   'in the colours that a person has chosen, and with a dark system, every mark and button can still be told',
   async () => {
-    const { page } = await sidebars.open(engine);
+    const { page } = await stage.sidebars.open(stage.engine);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await complaints(page)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
@@ -180,7 +154,7 @@ inBrowser(
   'by keyboard alone: everything that can be clicked is reached in the order of reading, and is seen where one stands',
   async () => {
     await answer({ packs: [SIGNED] });
-    const { page } = await sidebars.open(engine);
+    const { page } = await stage.sidebars.open(stage.engine);
     const stops: string[] = [];
     for (let i = 0; i < 60; i += 1) {
       await page.keyboard.press('Tab');
@@ -207,7 +181,7 @@ inBrowser(
 inBrowser(
   'whoever stands on a button stands on it still when the list is drawn anew; if it went, on the heading',
   async () => {
-    const { page } = await sidebars.open(engine);
+    const { page } = await stage.sidebars.open(stage.engine);
     const at = () => page.evaluate<string>('document.activeElement.textContent');
     await page.getByRole('button', { name: /^Go to cell A2\.05/ }).focus();
     await page.evaluate("document.getElementById('check').click()");
@@ -220,3 +194,27 @@ inBrowser(
     expect(await at()).toMatch(/^Go to cell A2\.05/);
   },
 );
+
+inBrowser('an answer that is lost while mails go: the list is read again, and nothing is sent by itself', async () => {
+  await answer({ packs: [SIGNED] });
+  const opened = await stage.sidebars.open(stage.engine);
+  const { page } = opened;
+  await pack(opened);
+  await look(page);
+  const sending = opened.hold('sidebarSend');
+  await page.click('[data-key=go]');
+  await answer({ packs: [SIGNED], recipients: sentTo('accepted') });
+  const asking = opened.hold('sidebarComing');
+  opened.breakWith('Exceeded maximum execution time');
+  sending.letGo();
+  await opened.asked('sidebarComing', 2);
+  opened.breakWith(null);
+  asking.letGo();
+  await heard(
+    page,
+    'Google stopped waiting for the sheet. Some mails may have gone. The list under the pack says which; nobody is sent it twice.',
+  );
+  expect(await page.textContent('#pack-summary')).toBe('Sent to everybody');
+  expect(await page.locator('[data-key=send], #sending:visible').count()).toBe(0);
+  expect(opened.calls.filter((name) => name === 'sidebarSend')).toHaveLength(1);
+});

@@ -122,7 +122,7 @@ export class StandInSheet {
       String(this.rows.find((cells) => cells[column]?.value === 'Ref')?.[column]?.value ?? ''),
     );
     if (this.book.inTrigger && (heading !== 'ref' || this.cell(row, column).value !== ''))
-      throw new Error(`A trigger wrote into ${this.name}, row ${row + 1}, column ${column + 1}.`);
+      this.book.faults.push(`A trigger wrote into ${this.name}, row ${row + 1}, column ${column + 1}.`);
     this.book.given.push(`${this.name} ${row + 1} ${value}`);
     this.type(row, column, { value, shown: String(value) });
   };
@@ -167,6 +167,8 @@ export class StandInBook {
   readonly journeys: Journeys = { reads: [], writes: [], all: [] };
   /** Whether what runs was set off by a trigger, and not by a person's click. */
   inTrigger = false;
+  /** What may not happen and did, and what the script says to its log: a test that leaves any behind fails. */
+  readonly faults: string[] = [];
   /** Every value that the script wrote. */
   readonly given: string[] = [];
   /** What Ctrl+Z takes back, the last first: each is how a tab was before, whoever changed it. */

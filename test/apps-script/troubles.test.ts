@@ -35,7 +35,7 @@ afterEach(() => engine.stop());
 
 const sentence = () => engine.run<{ sentence: string }>('sidebarView', true).sentence;
 
-describe.each<[string, string, () => void | Promise<void>]>([
+it.each<[string, string, () => void | Promise<void>]>([
   ['no network', AWAY, throws('DNS error: https://checks.exampleshire.example')],
   ['the service down', AWAY, throws('Address unavailable')],
   ['a time-out', SLOW, throws('Timeout: https://checks.exampleshire.example')],
@@ -105,23 +105,19 @@ describe.each<[string, string, () => void | Promise<void>]>([
     `The service answered in a form that this sheet does not know. ${KEPT} Ask your administrator to update the script.`,
     () => service.answerWith(200, { ready: 'soon' }),
   ],
-])('%s', (_what, words, happens) => {
-  it('is told in a sentence with what was kept and what to do', async () => {
-    await happens();
-    const { ready, sentence: told } = engine.run<{ sentence: string; ready: string }>('sidebarView', true);
-    expect(told).toBe(words);
-    expect(ready).toMatch(/^\d+ of 30 actions and \d+ of 16 measures are ready\.$/);
-  });
-
-  it('changes nothing for who types: the edit is answered, nothing is lost and nothing is thrown', async () => {
+])(
+  '%s is told in a sentence with what was kept and what to do, and the edit before it was answered all the same',
+  async (_what, words, happens) => {
     await happens();
     types(engine, 'Actions', 'A2.03', 'Rating', 'Green');
     expect(notesIn(engine)['Actions A2.03 Rating']).toContain('Rated Green');
     expect(engine.screen.alerts).toEqual([]);
-    if (words !== AWAY || engine.fetches() > 0)
-      expect(engine.properties.has('edit not told')).toBe(_what !== 'an answer of another form');
-  });
-});
+    expect(engine.properties.has('edit not told')).toBe(_what !== 'an answer of another form');
+    const { ready, sentence: told } = engine.run<{ sentence: string; ready: string }>('sidebarView', true);
+    expect(told).toBe(words);
+    expect(ready).toMatch(/^\d+ of 30 actions and \d+ of 16 measures are ready\.$/);
+  },
+);
 
 it('the words of an answer that refuses are never shown', async () => {
   await service.answerWith(409, { message: 'canary 4711' });
@@ -167,6 +163,13 @@ describe('what Google itself may refuse', () => {
     );
   });
 
+  it('when the properties are full, Check now answers all the same, also when the service is away', async () => {
+    engine.keeping.propertiesFull = true;
+    expect(engine.run<{ checked: string }>('sidebarView', true).checked).toBe('Checked by the service at 14:02.');
+    await service.answerWith(503, {});
+    expect(sentence()).toBe(AWAY);
+  });
+
   it('when the lock is held, a new row waits for its Ref, and gets it with the next edit', () => {
     const actions = engine.book.tab('Actions');
     const row = actions.rows.length;
@@ -186,5 +189,6 @@ describe('what Google itself may refuse', () => {
     expect(engine.screen.alerts).toEqual([]);
     expect(typedCells(engine).length).toBeGreaterThanOrEqual(typed.length - 1);
     expect(engine.fetches()).toBe(1);
+    expect(engine.book.faults.splice(0)).toEqual(['An edit was not answered: Error.']);
   });
 });

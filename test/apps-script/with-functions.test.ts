@@ -28,7 +28,7 @@ let sheet: SheetTables;
 let engine: Engine;
 
 beforeAll(async () => {
-  cloud = await startFarCloud();
+  cloud = await startFarCloud({ embedded: true });
   await cloud.fill('six-months');
   sheet = await sampleSheet('six-months', () => samplePlan('six-months'));
   port = Number(new URL((await cloud.about()).url).port);
@@ -100,12 +100,15 @@ describe('who watches the sheet', () => {
   it('a sheet that is disconnected tells nothing more, and what was typed stays', async () => {
     await as('officer');
     connects();
+    engine.installed.push({ name: 'onEditInstallable', account: 'robot@exampleshire.example' });
     engine.screen.answers.push('disconnect', 'YES');
     engine.run('connectThisSheet');
-    expect(engine.triggers).toEqual([]);
+    expect(engine.installed.map(({ account }) => account)).toEqual(['robot@exampleshire.example']);
     const before = engine.fetches();
+    await as('robot');
     types(engine, 'Actions', 'A1.01', 'Next step', 'Nobody is told.');
     expect(engine.fetches()).toBe(before);
+    expect(engine.installed).toEqual([]);
   });
 });
 

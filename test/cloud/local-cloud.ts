@@ -56,8 +56,8 @@ export type LocalCloud = {
   stop(): Promise<void>;
 };
 
-/** `troubled`: waits are short, and the line to Firestore can lose calls. */
-export type LocalCloudOptions = { troubled?: boolean; settings?: Settings };
+/** `troubled`: waits are short, and the line to Firestore can lose calls. `embedded`: no emulator, for what is not about the store. */
+export type LocalCloudOptions = { troubled?: boolean; embedded?: boolean; settings?: Settings };
 
 export const BUCKET = 'packs-of-exampleshire';
 export const SCHEDULER = 'scheduler@exampleshire-plan.iam.gserviceaccount.example';
@@ -87,24 +87,25 @@ const storeFor = async ({ emulator, line }: Reach, areas: PlanArea[], folder: st
     PLAN_STORE: emulator ? 'firestore' : 'sqlite',
     ...(emulator ? { FIRESTORE_EMULATOR_HOST: line?.host ?? emulator.host } : {}),
   };
-  const open = (area: PlanArea): SnapshotStore =>
-    emulator
-      ? firestoreSnapshotStore({ firestore: { projectId, ...reach }, area: area.id })
-      : areaOnThisMachine(folder, area).store;
+  const open = (area: PlanArea): SnapshotStore => {
+    if (emulator) return firestoreSnapshotStore({ firestore: { projectId, ...reach }, area: area.id });
+    mkdirSync(join(folder, area.id), { recursive: true });
+    return areaOnThisMachine(folder, area).store;
+  };
   return { settings, open };
 };
 
 export const startLocalCloud = async (
   areas: PlanArea[],
   begin: string,
-  { troubled = false, settings: more = {} }: LocalCloudOptions = {},
+  { troubled = false, embedded = false, settings: more = {} }: LocalCloudOptions = {},
 ): Promise<LocalCloud> => {
   const clock = turnedClock();
   clock.set(begin);
   const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const tokens = tokenMaker(() => new Date());
   const robotToken = (email: string, aud: string): string => tokens.tokenFor({ sub: email, email, aud });
-  const emulator = firestoreJar() === null ? null : await startFirestoreEmulator();
+  const emulator = embedded || firestoreJar() === null ? null : await startFirestoreEmulator();
   const storeLine = troubled && emulator ? await startLossyLine(emulator.host) : null;
   const [sheets, storage, mail] = await Promise.all([startSheetsServer(), startStorageServer(), smtpSink()]);
   storage.bucket(BUCKET);

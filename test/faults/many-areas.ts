@@ -11,6 +11,7 @@ import { localDiary } from '../../functions/adapters/local/diary.ts';
 import { localPackArchive } from '../../functions/adapters/local/pack-archive.ts';
 import { localQueue } from '../../functions/adapters/local/queue.ts';
 import { localSnapshotStore } from '../../functions/adapters/local/snapshot-store.ts';
+import { localWatches } from '../../functions/adapters/local/watches.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
 import { Fault } from '../../functions/fault.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
@@ -139,6 +140,7 @@ export const manyAreas = async ({
   const mailers = new Map(areas.map(({ id }) => [id, post.mailerOf(id)]));
   const storesDown = new Set<string>();
   const diary = localDiary(join(folder, 'diary.db'), { create: true });
+  const watches = localWatches(join(folder, 'watches.db'));
   const done: Done[] = [];
   const patience = { wait: time.pause, random, tries: PATIENT.tries };
 
@@ -167,7 +169,7 @@ export const manyAreas = async ({
     try {
       note(
         await within(area, (outside) =>
-          carryOut(work, { area, outside, diary, now, allowListNow: async () => area.allowList }),
+          carryOut(work, { area, outside, diary, watches, now, allowListNow: async () => area.allowList }),
         ),
       );
     } catch (error) {
@@ -182,6 +184,7 @@ export const manyAreas = async ({
     ...{ time, areas, sheets, post, done, diary, queue, storesDown, within },
     close: () => {
       diary.close();
+      watches.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -41,7 +41,7 @@ const SHOWN = {
   check: ['cover.planTitle'],
   /** Who is sent the pack, to those who send it. */
   send: ['people.email', 'people.name'],
-  status: ['people.email', 'people.name'],
+  status: ['people.email', 'people.name', 'people.organisation'],
   /** What is signed, to whoever has the link; the form sends the link back. */
   confirm: ['cover.planTitle', 'link'],
 };
@@ -142,6 +142,7 @@ describe('all goes wrong: a part that says what it should not', () => {
     page: () => inner.raw({ path: `/confirm?t=exampleshire.${LINK}`, method: 'GET' }),
     pdf: () => inner.raw({ path: `/confirm?t=exampleshire.${LINK}&file=pdf`, method: 'GET' }),
     invite: () => put('sign', { party: 'health', invite: { address: HEALTH } }, 'officer'),
+    'pack for the first time': () => put('pack', { edition: 'changes' }),
     'check with marks': () => put('check', { mark: true }),
     'new snapshot': () => put('snapshot', { name: `snapshot ${told.length}` }),
     'sign for health': () => put('sign', { party: 'health' }, 'icb'),

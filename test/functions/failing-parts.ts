@@ -10,7 +10,7 @@ export const PARTS: [part: string, method: string, needed: string[]][] = [
   ['store', 'append', ['new snapshot', 'sign', 'invite']],
   ['store', 'verify', ['send', 'night']],
   ['store', 'plan', ['page']],
-  ['archive', 'get', ['pack', 'pdf']],
+  ['archive', 'get', ['pack for the first time', 'pdf']],
   ['archive', 'put', ['pack']],
   ['mailer', 'draft', ['invite']],
   ['mailer', 'state', ['invite']],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { localDiary } from '../../functions/adapters/local/diary.ts';
+import { localWatches } from '../../functions/adapters/local/watches.ts';
 import { writeWorkbook } from '../../functions/adapters/local/workbook-writer.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
@@ -79,6 +80,7 @@ type Story = {
 
 const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: Story): Promise<string[]> => {
   const diary = localDiary(join(folder, 'diary.db'), { create: true });
+  const watches = localWatches(join(folder, 'watches.db'));
   const { queue, take } = rememberedQueue();
   const done: string[] = [];
   let n = 0;
@@ -91,7 +93,7 @@ const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: S
       for (let again = 0; again < Math.max(1, times(n)); again += 1) {
         const ended = await within((outside) =>
           carryOut(work, {
-            ...{ area, outside, diary, now: () => new Date(moment + 60_000) },
+            ...{ area, outside, diary, watches, now: () => new Date(moment + 60_000) },
             allowListNow: async () => area.allowList,
           }),
         );
@@ -100,6 +102,7 @@ const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: S
     }
   }
   diary.close();
+  watches.close();
   return done;
 };
 
