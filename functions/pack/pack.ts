@@ -10,6 +10,7 @@ import type { Edition } from './editions.ts';
 import { gatherFacts, type PackInput } from './facts.ts';
 import { dayOrName, documentOf } from './frame.ts';
 import { publicDocument } from './public/public-edition.ts';
+import { withRefLinks } from './ref-links.ts';
 import { submissionBlocks } from './submission.ts';
 
 export { EDITIONS, type Edition, editionFor, isEdition } from './editions.ts';
@@ -26,9 +27,7 @@ const submissionPack = (input: PackInput): PackDocument[] => {
 
 const titled = (input: PackInput, what: string): string => `${nameOfPlan(input.plan)}: ${what} ${dayOrName(input)}`;
 
-/** First the document that is signed; the analysis follows it in a submission. Rows stand in the order of the snapshot. */
-export const packDocuments = (edition: Edition, given: PackInput): PackDocument[] => {
-  const input = { ...given, plan: snapshotContent(given.plan) };
+const editionDocuments = (edition: Edition, input: PackInput): PackDocument[] => {
   switch (edition) {
     case 'submission':
       return submissionPack(input);
@@ -41,4 +40,10 @@ export const packDocuments = (edition: Edition, given: PackInput): PackDocument[
     case 'public':
       return [publicDocument(input)];
   }
+};
+
+/** First the document that is signed; the analysis follows it in a submission. Rows stand in the order of the snapshot. */
+export const packDocuments = (edition: Edition, given: PackInput): PackDocument[] => {
+  const input = { ...given, plan: snapshotContent(given.plan) };
+  return editionDocuments(edition, input).map(withRefLinks);
 };

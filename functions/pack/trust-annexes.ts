@@ -5,7 +5,13 @@ import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/se
 import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
+import { hostOf, webAddress } from './web-address.ts';
 import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
+
+const hostsOf = (link: string): string[] => {
+  const address = webAddress(link);
+  return address === null ? [] : [hostOf(address)];
+};
 
 export const evidenceAnnex = (facts: Facts): Block[] => {
   const rows = facts.plan.evidence.filter((row) => row.personalData === 'None');
@@ -29,9 +35,9 @@ export const evidenceAnnex = (facts: Facts): Block[] => {
                 cell(
                   [
                     bold(row.ref),
-                    row.link.startsWith('https://') ? { text: ` ${row.title}`, href: row.link } : t(` ${row.title}`),
+                    { text: ` ${row.title}`, ...(webAddress(row.link) === null ? {} : { href: row.link }) },
                   ],
-                  [muted(`${row.kind ?? 'Kind not given'}, ${dated(row.date)}`)],
+                  [muted([row.kind ?? 'Kind not given', dated(row.date), ...hostsOf(row.link)].join(', '))],
                 ),
                 cell(row.whatItShows || 'Not said.'),
                 { lines: [row.supports.flatMap((ref, i) => [...(i === 0 ? [] : [t(', ')]), facts.ref(ref)])] },

@@ -1,7 +1,8 @@
-/** From a checked plan to a finished pack: drawn twice (PDF and HTML), kept under its name, told in the ledger. */
+/** From a checked plan to a finished pack: drawn twice (PDF and HTML), its data as CSV, kept under its name, told in the ledger. */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { Fault } from '../fault.ts';
+import { packCsvs } from '../pack/csv/pack-csvs.ts';
 import type { PackDocument } from '../pack/document.ts';
 import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
@@ -12,7 +13,7 @@ import type { PackArchive, SnapshotStore } from './ports.ts';
 
 export type PackFile = {
   name: string;
-  type: 'application/pdf' | 'text/html; charset=utf-8';
+  type: 'application/pdf' | 'text/html; charset=utf-8' | 'text/csv; charset=utf-8';
   bytes: Uint8Array;
   sha256: string;
   pages: number;
@@ -60,14 +61,25 @@ const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]
   };
 };
 
+/** Beside the pack, for whoever works with the figures: on record and verified with it, and not mailed. */
+const dataFiles = (edition: Edition, input: PackInput, document: PackDocument): PackFile[] =>
+  packCsvs(edition, input, document).map(({ fileName: name, text }) => {
+    const bytes = new TextEncoder().encode(text);
+    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes, sha256: sha256(bytes), pages: 0 };
+  });
+
 /** Draws every document of an edition. The first file is the PDF that is signed. Throws a Fault when the analysis is too long. */
 export const buildPack = async (edition: Edition, input: PackInput): Promise<BuiltPack> => {
+  const documents = packDocuments(edition, input);
   const drawn: Awaited<ReturnType<typeof drawDocument>>[] = [];
-  for (const document of packDocuments(edition, input)) drawn.push(await drawDocument(document));
+  for (const document of documents) drawn.push(await drawDocument(document));
   return {
     edition,
     review: input.review.ref,
-    files: drawn.flatMap((one) => one.files),
+    files: [
+      ...drawn.flatMap((one) => one.files),
+      ...(documents[0] === undefined ? [] : dataFiles(edition, input, documents[0])),
+    ],
     notes: drawn.flatMap((one) => one.notes),
   };
 };

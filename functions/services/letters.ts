@@ -21,10 +21,13 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
 /** The same words always make the same id. */
 export const messageId = (words: string): string => sha256(words).slice(0, 32);
 
+/** PDF and web page; the data stays beside the pack, for those who ask for it. */
+const mailedOf = (pack: StoredPack): StoredPack['files'] => pack.files.filter(({ name }) => !name.endsWith('.csv'));
+
 /** The files as they were recorded; a file that is gone or altered is never sent. */
 const readFiles = async (archive: PackArchive, pack: StoredPack): Promise<Message['attachments']> =>
   Promise.all(
-    pack.files.map(async ({ name, sha256: hash }) => {
+    mailedOf(pack).map(async ({ name, sha256: hash }) => {
       const bytes = await archive.get(name);
       if (bytes === null)
         throw new Fault(
@@ -84,7 +87,7 @@ export const lettersFor = async (
   return recipients.map(({ name, address, copy }) => {
     const id = messageId(`${pack.pdfHash} ${address}`);
     const replaces = before.filter((one) => one.to === address).pop()?.on ?? null;
-    const attached = pack.files.map((file, i) => ({ name: file.name, pages: i === 0 ? pack.pages : 0 }));
+    const attached = mailedOf(pack).map((file, i) => ({ name: file.name, pages: i === 0 ? pack.pages : 0 }));
     const { subject, text } = coveringMail(input, {
       ...{ edition, attached, pdfHash: pack.pdfHash, signOffs, chainHead, copy, replaces },
     });

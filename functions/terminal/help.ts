@@ -17,7 +17,7 @@ export const helpLines: string[] = [
   '  send FILE.xlsx --review REF               one message to each recipient, once',
   '        [--new-recipients]                  also to people who were not in the sheet when it was signed',
   '        [--again ADDRESS]                   once more to an address that it has gone to, and to nobody else',
-  '  verify [PACK.pdf] --store FILE.db         whether store and pack are whole and ours',
+  '  verify [FILE] --store FILE.db             whether the store is whole, and a PDF, page or CSV ours',
   '        [--head HASH]                       whether the entry that a covering mail names is in it',
   '  restore SNAPSHOT OUT.xlsx --store FILE.db a workbook from a snapshot',
   '  rehearse                                  the whole of it on the sample plan (npm start)',

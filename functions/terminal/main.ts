@@ -9,7 +9,8 @@ import { pack, send, sign } from './pack-verbs.ts';
 import { rehearse } from './rehearse.ts';
 import { sent } from './sent-verb.ts';
 import { openSession, type Session } from './session.ts';
-import { changes, history, newWorkbook, restore, snapshot, verify } from './snapshot-verbs.ts';
+import { changes, history, newWorkbook, restore, snapshot } from './snapshot-verbs.ts';
+import { verify } from './verify-verb.ts';
 
 export type Surroundings = {
   config: () => Config;

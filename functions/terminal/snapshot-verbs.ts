@@ -1,5 +1,5 @@
-/** `new`, `snapshot`, `history`, `changes`, `restore`, `verify`: workbooks made, plans stored, compared and brought back. */
-import { existsSync, readFileSync } from 'node:fs';
+/** `new`, `snapshot`, `history`, `changes`, `restore`: workbooks made, plans stored, compared and brought back. */
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Fault } from '../fault.ts';
 import { changesBetween, describeChanges } from '../plan/changes.ts';
@@ -11,9 +11,7 @@ import { samplePlan } from '../sample/sample-plan.ts';
 import { findSnapshot } from '../services/find-snapshot.ts';
 import { readHistory } from '../services/history.ts';
 import { packsIn, snapshotsIn } from '../services/ledger-events.ts';
-import type { LedgerEntry, Problem } from '../services/ports.ts';
 import { takeSnapshot } from '../services/take-snapshot.ts';
-import { verifyPack } from '../services/verify-pack.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
 import { type Session, withStore } from './session.ts';
@@ -153,84 +151,5 @@ export const restore = async (session: Session): Promise<Answer> => {
         file: path,
       },
     );
-  });
-};
-
-const readPdf = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new Fault('not-found', `${basename(path)} cannot be read: check the name and the folder.`, { cause });
-  }
-};
-
-/** A covering mail names the ledger entry of the sign-off: each mailbox holds a witness that this store cannot change. */
-const missingHead = (ledger: readonly LedgerEntry[], wanted: string | undefined): Problem[] => {
-  if (wanted === undefined) return [];
-  const isThere = wanted.length >= 12 && ledger.some((entry) => entry.hash.startsWith(wanted.trim().toLowerCase()));
-  return isThere
-    ? []
-    : [
-        {
-          sequence: 0,
-          what: `No entry ${wanted} is in this ledger: entries were taken out or replaced since that mail went.`,
-        },
-      ];
-};
-
-const nameOfEntry = (ledger: readonly LedgerEntry[], sequence: number): string => {
-  const entry = ledger.find((one) => one.sequence === sequence);
-  return sequence === 0
-    ? ''
-    : entry
-      ? `Entry ${sequence} (${entry.kind}, ${longDate(entry.at.slice(0, 10))}): `
-      : `Entry ${sequence}: `;
-};
-
-export const verify = async (session: Session): Promise<Answer> => {
-  const file = session.words.find((word) => !/\.xlsx$/i.test(word));
-  const bytes = file === undefined ? null : readPdf(file);
-  return withStore(session, false, async (store) => {
-    const verified = await store.verify();
-    const { entries, head } = verified;
-    const ledger = await store.ledger();
-    const problems = [...verified.problems, ...missingHead(ledger, session.options.head)];
-    const about = bytes === null ? null : verifyPack(bytes, ledger);
-    const ok = problems.length === 0 && about?.ours !== false;
-    const chain =
-      problems.length === 0
-        ? [
-            `All ${plural(entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(head)}.`,
-          ]
-        : ['The store is not whole:', ...problems.map((one) => `  ${nameOfEntry(ledger, one.sequence)}${one.what}`)];
-    const pack = about?.pack;
-    const said =
-      about === null
-        ? []
-        : pack
-          ? [
-              `${basename(file ?? '')} is unaltered: made for review ${pack.review} from snapshot ${shortHash(pack.snapshot)}, as at ${longDate(pack.asAt)}, ${problems.length > 0 ? 'but its signatures cannot be trusted until the store is put right' : about.signedFor.length === 0 ? 'not signed' : `signed for ${about.signedFor.join(' and ')}`}.`,
-            ]
-          : [`${basename(file ?? '')} is not a file that this store knows: it was altered, or made elsewhere.`];
-    return {
-      lines: [...chain, ...said],
-      json: {
-        ok,
-        entries,
-        head,
-        problems,
-        ...(about
-          ? {
-              pack: {
-                ours: about.ours,
-                sha256: about.sha256,
-                review: pack?.review ?? null,
-                snapshot: pack?.snapshot ?? null,
-              },
-            }
-          : {}),
-      },
-      code: ok ? 0 : 1,
-    };
   });
 };

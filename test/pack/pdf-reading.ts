@@ -1,4 +1,5 @@
 /** Reads a finished PDF back, for the lint and the tests: structure tree, marked content, the text a reader hears. */
+import { inflateSync } from 'node:zlib';
 import {
   decodePDFRawStream,
   PDFArray,
@@ -12,17 +13,19 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
-
-/** `mark`: the innermost content number, 'artifact', or null for what is not marked at all. */
-export type Painted = { mark: number | 'artifact' | null; operator: string; font: string; codes: number[] };
+import { markOn, type Painted, readContents } from './pdf-contents.ts';
 
 export type Kid = Node | { content: number; page: string } | { annotation: string };
 
-export type Node = { tag: string; dict: PDFDict; ref: string; kids: Kid[] };
+/** `again`: it stands at another place too, and its kids are read there only. */
+export type Node = { tag: string; dict: PDFDict; ref: string; kids: Kid[]; parent: Node | null; again: boolean };
 
 export const isNode = (kid: Kid): kid is Node => 'tag' in kid;
 
-export const open = (bytes: Uint8Array): Promise<PDFDocument> => PDFDocument.load(bytes, { updateMetadata: false });
+export const open = (bytes: Uint8Array): Promise<PDFDocument> =>
+  PDFDocument.load(bytes, {
+    ...{ updateMetadata: false, ignoreEncryption: true, parseSpeed: Number.POSITIVE_INFINITY },
+  });
 
 export const entry = (dict: PDFDict | undefined, ...path: string[]): PDFObject | undefined => {
   let found: PDFObject | undefined = dict;
@@ -38,88 +41,54 @@ export const nameOf = (object: PDFObject | undefined): string => (object instanc
 export const numberOf = (object: PDFObject | undefined): number | null =>
   object instanceof PDFNumber ? object.asNumber() : null;
 
-const latin1 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+/** zlib is many times faster than the inflater of pdf-lib, which is left what else there is. */
+export const streamText = (object: PDFObject | undefined): string => {
+  if (!(object instanceof PDFRawStream)) return '';
+  const { dict, contents } = object;
+  const plain = dict.get(PDFName.of('Filter')) === undefined;
+  const deflated =
+    nameOf(dict.get(PDFName.of('Filter'))) === 'FlateDecode' && dict.get(PDFName.of('DecodeParms')) === undefined;
+  return latin1(plain ? contents : deflated ? inflateSync(contents) : decodePDFRawStream(object).decode());
 };
 
-export const streamText = (object: PDFObject | undefined): string =>
-  object instanceof PDFRawStream ? latin1(decodePDFRawStream(object).decode()) : '';
+/** Everything that leaves a mark on the page, in order; `mark` as in `markOn`. */
+export const paintedOn = (contents: string): (Painted & { mark: ReturnType<typeof markOn> })[] =>
+  readContents(contents).painted.map((painted) => ({ ...painted, mark: markOn(painted) }));
 
-const TOKEN = /\((?:[^\\()]|\\[\s\S])*\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|\/[^\s()<>[\]/]*|[^\s()<>[\]/]+/g;
+type Walk = { document: PDFDocument; seen: Set<string> };
 
-const codesOf = (token: string): number[] => {
-  const bytes = token.startsWith('(')
-    ? token.slice(1, -1).replace(/\\([\s\S])/g, (_, c: string) => (c === 'r' ? '\r' : c === 'n' ? '\n' : c))
-    : (token.slice(1, -1).match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
-  const codes: number[] = [];
-  for (let i = 0; i + 1 < bytes.length; i += 2) codes.push(bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1));
-  return codes;
-};
-
-const PAINTS = new Set(['Tj', 'TJ', "'", '"', 'S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh']);
-
-/** Everything that leaves a mark on the page, in order. */
-export const paintedOn = (contents: string): Painted[] => {
-  const painted: Painted[] = [];
-  const marks: Painted['mark'][] = [];
-  let operands: string[] = [];
-  let font = '';
-  for (const [token] of contents.matchAll(TOKEN)) {
-    if (/^[([<\]>/]/.test(token) || /^[-+.\d]/.test(token)) {
-      operands.push(token);
-      continue;
-    }
-    if (token === 'Tf') font = operands[0]?.slice(1) ?? '';
-    if (token === 'BMC' || token === 'BDC') {
-      const id = operands.indexOf('/MCID');
-      marks.push(
-        operands[0] === '/Artifact'
-          ? 'artifact'
-          : id < 0
-            ? (marks[marks.length - 1] ?? null)
-            : Number(operands[id + 1]),
-      );
-    }
-    if (token === 'EMC') marks.pop();
-    if (PAINTS.has(token)) {
-      const codes = operands.filter((o) => o.startsWith('(') || /^<[^<]/.test(o)).flatMap(codesOf);
-      painted.push({ mark: marks[marks.length - 1] ?? null, operator: token, font, codes });
-    }
-    operands = [];
-  }
-  return painted;
-};
-
-const kidsOf = (document: PDFDocument, dict: PDFDict, page: string): Kid[] => {
+const kidsOf = (walk: Walk, dict: PDFDict, page: string, parent: Node | null): Kid[] => {
+  const { context } = walk.document;
   const raw = dict.get(PDFName.of('K'));
-  const resolved = raw instanceof PDFRef ? document.context.lookup(raw) : raw;
+  const resolved = raw instanceof PDFRef ? context.lookup(raw) : raw;
   const list = resolved instanceof PDFArray ? resolved.asArray() : raw === undefined ? [] : [raw];
   return list.flatMap((item): Kid[] => {
     if (item instanceof PDFNumber) return [{ content: item.asNumber(), page }];
-    const kid = item instanceof PDFRef ? document.context.lookup(item) : item;
+    const kid = item instanceof PDFRef ? context.lookup(item) : item;
     if (!(kid instanceof PDFDict)) return [];
     const type = nameOf(kid.get(PDFName.of('Type')));
     if (type === 'OBJR') return [{ annotation: String(kid.get(PDFName.of('Obj'))) }];
     const own = kid.get(PDFName.of('Pg'));
     if (type === 'MCR')
       return [{ content: numberOf(kid.get(PDFName.of('MCID'))) ?? -1, page: own === undefined ? page : String(own) }];
-    return [nodeOf(document, kid, String(item))];
+    return [nodeOf(walk, kid, String(item), parent)];
   });
 };
 
-const nodeOf = (document: PDFDocument, dict: PDFDict, ref: string): Node => ({
-  tag: nameOf(dict.get(PDFName.of('S'))),
-  dict,
-  ref,
-  kids: kidsOf(document, dict, String(dict.get(PDFName.of('Pg')))),
-});
+const nodeOf = (walk: Walk, dict: PDFDict, ref: string, parent: Node | null): Node => {
+  const again = walk.seen.has(ref);
+  walk.seen.add(ref);
+  const node: Node = { tag: nameOf(dict.get(PDFName.of('S'))), dict, ref, kids: [], parent, again };
+  if (!again) node.kids = kidsOf(walk, dict, String(dict.get(PDFName.of('Pg'))), node);
+  return node;
+};
 
 /** The elements at the top of the structure tree. */
 export const structureOf = (document: PDFDocument): Node[] => {
   const root = entry(document.catalog, 'StructTreeRoot');
-  return root instanceof PDFDict ? kidsOf(document, root, '').filter(isNode) : [];
+  return root instanceof PDFDict ? kidsOf({ document, seen: new Set() }, root, '', null).filter(isNode) : [];
 };
 
 export const allNodes = (nodes: readonly Node[]): Node[] =>
@@ -139,14 +108,20 @@ export const numberTree = (tree: PDFObject | undefined): Map<number, PDFObject |
   return found;
 };
 
-/** Glyph number to character, from a font's own table. */
+const read = new WeakMap<PDFObject, Map<number, string>>();
+
+/** Glyph number to character, from a font's own table; each table is read once. */
 export const toUnicode = (font: PDFDict): Map<number, string> => {
+  const table = entry(font, 'ToUnicode');
+  const known = table === undefined ? undefined : read.get(table);
+  if (known !== undefined) return known;
   const map = new Map<number, string>();
-  for (const [, code, hex] of streamText(entry(font, 'ToUnicode')).matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/g))
+  for (const [, code, hex] of streamText(table).matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/g))
     map.set(
       Number.parseInt(code!, 16),
       String.fromCharCode(...(hex!.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))),
     );
+  if (table !== undefined) read.set(table, map);
   return map;
 };
 

@@ -76,7 +76,7 @@ export const sheetOf = (page: number, width: number, height: number, contents: s
       show(operands[operands.length - 1]!);
     },
     BMC: () => marks.push(operands[0] === '/Artifact'),
-    BDC: () => marks.push(false),
+    BDC: () => marks.push(operands[0] === '/Artifact'),
     EMC: () => marks.pop(),
     re: () => sheet.points.push(at(n(4), n(3)), at(n(4) + n(2), n(3) + n(1))),
     m: () => sheet.points.push(at(n(2), n(1))),

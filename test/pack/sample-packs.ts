@@ -1,4 +1,5 @@
 /** The packs of the sample, as the rehearsal makes them: the submission of 1 April, and the review of 29 September 2022. */
+import { packCsvs } from '../../functions/pack/csv/pack-csvs.ts';
 import type { PackDocument } from '../../functions/pack/document.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { checkPlan } from '../../functions/plan/findings.ts';
@@ -48,5 +49,13 @@ const [board] = packDocuments('board', septemberInput()) as [PackDocument];
 const [forAll] = packDocuments('public', septemberInput()) as [PackDocument];
 const [changes] = packDocuments('changes', septemberInput()) as [PackDocument];
 const [submission, analysis] = packDocuments('submission', aprilInput()) as [PackDocument, PackDocument];
+
+/** The data beside them, by the name of its golden file. */
+export const sampleCsvs: Record<string, string> = Object.fromEntries(
+  [
+    ...packCsvs('dfe', septemberInput(), { ...progressPack, fileName: 'progress-pack' }),
+    ...packCsvs('submission', aprilInput(), { ...submission, fileName: 'submission' }),
+  ].map(({ fileName, text }) => [fileName, text]),
+);
 
 export const samplePacks = { 'progress-pack': progressPack, submission, analysis, board, public: forAll, changes };

@@ -47,4 +47,13 @@ const advancesOf = (font: FontFile): Uint16Array => {
 /** In thousandths of the type size, by UTF-16 unit; 0 for regular, 1 for bold. */
 export const ADVANCES: readonly [Uint16Array, Uint16Array] = [advancesOf(FONTS.regular), advancesOf(FONTS.bold)];
 
+/** Whether a reader sees anything of it: not so where all is spaces, or marks that only steer the layout. */
+export const isSeen = (text: string): boolean => {
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (GLYPHS[unit] !== 0 && (unit > 32 && unit < 127 ? true : text.charAt(i).trim() !== '')) return true;
+  }
+  return false;
+};
+
 export const isMissing = (unit: number): boolean => GLYPHS[unit] === REPLACEMENT_GLYPH && unit !== REPLACEMENT;

@@ -1,6 +1,8 @@
 /** A pack as one accessible web page: no script, nothing fetched, readable on a phone and on paper. */
 import type { Rating } from '../../plan/schema.ts';
 import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
+import { webAddress } from '../web-address.ts';
 import { chartSvg, ratingShape } from './chart-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { styles } from './styles.ts';
@@ -20,8 +22,10 @@ const look = (run: Run): string => {
 
 /** `ids`: what the page really holds, so that no link leads nowhere. */
 const runHtml = (run: Run, ids: ReadonlySet<string>): string => {
+  if (!isSeen(run.text)) return look(run);
   if (run.to && ids.has(run.to)) return `<a href="#${idOf(run.to)}">${look(run)}</a>`;
-  return run.href?.startsWith('https://') ? `<a href="${escapeHtml(run.href)}">${look(run)}</a>` : look(run);
+  const address = webAddress(run.href);
+  return address === null ? look(run) : `<a href="${escapeHtml(address)}">${look(run)}</a>`;
 };
 
 const lineHtml = (line: Line, ids: ReadonlySet<string>): string => line.map((run) => runHtml(run, ids)).join('');
@@ -117,7 +121,7 @@ export const drawHtml = (document: PackDocument): string => {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(document.banner ? `${document.banner}: ${document.title}` : document.title)}</title>
 <style>${styles}</style>
 </head>

@@ -1,6 +1,7 @@
 /** A pack as a tagged PDF (PDF/UA-1). The same document always gives the same bytes. */
 import type { Deflate, DrawnPdf, PackDocument } from '../document.ts';
 import { FONTS } from '../font/glyphs.ts';
+import { webAddress } from '../web-address.ts';
 import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
@@ -32,9 +33,6 @@ const areasOf = ({ boxes, page }: LinkArea): string => {
   return `/QuadPoints[${corners.join(' ')}]`;
 };
 
-/** What is encoded already stays as it is. */
-const address = (href: string): string => href.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
-
 /** Gives the elements of the links in the order of their numbers in the parent tree. */
 const writeLinks = (objects: Objects, setter: Setter): Element[] =>
   setter.links.map((area, i) => {
@@ -42,9 +40,10 @@ const writeLinks = (objects: Objects, setter: Setter): Element[] =>
     const place = run.to === undefined ? undefined : setter.places.get(run.to);
     const goal =
       place === undefined
-        ? `/A<</S/URI/URI ${textString(address(run.href ?? ''))}>>`
+        ? `/A<</S/URI/URI ${textString(webAddress(run.href) ?? '')}>>`
         : `/Dest[${place.page.number} 0 R/XYZ null ${num(place.page.height - place.y + 6)} null]`;
-    const contents = place === undefined ? `${run.text.trim()} (${run.href ?? ''})` : `Go to ${run.text.trim()}`;
+    const contents =
+      place === undefined ? `${run.text.trim()} (${webAddress(run.href) ?? ''})` : `Go to ${run.text.trim()}`;
     const annotation = objects.add(
       `<</Type/Annot/Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
         `/P ${page.number} 0 R/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,

@@ -1,6 +1,8 @@
 /** Colours as the operators that set them. */
 import type { Run } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { COLOURS, channels, FIGURE_GROUND, LINK, MARKED_GROUND, RATING_LOOKS } from '../palette.ts';
+import { webAddress } from '../web-address.ts';
 
 /** Operands of a colour, "0.1 0.2 0.3": `rg` fills with it, `RG` draws lines with it. */
 export type Ink = string;
@@ -26,7 +28,8 @@ export const GROUND_INKS = entries({
   'No rating': RATING_LOOKS['No rating'].ground,
 });
 
-export const isLink = (run: Run): boolean => run.to !== undefined || run.href?.startsWith('https://') === true;
+export const isLink = (run: Run): boolean =>
+  (run.to !== undefined || webAddress(run.href) !== null) && isSeen(run.text);
 
 export const inkOf = (run: Run, base: Ink): Ink => {
   if (run.rating !== undefined) return INKS[run.rating];

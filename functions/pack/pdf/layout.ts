@@ -1,5 +1,6 @@
 /** Blocks in order onto pages: which lie on landscape pages, and what each of them becomes. */
 import type { Block, PackDocument } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { contentWidth, type Piece } from './flow.ts';
 import { chartKeyPieces, keyPieces } from './keys.ts';
 import type { Setter } from './setter.ts';
@@ -62,7 +63,7 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
     const pieces = (): Piece[] => {
       switch (block.kind) {
         case 'heading': {
-          if (block.text.trim() === '') return [];
+          if (!isSeen(block.text)) return [];
           level = taggedLevel(block.level, level);
           const place = `block ${i}`;
           if (level < 3) headlines.push({ level: level as 1 | 2, text: block.text, place });

@@ -59,6 +59,16 @@ export const drawRunningHeads = (setter: Setter, banner: string, headlines: read
   }
 };
 
+/** A long name gives way to what follows it: the review, the version, the day of the data. */
+const fitting = (setter: Setter, text: string, width: number): TextLine[] => {
+  const lines = (words: string): TextLine[] => setter.wrap([{ text: words }], SETTINGS.margin, width);
+  const end = text.indexOf(' · ');
+  let found = lines(text);
+  for (let kept = end; found.length > MOST_LINES && kept > 10; kept = Math.floor(kept * 0.9))
+    found = lines(`${text.slice(0, kept).toWellFormed().trimEnd()}…${text.slice(end)}`);
+  return found;
+};
+
 export const drawFooters = (setter: Setter, { left, right }: PackDocument['footer']): void => {
   const setting = SETTINGS.margin;
   const { pages } = setter.flow;
@@ -68,7 +78,7 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     page.fill(MARGIN, top, width, 0.5, INKS.rule);
     const numbered = `${right === '' ? '' : `${right} · `}Page ${page.index + 1} of ${pages.length}`;
     const rightWidth = Math.min(textWidth(numbered, setting.size, false), width * (1 - LEFT_SHARE));
-    const leftLines = setter.wrap([{ text: left }], setting, width - rightWidth - 16);
+    const leftLines = fitting(setter, left, width - rightWidth - 16);
     const rightLines = setter.wrap([{ text: numbered }], setting, rightWidth);
     const lineTop = (i: number): number => top + 6 + i * setting.leading;
     leftLines.slice(0, MOST_LINES).forEach((line, i) => {

@@ -5,13 +5,13 @@ import { num, type Objects, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
 
-const xml = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them
+const UNTOLD = /[\0-\x1f\x7f-\x9f\ufffe\uffff]+/g;
+
+/** What is said besides the page itself: only what its words, the metadata and a list of bookmarks can all hold. */
+const told = (text: string): string => text.toWellFormed().replace(UNTOLD, ' ').trim();
+
+const xml = (text: string): string => told(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 const xmp = ({
   title,
@@ -42,7 +42,7 @@ export const addXmp = (objects: Objects, document: PackDocument): number =>
 
 export const addInfo = (objects: Objects, { title, author, asAt }: PackDocument): number => {
   const date = `(D:${asAt.replace(/-/g, '')}000000Z)`;
-  const names = `/Title ${textString(title)}/Author ${textString(author)}`;
+  const names = `/Title ${textString(told(title))}/Author ${textString(told(author))}`;
   return objects.add(`<<${names}/Creator (${TOOL})/Producer (${TOOL})/CreationDate ${date}/ModDate ${date}>>`);
 };
 
@@ -103,7 +103,10 @@ const writeLevel = (objects: Objects, nodes: readonly Node[], parent: number): n
         ? ''
         : `/First ${node.kids[0]!.number} 0 R/Last ${node.kids[node.kids.length - 1]!.number} 0 R/Count ${count}`;
     const place = `/Dest[${page} 0 R/XYZ null ${num(top)} null]`;
-    objects.assign(node.number, `<</Title ${textString(text)}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`);
+    objects.assign(
+      node.number,
+      `<</Title ${textString(told(text))}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`,
+    );
   });
   return open;
 };

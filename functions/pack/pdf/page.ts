@@ -10,6 +10,19 @@ const MARGIN_TEXT = 1024;
 /** In hundredths: what stands further below is another thought, and no next line. */
 const MOST_LEADING = 2000;
 
+/** What is drawn without being read out: headings of a table said once already, and what stands in the margins. */
+type Beside = 'again' | 'header' | 'footer';
+
+/** Text of the page itself never stands so near to its edges. */
+const HEADER = 44;
+const FOOTER = 54;
+
+const ARTIFACTS: Record<Beside, string> = {
+  again: '/Artifact<</Type/Pagination>>BDC\n',
+  header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
+  footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+};
+
 export type TextLook = { size: number; bold: boolean; ink: Ink };
 
 /** A run of text operators; font, colour and place are written only where they change. */
@@ -93,7 +106,11 @@ export class Page implements TaggedPage {
   annotations: number[] = [];
   private readonly tree: StructureTree;
   private readonly read = new TextOperators(PAGE_OF_TEXT);
-  private readonly beside = new TextOperators(MARGIN_TEXT);
+  private readonly beside: Record<Beside, TextOperators> = {
+    again: new TextOperators(MARGIN_TEXT),
+    header: new TextOperators(MARGIN_TEXT),
+    footer: new TextOperators(MARGIN_TEXT),
+  };
   private readonly below = new Operators();
   private belowInk = '';
   private marked: Element | null = null;
@@ -114,7 +131,8 @@ export class Page implements TaggedPage {
 
   /** Text of the margins, or said once already: drawn, not read out. */
   showBeside(text: string, x: number, y: number, width: number, look: TextLook): void {
-    this.beside.show(text, x, this.height - y, width, look);
+    const kind = y < HEADER ? 'header' : y > this.height - FOOTER ? 'footer' : 'again';
+    this.beside[kind].show(text, x, this.height - y, width, look);
   }
 
   /** Grounds and rules lie below all text. */
@@ -155,17 +173,21 @@ export class Page implements TaggedPage {
   finish(): Uint8Array {
     this.unmark();
     this.read.end();
-    this.beside.end();
-    const all = new Operators(this.below.length + this.read.out.length + this.beside.out.length + 100);
-    const artifact = (operators: Operators): void => {
+    const { again, header, footer } = this.beside;
+    for (const text of [again, header, footer]) text.end();
+    const beside = again.out.length + header.out.length + footer.out.length;
+    const all = new Operators(this.below.length + this.read.out.length + beside + 250);
+    const artifact = (operators: Operators, opening: string): void => {
       if (operators.length === 0) return;
-      all.write('/Artifact BMC\n');
+      all.write(opening);
       all.append(operators);
       all.write('EMC\n');
     };
-    artifact(this.below);
+    artifact(this.below, '/Artifact<</Type/Layout>>BDC\n');
     all.append(this.read.out);
-    artifact(this.beside.out);
+    artifact(again.out, ARTIFACTS.again);
+    artifact(header.out, ARTIFACTS.header);
+    artifact(footer.out, ARTIFACTS.footer);
     return all.view();
   }
 

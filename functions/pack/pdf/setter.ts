@@ -1,5 +1,6 @@
 /** Sets lines of runs on pages: grounds, ratings, links and what was struck out; and remembers where links lead. */
 import type { Line, Run } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { RATING_LOOKS } from '../palette.ts';
 import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
@@ -30,7 +31,7 @@ export const SETTINGS = {
 };
 
 /** An empty paragraph takes no room and no tag. */
-export const isWritten = (runs: Line): boolean => runs.some((run) => run.text.trim() !== '');
+export const isWritten = (runs: Line): boolean => runs.some((run) => isSeen(run.text));
 
 /** Where the baseline lies in a line: text looks level with its ground when a little more space is below. */
 const baselineIn = (setting: Setting): number => setting.leading / 2 + setting.size * 0.355;
@@ -117,11 +118,13 @@ export class Setter {
     const goesOn = known !== null && known.run === run && known.parent === parent;
     const element = goesOn ? known.element : this.tree.add(parent, 'Link');
     this.lastLink = { run, parent, element };
+    // A blank line inside a link is read with it and is nothing to press on.
+    if (!isSeen(segment.text)) return element;
     const words = segment.text.trimStart();
     const left = x + textWidth(segment.text.slice(0, segment.text.length - words.length), size, segment.bold);
     const box = { left, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
     const area = this.links[this.links.length - 1];
-    if (goesOn && area !== undefined && area.page === page) area.boxes.push(box);
+    if (area?.element === element && area.page === page) area.boxes.push(box);
     else this.links.push({ run, element, page, boxes: [box] });
     page.fill(left, baseline + size * 0.13, x + width - left, 0.5, LINK_INK);
     return element;

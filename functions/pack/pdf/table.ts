@@ -1,12 +1,13 @@
 /** Tables: rows stay whole where a page can hold them, and the headings stand above each page's part. */
 import type { Block, Cell, Column, Line } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { drawCell, heightLeft, type LaidCell, layBelow, layCell, needOf, splitCell } from './cell.ts';
 import { balanced, columnWidths, whole } from './columns.ts';
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
 import { INKS } from './ink.ts';
 import { extentOf, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
-import { SETTINGS, type Setter } from './setter.ts';
+import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -172,7 +173,8 @@ const layRow = (setter: Setter, table: Table, { row, cells }: SplitRow, grid: Gr
   const notes: { line: Line; owner: Element }[] = [];
   const laid = table.columns.map((column, i) => {
     const { cell, below } = cells[i]!;
-    const td = setter.tree.addCell(tr, column.rowHeader === true ? 'Row' : null);
+    const names = column.rowHeader === true && [...cell.lines, ...below].some(isWritten);
+    const td = setter.tree.addCell(tr, names ? 'Row' : null);
     for (const line of below) notes.push({ line, owner: td });
     const place = { width: grid.width[i]!, setting, alignRight: isRight(column) };
     return layCell(setter, cell, td, place, below.length > 0);
@@ -199,7 +201,7 @@ export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piec
   const split = splitRows(table);
   const grid = gridOf(table, split, width);
   const element = setter.tree.add(setter.tree.root, 'Table');
-  const caption = headed || table.caption === '' ? [] : captionPieces(setter, table.caption, width, element);
+  const caption = headed || !isSeen(table.caption) ? [] : captionPieces(setter, table.caption, width, element);
   const { header: repeated, ...headPiece } = headings(setter, table, grid, element);
   // Headings that would fill the next page too stand once.
   const header = repeated.height > MOST_REPEATED ? undefined : repeated;

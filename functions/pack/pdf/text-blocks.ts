@@ -1,5 +1,6 @@
 /** Headings, paragraphs and lists. */
 import type { Block, Line } from '../document.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { MARGIN, type Piece } from './flow.ts';
 import { INKS, LINK_INK } from './ink.ts';
 import type { Setting, TextLine } from './metrics.ts';
@@ -46,7 +47,7 @@ export const headingPieces = (
   const pieces: Piece[] = [];
   const index = heading.level - 1;
   const before = SPACE_ABOVE[index]!;
-  if (heading.over !== undefined && heading.over !== '') {
+  if (heading.over !== undefined && isSeen(heading.over)) {
     const element = setter.tree.add(setter.tree.root, 'P');
     const lines = setter.wrap([{ text: heading.over }], SETTINGS.over, width);
     pieces.push(...linePieces(setter, lines, { x: MARGIN, before, setting: SETTINGS.over, element }));

@@ -1,0 +1,52 @@
+/** What a PDF says of the widths of a font, and as much of the embedded TrueType program as must agree with it. */
+import { inflateSync } from 'node:zlib';
+import { PDFArray, type PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { entry, nameOf, numberOf } from '../pdf-reading.ts';
+
+export type FontProgram = { glyphs: number; width: (glyph: number) => number };
+
+/** Null where it cannot be read at all. */
+export const fontProgram = (stream: PDFObject | undefined): FontProgram | null => {
+  if (!(stream instanceof PDFRawStream)) return null;
+  const packed = nameOf(stream.dict.get(PDFName.of('Filter'))) === 'FlateDecode';
+  const file = Buffer.from(packed ? inflateSync(stream.contents) : stream.contents);
+  const tables = new Map<string, Buffer>();
+  for (let i = 0; i < file.readUInt16BE(4); i += 1) {
+    const at = 12 + i * 16;
+    const from = file.readUInt32BE(at + 8);
+    tables.set(file.toString('latin1', at, at + 4), file.subarray(from, from + file.readUInt32BE(at + 12)));
+  }
+  const [head, hhea, hmtx, maxp] = ['head', 'hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
+  if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null;
+  if (!tables.has('glyf') || !tables.has('loca')) return null;
+  const measured = hhea.readUInt16BE(34);
+  const em = head.readUInt16BE(18);
+  return {
+    glyphs: maxp.readUInt16BE(4),
+    width: (glyph) => (hmtx.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / em,
+  };
+};
+
+/** In thousandths of the size, as the PDF tells them. */
+export const widthsOf = (descendant: PDFDict): ((code: number) => number) => {
+  const widths = new Map<number, number>();
+  const list = entry(descendant, 'W');
+  if (list instanceof PDFArray) {
+    for (let i = 0; i < list.size(); ) {
+      const first = numberOf(list.lookup(i)) ?? 0;
+      const next = list.lookup(i + 1);
+      if (next instanceof PDFArray) {
+        next.asArray().forEach((width, n) => {
+          widths.set(first + n, numberOf(width) ?? Number.NaN);
+        });
+        i += 2;
+      } else {
+        for (let code = first; code <= (numberOf(next) ?? 0); code += 1)
+          widths.set(code, numberOf(list.lookup(i + 2)) ?? Number.NaN);
+        i += 3;
+      }
+    }
+  }
+  const usual = numberOf(entry(descendant, 'DW')) ?? 1000;
+  return (code) => widths.get(code) ?? usual;
+};

@@ -1,0 +1,141 @@
+/** Fonts: embedded, of one name, with the widths they say, and each glyph that is drawn stands for a character. */
+import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFStream } from 'pdf-lib';
+import { entry, nameOf, numberOf, streamText, textOf, toUnicode } from '../pdf-reading.ts';
+import { type Problem, problem } from './conditions.ts';
+import type { UaFile } from './file.ts';
+import { type FontProgram, fontProgram, widthsOf } from './font-program.ts';
+
+/** The maps that every reader of PDF knows and that come into question here; those of Chinese, Japanese and Korean are many. */
+const KNOWN_MAPS = /^(?:Identity-[HV]|(?:Uni|GBK?|ETen|HKscs|KSC|90ms|90pv|UCS2)[\w-]+)$/;
+
+type Font = { name: string; dict: PDFDict; descendant: PDFDict | null; descriptor: PDFDict | null; codes: Set<number> };
+
+const usedFonts = ({ pages }: UaFile): { fonts: Font[]; lost: string[] } => {
+  const fonts = new Map<PDFDict, Font>();
+  const lost = new Set<string>();
+  for (const page of pages) {
+    for (const { font, codes } of page.painted) {
+      if (codes.length === 0) continue;
+      const dict = page.fonts.get(font);
+      if (dict === undefined) {
+        lost.add(`(${page.name} holds no font ${font})`);
+        continue;
+      }
+      const below = entry(dict, 'DescendantFonts');
+      const descendant = below instanceof PDFArray ? below.lookup(0) : undefined;
+      const own = descendant instanceof PDFDict ? descendant : dict;
+      const descriptor = entry(own, 'FontDescriptor');
+      const known = fonts.get(dict) ?? {
+        ...{ name: nameOf(entry(dict, 'BaseFont')), dict, codes: new Set<number>() },
+        descendant: descendant instanceof PDFDict ? descendant : null,
+        descriptor: descriptor instanceof PDFDict ? descriptor : null,
+      };
+      for (const code of codes) known.codes.add(code);
+      fonts.set(dict, known);
+    }
+  }
+  return { fonts: [...fonts.values()], lost: [...lost] };
+};
+
+const mapProblems = ({ name, dict, descendant }: Font): Problem[] => {
+  const encoding = entry(dict, 'Encoding');
+  const where = `(${name})`;
+  if (!(encoding instanceof PDFRawStream)) return KNOWN_MAPS.test(nameOf(encoding)) ? [] : [problem('31-006', where)];
+  const text = streamText(encoding);
+  const of = (key: string): PDFObject | undefined => encoding.dict.lookup(PDFName.of(key));
+  const system = of('CIDSystemInfo');
+  const says = (object: PDFObject | undefined, key: string): string =>
+    textOf(entry(object instanceof PDFDict ? object : undefined, key));
+  const own = entry(descendant ?? undefined, 'CIDSystemInfo');
+  const same = ['Registry', 'Ordering'].every((key) => says(system, key) === says(own, key));
+  const mode = Number(/\/WMode\s+(\d)/.exec(text)?.[1] ?? 0);
+  const base = of('UseCMap');
+  return [
+    ...(same ? [] : [problem('31-001', where)]),
+    ...(mode === (numberOf(of('WMode')) ?? 0) ? [] : [problem('31-007', where)]),
+    ...(base === undefined || base instanceof PDFStream || KNOWN_MAPS.test(nameOf(base))
+      ? []
+      : [problem('31-008', where)]),
+  ];
+};
+
+const PART = /^[A-Z]{6}\+./;
+
+const nameProblems = ({ name, descendant, descriptor }: Font): Problem[] => {
+  const names = [
+    name,
+    nameOf(entry(descendant ?? undefined, 'BaseFont')),
+    nameOf(entry(descriptor ?? undefined, 'FontName')),
+  ];
+  return new Set(names).size === 1 && PART.test(name) ? [] : [problem('own-font-name', `(${names.join(', ')})`)];
+};
+
+/** One bit a glyph, the highest first. */
+const listedIn = (list: PDFObject): Set<number> => {
+  const bits = streamText(list);
+  const listed = new Set<number>();
+  for (let i = 0; i < bits.length * 8; i += 1) if ((bits.charCodeAt(i >> 3) & (128 >> (i & 7))) !== 0) listed.add(i);
+  return listed;
+};
+
+const setProblems = (font: Font, { glyphs }: FontProgram): Problem[] => {
+  const list = entry(font.descriptor ?? undefined, 'CIDSet');
+  if (list === undefined) return [];
+  const listed = listedIn(list);
+  const missing = Array.from({ length: glyphs }, (_, i) => i).some((glyph) => !listed.has(glyph));
+  return [
+    ...(missing ? [problem('31-014', `(${font.name})`)] : []),
+    ...([...listed].some((glyph) => glyph >= glyphs) ? [problem('31-015', `(${font.name})`)] : []),
+  ];
+};
+
+const programProblems = (font: Font): Problem[] => {
+  const { name, descendant, descriptor, codes } = font;
+  const embedded = entry(descriptor ?? undefined, 'FontFile2');
+  const program = fontProgram(embedded);
+  if (descendant === null || program === null)
+    return [problem(embedded === undefined ? '31-009' : '31-011', `(${name})`)];
+  const width = widthsOf(descendant);
+  const map = entry(descendant, 'CIDToGIDMap');
+  const known = nameOf(map) === 'Identity' || map instanceof PDFStream;
+  const drawn = [...codes].filter((code) => code < program.glyphs);
+  const off = drawn.filter((code) => Math.abs(width(code) - program.width(code)) > 1);
+  return [
+    ...(known ? [] : [problem('31-004', `(${name})`)]),
+    ...(drawn.length < codes.size ? [problem('31-011', `(${name})`)] : []),
+    ...(off.length > 0 ? [problem('31-016', `(${name}, glyph ${off.slice(0, 5).join(', ')})`)] : []),
+    ...setProblems(font, program),
+  ];
+};
+
+const characterProblems = ({ name, dict, codes }: Font): Problem[] => {
+  const where = `(${name})`;
+  const none = codes.has(0) ? [problem('31-030', where)] : [];
+  if (entry(dict, 'ToUnicode') === undefined) return [...none, problem('31-027', where), problem('10-001', where)];
+  const map = toUnicode(dict);
+  const said = [...map.values()].join('');
+  const mute = [...codes].filter((code) => code !== 0 && !map.has(code));
+  return [
+    ...none,
+    ...(mute.length > 0 ? [problem('10-001', `(${name}, glyph ${mute.slice(0, 5).join(', ')})`)] : []),
+    ...(said.includes('\0') ? [problem('31-028', where)] : []),
+    ...(/[\ufeff\ufffe]/.test(said) ? [problem('31-029', where)] : []),
+  ];
+};
+
+export const fontProblems = (file: UaFile): Problem[] => {
+  const { fonts, lost } = usedFonts(file);
+  const usual = (font: Font): boolean =>
+    nameOf(entry(font.dict, 'Subtype')) === 'Type0' &&
+    nameOf(entry(font.descendant ?? undefined, 'Subtype')) === 'CIDFontType2';
+  return [
+    ...lost.map((where) => problem('31-009', where)),
+    ...fonts.flatMap((font) => [
+      ...(usual(font) ? [] : [problem('own-font', `(${font.name})`)]),
+      ...(usual(font) ? mapProblems(font) : []),
+      ...nameProblems(font),
+      ...programProblems(font),
+      ...characterProblems(font),
+    ]),
+  ];
+};
