@@ -26,7 +26,7 @@ const shapeSvg = (shape: Shape): string => {
 };
 
 export const chartSvg = (chart: Chart): string =>
-  `<svg role="img" aria-label="${escapeHtml(chart.alt)}" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}">${chart.shapes.map(shapeSvg).join('')}</svg>`;
+  `<svg class="${chart.height > 20 ? 'chart' : 'bar'}" role="img" aria-label="${escapeHtml(chart.alt)}" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}">${chart.shapes.map(shapeSvg).join('')}</svg>`;
 
 const SHAPES: Record<Rating, string> = {
   Blue: '<circle cx="5" cy="5" r="4.5"/>',

@@ -3,6 +3,7 @@ import type { Rating } from '../../plan/schema.ts';
 import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { webAddress } from '../web-address.ts';
+import { landscape } from '../landscape.ts';
 import { chartSvg, ratingShape } from './chart-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { styles } from './styles.ts';
@@ -37,7 +38,9 @@ const cellHtml = (cell: Cell, ids: ReadonlySet<string>): string =>
 
 type Table = Extract<Block, { kind: 'table' }>;
 
-/** `titled`: the heading right above says the caption already; it is kept for those who hear the table. */
+/**
+ * Roles are said although the elements have them: on a phone each row becomes a card, and browsers then forget that it is a
+ * table. `titled`: the heading right above says the caption already; it is kept for those who hear the table. */
 const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): string => {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
   const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="number"' : '');
@@ -45,17 +48,17 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): str
     .map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`)
     .join('');
   const head = table.columns
-    .map((column, i) => `<th scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`)
+    .map((column, i) => `<th role="columnheader" scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`)
     .join('');
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, i) => {
-      const tag = table.columns[i]?.rowHeader ? 'th scope="row"' : 'td';
+      const tag = table.columns[i]?.rowHeader ? 'th role="rowheader" scope="row"' : 'td role="cell"';
       const label = ` data-label="${escapeHtml(table.columns[i]?.heading ?? '')}"`;
       return `<${tag}${align(i)}${label}>${cellHtml(cell, ids)}</${tag.slice(0, 2)}>`;
     });
-    return `<tr${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;
+    return `<tr role="row"${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;
   });
-  const body = `<table${table.id ? ` id="${idOf(table.id)}"` : ''}><caption${titled ? ' class="unseen"' : ''}>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  const body = `<table role="table"${table.id ? ` id="${idOf(table.id)}"` : ''}><caption${titled ? ' class="unseen"' : ''}>${escapeHtml(table.caption)}</caption><colgroup>${cols}</colgroup><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">\n${rows.join('\n')}\n</tbody></table>`;
   return `<div class="table${table.wide ? ' wide' : ''}" role="group" aria-label="${escapeHtml(table.caption)}" tabindex="0">${body}</div>`;
 };
 
@@ -65,6 +68,10 @@ const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
   const id = block.id ? ` id="${idOf(block.id)}"` : '';
   return `${over}<h${block.level}${id}${block.newPage ? ' class="new-page"' : ''}>${escapeHtml(block.text)}${count}</h${block.level}>`;
 };
+
+/** What lies across the paper with its wide table, when the page is printed. */
+const across = (html: string, wide: boolean): string =>
+  !wide || html.startsWith('<div class="table wide"') ? html : `<div class="across">${html}</div>`;
 
 const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): string => {
   switch (block.kind) {
@@ -99,7 +106,8 @@ const contents = (blocks: readonly Block[]): string => {
       ? [`<li><a href="#${idOf(block.id)}">${escapeHtml(block.text)}</a></li>`]
       : [],
   );
-  return items.length < 3 ? '' : `<nav aria-label="Contents"><ul>${items.join('\n')}</ul></nav>`;
+  const list = `<details><summary>Contents</summary><ul>${items.join('\n')}</ul></details>`;
+  return items.length < 3 ? '' : `<nav aria-label="Contents">${list}</nav>`;
 };
 
 export const idsIn = (document: PackDocument): Set<string> => {
@@ -116,6 +124,7 @@ export const drawHtml = (document: PackDocument): string => {
   const ids = idsIn(document);
   const banner = document.banner ? `<p class="banner">${escapeHtml(document.banner)}</p>` : '';
   const [first, ...rest] = document.blocks;
+  const wide = landscape(document.blocks);
   return `<!DOCTYPE html>
 <html lang="${document.language}">
 <head>
@@ -131,7 +140,7 @@ export const drawHtml = (document: PackDocument): string => {
 <main id="main">
 ${first ? blockHtml(first, ids) : ''}
 ${contents(document.blocks)}
-${rest.map((block, i) => blockHtml(block, ids, i === 0 ? first : rest[i - 1])).join('\n')}
+${rest.map((block, i) => across(blockHtml(block, ids, i === 0 ? first : rest[i - 1]), wide[i + 1] === true)).join('\n')}
 </main>
 <footer><p>${escapeHtml(document.footer.left)}</p><p>${escapeHtml(document.footer.right)}</p></footer>
 </body>

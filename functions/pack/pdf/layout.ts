@@ -1,6 +1,7 @@
 /** Blocks in order onto pages: which lie on landscape pages, and what each of them becomes. */
 import type { Block, PackDocument } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
+import { landscape } from '../landscape.ts';
 import { contentWidth, type Piece } from './flow.ts';
 import { chartKeyPieces, keyPieces } from './keys.ts';
 import type { Setter } from './setter.ts';
@@ -10,31 +11,6 @@ import { headingPieces, listPieces, paragraphPieces } from './text-blocks.ts';
 
 /** Headings of the first two levels, and the name under which their place is remembered. */
 export type Headline = { level: 1 | 2; text: string; place: string };
-
-const isWide = (block: Block | undefined): boolean => block?.kind === 'table' && block.wide === true;
-
-const isShort = (block: Block | undefined): boolean =>
-  block?.kind === 'key' || block?.kind === 'chart-key' || block?.kind === 'paragraph';
-
-const isNote = (block: Block | undefined): boolean =>
-  block?.kind === 'key' || block?.kind === 'chart-key' || (block?.kind === 'paragraph' && block.look === 'note');
-
-const MOST_BETWEEN = 2;
-
-/** Blocks on landscape pages: wide tables, the headings that lead to them, and the keys and notes right below. */
-export const landscape = (blocks: readonly Block[]): boolean[] => {
-  const wide = blocks.map((block) => isWide(block));
-  blocks.forEach((_, i) => {
-    if (!isWide(blocks[i])) return;
-    for (let after = i + 1; isNote(blocks[after]); after += 1) wide[after] = true;
-    let before = i - 1;
-    while (isShort(blocks[before]) && i - before <= MOST_BETWEEN) before -= 1;
-    if (blocks[before]?.kind !== 'heading') return;
-    for (let back = i - 1; back > before; back -= 1) wide[back] = true;
-    for (; blocks[before]?.kind === 'heading'; before -= 1) wide[before] = true;
-  });
-  return wide;
-};
 
 /** Headings as tagged: the first is of level 1, and none skips a level. */
 const taggedLevel = (level: 1 | 2 | 3, before: number): 1 | 2 | 3 => Math.min(level, before + 1) as 1 | 2 | 3;
