@@ -1,29 +1,33 @@
-/** One job, once, in a process of its own: `node fresh.ts JOB` prints how long it took and how much memory it needed. */
+/** One job, once, in a process of its own: `node fresh.ts JOB [ACTIONS]` prints how long it took and how much memory it needed. */
 import { fileURLToPath } from 'node:url';
 import { checkPlan } from '../../functions/plan/findings.ts';
 import { readPlan } from '../../functions/plan/read-plan.ts';
 import { ENGINES } from './peers/all.ts';
-import { measuredPlans, packOf } from './plans.ts';
+import { measuredPlans, ofSize, packOf } from './plans.ts';
 
+/** `rss`: the most that the process ever held, in MB. */
 export type Fresh = { first: number; rss: number };
 export const CHECK_JOB = 'whole check';
 
-const prepared = async (job: string): Promise<() => unknown> => {
-  const plans = measuredPlans();
+type Job = { run: () => unknown; close?: (() => Promise<void>) | undefined };
+
+/** `job`: the check, or a way to draw the pack, of 120 actions where no other number is said. */
+const prepared = async (job: string, actions: number): Promise<Job> => {
   if (job === CHECK_JOB) {
-    const { tables, context } = plans.of150;
-    return () => checkPlan(readPlan(tables), context);
+    const { tables, context } = measuredPlans().of150;
+    return { run: () => checkPlan(readPlan(tables), context) };
   }
   const peer = await ENGINES.find(({ name }) => name === job)?.open();
   if (peer === undefined) throw new Error(`There is no job called ${job}.`);
-  const document = packOf(plans.of120);
-  return () => peer.draw(document);
+  const document = packOf(ofSize(actions));
+  return { run: () => peer.draw(document), close: peer.close };
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const run = await prepared(process.argv[2] ?? '');
+  const { run, close } = await prepared(process.argv[2] ?? '', Number(process.argv[3] ?? 120));
   const start = performance.now();
   await run();
   const first = performance.now() - start;
-  process.stdout.write(JSON.stringify({ first, rss: process.memoryUsage.rss() / 2 ** 20 } satisfies Fresh));
+  await close?.();
+  process.stdout.write(JSON.stringify({ first, rss: process.resourceUsage().maxRSS / 1024 } satisfies Fresh));
 }

@@ -84,6 +84,10 @@ const large = (name: string, size: Parameters<typeof largePlan>[0]): Measured =>
   return measured({ name, ...told, review: LARGE_PLAN_REVIEW });
 };
 
+/** As many areas and measures as such a plan would have. */
+export const ofSize = (actions: number): Measured =>
+  large(`${actions} actions`, { areas: Math.max(2, Math.round(actions / 15)), actions, measures: actions / 2 });
+
 export const measuredPlans = (): { sample: Measured; of120: Measured; of150: Measured } => ({
   sample: measured({
     name: 'sample',

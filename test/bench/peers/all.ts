@@ -30,6 +30,8 @@ export const ENGINES: { name: string; open: () => Promise<Peer> }[] = [
   { name: 'pdfkit tagged', open: async () => (await import('./pdfkit.ts')).openPdfKitTagged() },
   { name: 'pdfkit', open: async () => (await import('./pdfkit.ts')).openPdfKit() },
   { name: 'pdfmake', open: async () => (await import('./pdfmake.ts')).openPdfMake() },
+  { name: 'react-pdf', open: async () => (await import('./react-pdf.ts')).openReactPdf() },
   { name: 'jspdf', open: async () => (await import('./jspdf.ts')).openJsPdf() },
+  { name: 'chromium', open: async () => (await import('./chromium.ts')).openChromium() },
   { name: 'pdf-lib', open: async () => (await import('./pdf-lib.ts')).openPdfLib() },
 ];

@@ -9,9 +9,13 @@ export type Peer = {
   draw: (document: PackDocument) => Uint8Array | Promise<Uint8Array>;
   /** Done before each measured run, outside the time. */
   before?: () => void;
+  /** What it started, if anything. */
+  close?: () => Promise<void>;
 };
 
 const bench = createRequire(new URL('../package.json', import.meta.url));
+
+export const resolved = (name: string): string => bench.resolve(name);
 
 /** The peers are installed only for the bench, so their types are not there when ours are checked. */
 export const load = <Library>(name: string): Library => bench(name) as Library;

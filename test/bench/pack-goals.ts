@@ -1,0 +1,94 @@
+/** What the pack itself must be: quick beside its peers, small, even in its growth, and sparing with memory. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import { drawPdf } from '../../functions/pack/pdf/draw-pdf.ts';
+import type { Fresh } from './fresh.ts';
+import { median } from './measure.ts';
+import { OURS, PASSING, RAW } from './peers/all.ts';
+import { type Measured, ofSize, packOf } from './plans.ts';
+import { verdict } from './report.ts';
+import type { Row } from './run.ts';
+
+const KB = 1000;
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 5 });
+
+const bytesOf = async (measured: Measured): Promise<number> => (await drawPdf(packOf(measured), deflate)).bytes.length;
+
+const shownKb = (bytes: number): string => `${Math.round(bytes / KB)} kB`;
+
+/** In a process of its own, so that nothing else has grown its heap. */
+const freshOf = (...job: string[]): Fresh | null => {
+  const program = fileURLToPath(new URL('fresh.ts', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [program, ...job], { encoding: 'utf8' });
+  return status === 0 ? (JSON.parse(stdout) as Fresh) : null;
+};
+
+/** One after the other in turn, in CPU time: what else the machine does falls on both alike. */
+const growth = async (small: Measured, large: Measured): Promise<number> => {
+  const [one, ten] = [packOf(small), packOf(large)];
+  const cpu = async (document: typeof one, times: number): Promise<number> => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < times; i += 1) await drawPdf(document, deflate);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / times;
+  };
+  const ratios: number[] = [];
+  await cpu(one, 20);
+  await cpu(ten, 2);
+  for (let round = 0; round < 5; round += 1) ratios.push((await cpu(ten, 2)) / (await cpu(one, 20)));
+  return median(ratios);
+};
+
+const beside = (rows: readonly Row[]): string[] => {
+  const what = 'PDF, 120 actions';
+  const row = (way: string): Row | undefined => rows.find((one) => one.what === what && one.way === way);
+  const ours = row(OURS);
+  if (ours === undefined) return [];
+  const times = (other: Row): number => other.warm / ours.warm;
+  const untagged = rows.filter((one) => one.what === what && !one.tagged);
+  const passing = PASSING.flatMap((name) => row(name) ?? []);
+  const raw = row(RAW);
+  const quickest = [...untagged].sort((a, b) => a.warm - b.warm)[0];
+  return [
+    ...passing.map((one) =>
+      verdict(times(one) >= 4, `at least 4 times as fast as ${one.way}`, `${times(one).toFixed(2)} times`),
+    ),
+    ...(raw ? [verdict(times(raw) >= 1 / 1.5, 'within 1.5 times raw', `${(1 / times(raw)).toFixed(2)} times`)] : []),
+    ...(quickest
+      ? [
+          verdict(
+            times(quickest) > 1,
+            'faster than each peer without tags',
+            `${times(quickest).toFixed(2)} times ${quickest.way}`,
+          ),
+        ]
+      : []),
+  ];
+};
+
+export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
+  const of = { 120: ofSize(120), 500: ofSize(500), 1200: ofSize(1200) };
+  const [small, large] = [await bytesOf(of[120]), await bytesOf(of[500])];
+  const factor = await growth(of[120], of[1200]);
+  const memory = freshOf(OURS, '1200');
+  const first = { ours: freshOf(OURS), pdfkit: freshOf('pdfkit') };
+  return [
+    ...beside(rows),
+    verdict(factor <= 11, 'ten times the plan in at most 11 times the time', `${factor.toFixed(1)} times`),
+    verdict(small < 250 * KB, 'the file of 120 actions under 250 kB', shownKb(small)),
+    verdict(large < 2000 * KB, 'the file of 500 actions under 2 MB', shownKb(large)),
+    ...(memory
+      ? [verdict(memory.rss < 250, 'memory for 1,200 actions under 250 MB', `${memory.rss.toFixed(0)} MB`)]
+      : []),
+    ...(first.ours && first.pdfkit
+      ? [
+          verdict(
+            first.pdfkit.first >= 3 * first.ours.first,
+            'first pack in a fresh process at least 3 times as fast as by pdfkit',
+            `${(first.pdfkit.first / first.ours.first).toFixed(2)} times`,
+          ),
+        ]
+      : []),
+  ];
+};
