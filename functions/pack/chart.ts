@@ -201,6 +201,8 @@ export const totalOf = (counts: RatingCounts): number => RATINGS.reduce((sum, ra
 
 const BAR = 14;
 const GAP = 1.5;
+/** What has no rating to show stands light beside what has: grey, and grey round white. */
+const PALE: readonly Rating[] = ['Not started', 'No rating'];
 
 /** One bar, a segment for each rating, its number in it where it fits. `longest`: the total that fills the whole width. */
 export const ratingBar = (counts: RatingCounts, what: string, width: number, longest: number): Chart => {
@@ -212,7 +214,11 @@ export const ratingBar = (counts: RatingCounts, what: string, width: number, lon
     const n = counts[rating];
     const segment = (n / Math.max(longest, total)) * width - GAP;
     const text = String(n);
-    shapes.push({ kind: 'bar', x: tidy(x), y: 0, width: tidy(Math.max(segment, 1)), height: BAR, colour: rating });
+    const own = { x: tidy(x), y: 0, width: tidy(Math.max(segment, 1)), height: BAR };
+    const pale = PALE.includes(rating);
+    shapes.push({ kind: 'bar', ...own, colour: pale ? 'rule' : rating });
+    if (rating === 'No rating' && own.width > 2)
+      shapes.push({ kind: 'bar', x: own.x + 0.8, y: 0.8, width: own.width - 1.6, height: BAR - 1.6, colour: 'paper' });
     if (segment > text.length * 8 * CHARACTER + 1)
       shapes.push({
         kind: 'label',
@@ -220,7 +226,7 @@ export const ratingBar = (counts: RatingCounts, what: string, width: number, lon
         y: BAR - 4,
         text,
         size: 8,
-        colour: 'paper',
+        colour: pale ? 'ink' : 'paper',
         bold: true,
         anchor: 'middle',
       });

@@ -6,11 +6,12 @@ export type RatingShape = 'circle' | 'triangle' | 'diamond' | 'square' | 'half c
 
 export type RatingLook = { ink: string; ground: string; shape: RatingShape };
 
+/** Each is so much lighter than the one before, Blue, Red, Green, Amber, that a grey copy still tells them apart. */
 export const RATING_LOOKS: Record<Rating, RatingLook> = {
-  Blue: { ink: '#003078', ground: '#e6ecf5', shape: 'circle' },
-  Green: { ink: '#00582f', ground: '#e5f1ea', shape: 'triangle' },
-  Amber: { ink: '#7a4100', ground: '#fbeedd', shape: 'diamond' },
-  Red: { ink: '#942514', ground: '#fae5e2', shape: 'square' },
+  Blue: { ink: '#00296b', ground: '#e6ecf5', shape: 'circle' },
+  Green: { ink: '#006435', ground: '#e5f1ea', shape: 'triangle' },
+  Amber: { ink: '#9a5700', ground: '#fbeedd', shape: 'diamond' },
+  Red: { ink: '#821b0d', ground: '#fae5e2', shape: 'square' },
   'Not started': { ink: '#505a5f', ground: '#eff0f1', shape: 'half circle' },
   'No rating': { ink: '#505a5f', ground: '#eff0f1', shape: 'open circle' },
 };
@@ -44,7 +45,7 @@ export const channels = (colour: string): [number, number, number] => {
   return [at(1), at(3), at(5)];
 };
 
-const luminance = (colour: string): number => {
+export const luminance = (colour: string): number => {
   const [red, green, blue] = channels(colour);
   return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
 };
