@@ -1,16 +1,13 @@
 /** Any Unicode in any field: nothing is thrown, nothing is dropped in silence, and nothing stands outside the page. */
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { Block, Line, PackDocument } from '../../functions/pack/document.ts';
+import type { Block, Line } from '../../functions/pack/document.ts';
 import { FONTS } from '../../functions/pack/font/glyphs.ts';
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
-import { drawPdf } from '../../functions/pack/pdf/draw-pdf.ts';
 import { RATINGS } from '../../functions/plan/schema.ts';
 import { anyText } from './any-text.ts';
 import { documentOf } from './demonstration.ts';
-import { draw } from './drawing.ts';
-import { outside, sheetOf, sheetsOf } from './positions.ts';
+import { drawnSheets, outside } from './positions.ts';
 import { septemberInput } from './sample-packs.ts';
 
 const run = fc.record({
@@ -68,17 +65,6 @@ const anyDocument = fc
     documentOf(blocks, { title, footer: { left: margin, right: title }, banner: margin }),
   );
 
-/** The pages' own operators, caught before they are deflated: nothing has to be opened again. */
-const drawnRaw = async (document: PackDocument) => {
-  const contents: string[] = [];
-  const drawn = await drawPdf(document, (bytes) => {
-    const text = Buffer.from(bytes).toString('latin1');
-    if (/^(?:\/|BT)/.test(text)) contents.push(text);
-    return deflateSync(bytes, { level: 1 });
-  });
-  return { drawn, sheets: contents.map((text, i) => sheetOf(i + 1, 595.28, 841.89, text)) };
-};
-
 const covered = new Set(FONTS.regular.codePoints);
 /** What leaves no mark of its own: spaces, ends of lines, controls, and marks that only steer the layout. */
 const UNSEEN = /^(?:\s|\p{Cc}|\p{Variation_Selector}|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])$/u;
@@ -98,7 +84,7 @@ describe('any text', () => {
     let pages = 0;
     await fc.assert(
       fc.asyncProperty(anyDocument, async (document) => {
-        const { drawn, sheets } = await drawnRaw(document);
+        const { drawn, sheets } = await drawnSheets(document);
         pages += drawn.pages;
         expect(sheets).toHaveLength(drawn.pages);
         expect(outside(sheets)).toEqual([]);
@@ -111,7 +97,7 @@ describe('any text', () => {
   it('that the font lacks is reported, each character of it', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        const { drawn } = await drawnRaw(documentOf([{ kind: 'paragraph', runs: [{ text }] }]));
+        const { drawn } = await drawnSheets(documentOf([{ kind: 'paragraph', runs: [{ text }] }]));
         const reported = new Set(drawn.missing.map(({ codePoint }) => codePoint));
         expect(lacking(text).filter((character) => !reported.has(codeOf(character)))).toEqual([]);
       }),
@@ -138,7 +124,7 @@ describe('any text', () => {
           voice: spoilt(plan.voice, 'statement', 'agreedBy'),
         };
         for (const document of packDocuments('dfe', { ...input, plan: changed })) {
-          expect(outside(await sheetsOf((await draw(document)).bytes))).toEqual([]);
+          expect(outside((await drawnSheets(document)).sheets)).toEqual([]);
           expect(drawHtml(document)).not.toMatch(/<script|[\u202a-\u202e\u2066-\u2069\0]/);
         }
       }),

@@ -1,0 +1,151 @@
+/** How the pages look, read back from the pages themselves: what stands where, and what is read as part of what. */
+import { type MeasureChart, measureChart } from '../../functions/pack/chart.ts';
+import type { Block } from '../../functions/pack/document.ts';
+import { balanced } from '../../functions/pack/pdf/columns.ts';
+import { ofSize, packOf } from '../bench/plans.ts';
+import { documentOf } from './demonstration.ts';
+import { draw, heardIn, paragraph, SENTENCE } from './drawing.ts';
+import { drawnSheets, outside, sheetsOf } from './positions.ts';
+import { samplePacks } from './sample-packs.ts';
+
+const CAUTION = 'Fifty-three of the ninety-three plans were already late, because the oldest cases go first.';
+
+const sevenColumns = (note: string, marked: string): Block => ({
+  kind: 'table',
+  caption: 'What the figures say',
+  columns: ['Measure', 'Start', '3 m', '6 m', '12 m', 'Latest', 'Rating'].map((heading, i) => ({
+    heading,
+    share: i === 0 ? 40 : 10,
+    rowHeader: i === 0,
+  })),
+  rows: [
+    {
+      cells: [
+        { lines: [[{ text: 'M03 EHC plans issued' }], [{ text: note, muted: true }]] },
+        ...['41', '50', '60', '75', '48'].map((text) => ({ lines: [[{ text }]] })),
+        { lines: [[{ text: 'Red', rating: 'Red' as const }], [{ text: marked, marked: true }]] },
+      ],
+    },
+  ],
+});
+
+describe('a note in a narrow column', () => {
+  it('stands below its row, where there is room, and is read as part of its own cell', async () => {
+    const marked = 'The sheet says target 65%; the agreed 75% still counts.';
+    const { bytes } = await draw(documentOf([sevenColumns(CAUTION, marked)]));
+    const heard = await heardIn(bytes);
+    const at = (words: string): number => heard.findIndex((line) => line.includes(words));
+    expect(at('M03 EHC')).toBeLessThan(at(CAUTION));
+    expect(at(CAUTION)).toBeLessThan(at('TD: 41'));
+    expect(at('Red')).toBeLessThan(at(marked));
+    const text = (await sheetsOf(bytes))[0]!.shown.filter(({ beside }) => !beside);
+    const longest = text.filter(({ glyphs }) => glyphs >= CAUTION.length - 2);
+    expect(longest).toHaveLength(1);
+    expect(longest[0]!.x).toBe(48);
+  });
+
+  it('stays in its column where it is short', async () => {
+    const { sheets } = await drawnSheets(documentOf([sevenColumns('count', 'Plan 57')]));
+    const column = sheets[0]!.shown.filter(({ beside, x, size }) => !beside && x === 48 && size === 10.5);
+    const at = column.findIndex(({ glyphs }) => glyphs === 'count'.length);
+    expect(column[at - 1]!.y - column[at]!.y).toBeCloseTo(14.4);
+  });
+});
+
+describe('the widths of columns', () => {
+  it('go to the column that makes the rows high, and never below what a column needs', () => {
+    const wordy = { lines: [900], fixed: 0 };
+    const short = { lines: [30], fixed: 0 };
+    const [first, second] = balanced(
+      [100, 100],
+      [40, 60],
+      [0, 0],
+      [
+        [wordy, short],
+        [wordy, short],
+      ],
+    ) as [number, number];
+    expect(first).toBeGreaterThan(130);
+    expect(second).toBeGreaterThanOrEqual(60);
+    expect(first + second).toBe(200);
+  });
+});
+
+describe('a chapter that runs over several pages', () => {
+  const chapter: Block[] = [
+    { kind: 'heading', level: 1, text: 'Improving the quality of EHC plans', newPage: true },
+    ...Array.from({ length: 40 }, () => paragraph(SENTENCE.repeat(3))),
+  ];
+
+  it('is named at the top of each further page, and not read out there again', async () => {
+    const { bytes, pages } = await draw(documentOf([paragraph('The front.'), ...chapter]));
+    const heads = (await sheetsOf(bytes)).map(({ shown, height }) =>
+      shown.filter(({ beside, x, y }) => beside && x === 48 && y > height - 48),
+    );
+    expect(heads.map((found) => found.length)).toEqual([0, 0, ...Array.from({ length: pages - 2 }, () => 1)]);
+    const heard = (await heardIn(bytes)).filter((line) => line.includes('quality of EHC plans'));
+    expect(heard).toEqual(['H1: Improving the quality of EHC plans']);
+  });
+});
+
+const figures = (values: number[], target: number): MeasureChart => ({
+  ...{ name: 'M01', unit: { unit: 'percent', denominator: 'plans' }, betterWhen: 'Higher is better' },
+  baseline: { on: '2022-03-31', amount: values[0]! },
+  milestones: [
+    { on: '2022-07-01', amount: values[0]! + (target - values[0]!) * 0.25 },
+    { on: '2023-04-01', amount: target },
+  ],
+  target: { on: '2023-04-01', amount: target },
+  actuals: values.slice(1).map((amount, i) => ({ on: `2022-${String(4 + i).padStart(2, '0')}-28`, amount })),
+  ...{ plannedNow: null, from: '2022-03-31', to: '2023-04-01' },
+});
+
+describe('the figure at the end of a line', () => {
+  it.each([
+    ['just below its target', figures([30, 40, 52, 61, 69], 70)],
+    ['far from its target', figures([30, 31, 30, 29], 90)],
+    ['falling to its target', figures([90, 80, 60, 41], 40)],
+    ['flat', figures([50, 50, 50], 50)],
+  ])('lies inside the picture, and on paper where a line would run through it: %s', (_, chart) => {
+    const { shapes, width, height } = measureChart(chart);
+    const at = shapes.findIndex((shape) => shape.kind === 'label');
+    const label = shapes[at];
+    if (label?.kind !== 'label') throw new Error('the chart has no figure');
+    const right = label.x + label.text.length * label.size * 0.62;
+    expect([label.x >= 0, right <= width, label.y - label.size * 0.8 >= 0, label.y <= height]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const through = shapes.some(
+      (shape) =>
+        shape.kind === 'line' &&
+        shape.points.some(([x, y]) => x > label.x && x < right && y > label.y - label.size * 0.7 && y < label.y - 1),
+    );
+    expect(!through || shapes[at - 1]?.kind === 'bar').toBe(true);
+  });
+});
+
+describe.each([20, 116, 500])('a plan of %i actions', (actions) => {
+  it('has no blank page, no heading at the foot of one, and nothing outside the paper', async () => {
+    const { sheets, drawn } = await drawnSheets(packOf(ofSize(actions)));
+    expect(sheets).toHaveLength(drawn.pages);
+    expect(outside(sheets)).toEqual([]);
+    const read = sheets.map(({ shown }) => shown.filter(({ beside, glyphs }) => !beside && glyphs > 1));
+    expect(read.flatMap((texts, i) => (texts.length < 2 ? [i + 1] : []))).toEqual([]);
+    const lowest = read.map((texts) => texts.reduce((low, text) => (text.y < low.y ? text : low)));
+    expect(lowest.flatMap(({ size }, i) => (size > 12 ? [i + 1] : []))).toEqual([]);
+  }, 60_000);
+});
+
+describe.each(Object.entries(samplePacks))('the sample: %s', (_, document) => {
+  it('is set in 12 point, 10.5 in tables, and 9 in the margins at the least', async () => {
+    const { sheets } = await drawnSheets(document);
+    const read = sheets.flatMap(({ shown }) => shown.filter(({ beside }) => !beside));
+    expect(Math.min(...read.map(({ size }) => size))).toBeGreaterThanOrEqual(8);
+    expect(read.filter(({ size }) => size >= 10.5).length / read.length).toBeGreaterThan(0.95);
+    const beside = sheets.flatMap(({ shown }) => shown.filter((text) => text.beside));
+    expect(Math.min(...beside.map(({ size }) => size))).toBe(9);
+  });
+});
