@@ -6,6 +6,7 @@ import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
+import { Operators } from './operators.ts';
 import type { Page } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
@@ -63,8 +64,9 @@ const writePages = (
   const fonts = `/Font<</R ${addFont(objects, FONTS.regular)} 0 R/B ${addFont(objects, FONTS.bold)} 0 R>>`;
   const resources = objects.add(`<<${fonts}>>`);
   const contents: Uint8Array[] = [];
+  const scratch = new Operators();
   for (const page of pages) {
-    const bytes = deflate(page.finish());
+    const bytes = deflate(page.finish(scratch));
     contents.push(bytes);
     const stream = objects.addStream(bytes, '/Filter/FlateDecode');
     const annotations =

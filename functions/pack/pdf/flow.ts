@@ -121,6 +121,7 @@ export class Flow {
 
   private startPage(wide: boolean): void {
     const [width, height] = wide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
+    this.page?.close();
     this.page = new Page(this.objects, this.tree, this.pages.length, width, height);
     this.pages.push(this.page);
     this.opened(this.page);

@@ -36,7 +36,7 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
   let level = 0;
   blocks.forEach((block, i) => {
     const width = contentWidth(wide[i]!);
-    const pieces = (): Piece[] => {
+    const pieces = (): Iterable<Piece> => {
       switch (block.kind) {
         case 'heading': {
           if (!isSeen(block.text)) return [];

@@ -74,6 +74,16 @@ export class Operators {
     return this.bytes.subarray(0, this.length);
   }
 
+  /** For text to be written anew over the old. */
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Gives back the room kept for more. */
+  trim(): void {
+    this.bytes = this.copy();
+  }
+
   /** The bytes alone, without the room kept for more. */
   copy(): Uint8Array {
     return this.bytes.slice(0, this.length);

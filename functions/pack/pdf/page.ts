@@ -169,14 +169,21 @@ export class Page implements TaggedPage {
     this.below.write('Q\n');
   }
 
-  /** The whole stream; nothing can be drawn after it. */
-  finish(): Uint8Array {
+  /** Nothing more comes but what stands in its margins: the room kept for more is given back. */
+  close(): void {
+    this.unmark();
+    this.read.end();
+    this.read.out.trim();
+    this.below.trim();
+  }
+
+  /** The whole stream, written over what `all` held; nothing can be drawn after it. */
+  finish(all: Operators): Uint8Array {
     this.unmark();
     this.read.end();
     const { again, header, footer } = this.beside;
     for (const text of [again, header, footer]) text.end();
-    const beside = again.out.length + header.out.length + footer.out.length;
-    const all = new Operators(this.below.length + this.read.out.length + beside + 250);
+    all.clear();
     const artifact = (operators: Operators, opening: string): void => {
       if (operators.length === 0) return;
       all.write(opening);

@@ -195,8 +195,28 @@ const captionPieces = (setter: Setter, caption: string, width: number, table: El
   }));
 };
 
+/** Each row is laid out only when the one before it is on its page: a long annex is never in memory as a whole. */
+function* rowPieces(
+  setter: Setter,
+  table: Table,
+  split: readonly SplitRow[],
+  grid: Grid,
+  element: Element,
+  header: Piece['header'],
+): Generator<Piece> {
+  let waiting: Piece | null = null;
+  for (const [i, own] of split.entries()) {
+    const piece = rowPiece(setter, layRow(setter, table, own, grid, element), grid, header);
+    // A short last row does not stand alone on a page, and a total never without what it adds up.
+    const withThis = (i > 1 && i === split.length - 1 && piece.height < SHORT_ROW) || own.row.total === true;
+    if (waiting !== null) yield withThis ? { ...waiting, keep: true } : waiting;
+    waiting = piece;
+  }
+  if (waiting !== null) yield waiting;
+}
+
 /** `headed`: the heading directly above says the caption already. */
-export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piece[] => {
+export function* tablePieces(setter: Setter, table: Table, headed: boolean): Generator<Piece> {
   const width = contentWidth(table.wide === true);
   const split = splitRows(table);
   const grid = gridOf(table, split, width);
@@ -205,24 +225,15 @@ export const tablePieces = (setter: Setter, table: Table, headed: boolean): Piec
   const { header: repeated, ...headPiece } = headings(setter, table, grid, element);
   // Headings that would fill the next page too stand once.
   const header = repeated.height > MOST_REPEATED ? undefined : repeated;
-  const laid = split.map(({ row }, i) => {
-    const piece = rowPiece(setter, layRow(setter, table, split[i]!, grid, element), grid, header);
-    return { row, piece };
-  });
-  const rows = laid.map(({ piece }, i): Piece => {
-    const next = laid[i + 1];
-    // A short last row does not stand alone on a page, and a total never without what it adds up.
-    const withNext = i > 0 && i === laid.length - 2 && next !== undefined && next.piece.height < SHORT_ROW;
-    return withNext || next?.row.total === true ? { ...piece, keep: true } : piece;
-  });
-  const pieces = [...caption, { ...headPiece, keep: rows.length > 0 }, ...rows];
-  const first = pieces[0]!;
-  pieces[0] = {
+  const above: Piece[] = [...caption, { ...headPiece, keep: split.length > 0 }];
+  const first = above[0]!;
+  above[0] = {
     ...first,
     draw: (page, top) => {
       setter.anchor(table.id, page, top);
       first.draw(page, top);
     },
   };
-  return pieces;
-};
+  yield* above;
+  yield* rowPieces(setter, table, split, grid, element, header);
+}
