@@ -6,7 +6,8 @@ const isWide = (block: Block | undefined): boolean => block?.kind === 'table' &&
 const isShort = (block: Block | undefined): boolean =>
   block?.kind === 'key' || block?.kind === 'chart-key' || block?.kind === 'paragraph';
 
-const isNote = (block: Block | undefined): boolean =>
+/** What stands right below a table and is about it. */
+export const isNote = (block: Block | undefined): boolean =>
   block?.kind === 'key' || block?.kind === 'chart-key' || (block?.kind === 'paragraph' && block.look === 'note');
 
 const MOST_BETWEEN = 2;

@@ -149,3 +149,21 @@ describe.each(Object.entries(samplePacks))('the sample: %s', (_, document) => {
     expect(Math.min(...beside.map(({ size }) => size))).toBe(9);
   });
 });
+
+describe('a note below a table', () => {
+  const rows = (n: number): Block => ({
+    kind: 'table',
+    caption: 'Rows',
+    columns: [{ heading: 'Row', share: 1, rowHeader: true }],
+    rows: Array.from({ length: n }, (_, i) => ({ cells: [{ lines: [[{ text: `Row ${i + 1}` }]] }] })),
+  });
+  const note: Block = { kind: 'paragraph', look: 'note', runs: [{ text: 'Worked out from dates and figures.' }] };
+
+  it('never stands alone on a page: the last row goes with it', async () => {
+    for (let n = 20; n < 34; n += 1) {
+      const { sheets } = await drawnSheets(documentOf([rows(n), note]));
+      const last = sheets[sheets.length - 1]!.shown.filter(({ beside }) => !beside);
+      expect([n, last.length > 1]).toEqual([n, true]);
+    }
+  });
+});

@@ -1,7 +1,7 @@
 /** Blocks in order onto pages: which lie on landscape pages, and what each of them becomes. */
 import type { Block, PackDocument } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
-import { landscape } from '../landscape.ts';
+import { isNote, landscape } from '../landscape.ts';
 import { contentWidth, type Piece } from './flow.ts';
 import { chartKeyPieces, keyPieces } from './keys.ts';
 import type { Setter } from './setter.ts';
@@ -29,6 +29,19 @@ const isSaidAbove = (caption: string, above: Block | undefined): boolean =>
 const introducing = (pieces: Piece[], introduces: boolean): Piece[] =>
   introduces && pieces.length <= LONGEST_INTRODUCTION ? pieces.map((piece) => ({ ...piece, keep: true })) : pieces;
 
+/** Taller than this, a row stands well enough on the page before. */
+const SHORT_ENOUGH = 150;
+
+/** The last row of a table goes with the key or note right below it, which would say nothing alone on a page. */
+function* withLastKept(pieces: Iterable<Piece>): Generator<Piece> {
+  let waiting: Piece | null = null;
+  for (const piece of pieces) {
+    if (waiting !== null) yield waiting;
+    waiting = piece;
+  }
+  if (waiting !== null) yield waiting.height < SHORT_ENOUGH ? { ...waiting, keep: true } : waiting;
+}
+
 export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
   const { blocks } = document;
   const wide = landscape(blocks);
@@ -52,7 +65,9 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
         case 'summary':
           return summaryPieces(setter, block, width);
         case 'table':
-          return tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1]));
+          return isNote(blocks[i + 1])
+            ? withLastKept(tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1])))
+            : tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1]));
         case 'key':
           return keyPieces(setter, block, width);
         case 'chart-key':
