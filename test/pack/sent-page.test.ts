@@ -26,7 +26,7 @@ const page = sentPage(ROWS, about);
 
 /** What a table says, cell by cell, with the marks taken off. */
 const cellsOf = (html: string): string[][] =>
-  [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, inner = '']) =>
+  [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, inner = '']) =>
     [...inner.matchAll(/<(?:td|th)[^>]*>(.*?)<\/t[dh]>/gs)].map(([, text = '']) => text.replace(/<[^>]+>/g, '')),
   );
 

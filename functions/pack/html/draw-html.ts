@@ -48,11 +48,11 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): str
     .map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`)
     .join('');
   const head = table.columns
-    .map((column, i) => `<th role="columnheader" scope="col"${align(i)}>${escapeHtml(column.heading)}</th>`)
+    .map((column, i) => `<th scope="col" role="columnheader"${align(i)}>${escapeHtml(column.heading)}</th>`)
     .join('');
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, i) => {
-      const tag = table.columns[i]?.rowHeader ? 'th role="rowheader" scope="row"' : 'td role="cell"';
+      const tag = table.columns[i]?.rowHeader ? 'th scope="row" role="rowheader"' : 'td role="cell"';
       const label = ` data-label="${escapeHtml(table.columns[i]?.heading ?? '')}"`;
       return `<${tag}${align(i)}${label}>${cellHtml(cell, ids)}</${tag.slice(0, 2)}>`;
     });
