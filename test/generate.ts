@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { needs } from './not-run-here.ts';
 import { documentText } from './pack/document-text.ts';
-import { packHashes } from './pack/pack-hashes.ts';
-import { sampleCsvs, samplePacks } from './pack/sample-packs.ts';
 import { encodeGrey } from './pack/grey-png.ts';
+import { packHashes } from './pack/pack-hashes.ts';
 import { changedPages, goldenPicture, picture, pictureFile } from './pack/page-pictures.ts';
+import { sampleCsvs, samplePacks } from './pack/sample-packs.ts';
 import { rulesPage } from './rules-page.ts';
 
 const root = join(import.meta.dirname, '..');

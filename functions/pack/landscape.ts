@@ -18,11 +18,16 @@ export const landscape = (blocks: readonly Block[]): boolean[] => {
   blocks.forEach((_, i) => {
     if (!isWide(blocks[i])) return;
     for (let after = i + 1; isNote(blocks[after]); after += 1) wide[after] = true;
-    let before = i - 1;
-    while (isShort(blocks[before]) && i - before <= MOST_BETWEEN) before -= 1;
-    if (blocks[before]?.kind !== 'heading') return;
-    for (let back = i - 1; back > before; back -= 1) wide[back] = true;
-    for (; blocks[before]?.kind === 'heading'; before -= 1) wide[before] = true;
+    // Back to the chapter's own heading, past the few lines that may stand below each heading.
+    for (let at = i; at > 0; ) {
+      let before = at - 1;
+      while (isShort(blocks[before]) && at - before <= MOST_BETWEEN) before -= 1;
+      const heading = blocks[before];
+      if (heading?.kind !== 'heading') return;
+      wide.fill(true, before, at);
+      if (heading.level === 1) return;
+      at = before;
+    }
   });
   return wide;
 };

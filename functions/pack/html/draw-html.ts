@@ -2,8 +2,8 @@
 import type { Rating } from '../../plan/schema.ts';
 import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
-import { webAddress } from '../web-address.ts';
 import { landscape } from '../landscape.ts';
+import { webAddress } from '../web-address.ts';
 import { chartSvg, ratingShape } from './chart-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { styles } from './styles.ts';
