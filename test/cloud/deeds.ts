@@ -15,6 +15,9 @@ export type Deed = {
 
 const REVIEW = { review: 'RV2' };
 
+/** The PDF, the page, and the data as four files. */
+export const FILES_OF_A_PACK = 6;
+
 export const TO = 'director.of.childrens.services@exampleshire.example';
 
 export const deedsIn = (cloud: FarCloud): Record<DeedName, Deed> => {
@@ -41,7 +44,7 @@ export const deedsIn = (cloud: FarCloud): Record<DeedName, Deed> => {
       leaves: {},
     },
     snapshot: { prepare: edit, do: () => cloud.call('snapshot', 'officer', {}), leaves: { ledger: ['snapshot'] } },
-    pack: { prepare: edit, do: pack, leaves: { ledger: ['snapshot', 'pack'], objects: 2 } },
+    pack: { prepare: edit, do: pack, leaves: { ledger: ['snapshot', 'pack'], objects: FILES_OF_A_PACK } },
     sign: {
       prepare: async () => {
         signed += 1;
