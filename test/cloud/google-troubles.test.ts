@@ -16,11 +16,6 @@ describe('snapshot', () => {
 });
 
 describe('tick', () => {
-  // The first one loads Google's client, for which the hurried patience is too short.
-  beforeAll(async () => {
-    await troubled.deeds().tick.prepare();
-    await troubled.deeds().tick.do();
-  });
   troubled.meetsAll('tick');
 });
 

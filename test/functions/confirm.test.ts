@@ -131,7 +131,7 @@ itWith('chromium')('in a browser, with the policy in force: forget the tick, be 
     await page.goto(`${cases.base}?t=${token}`);
     const button = page.getByRole('button', { name: 'Sign for health' });
     expect(await page.evaluate("getComputedStyle(document.querySelector('button')).backgroundColor")).toBe(
-      'rgb(0, 88, 47)',
+      'rgb(0, 100, 53)',
     );
     await button.click();
     expect(await page.title()).toMatch(/^Error: /);
