@@ -91,6 +91,8 @@ export type PackDocument = {
   author: string;
   /** The analysis may run to two sides and no more. */
   pageLimit?: number;
+  /** For whoever makes the pack, and never drawn. */
+  notes?: string[];
   blocks: Block[];
 };
 

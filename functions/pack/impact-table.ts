@@ -13,11 +13,16 @@ const chartFrom = (facts: Facts): string =>
     .filter((d) => d !== null)
     .sort()[0] ?? facts.asAt;
 
-export const chartOf = (facts: Facts, { measure, counting, actuals, latest }: RatedMeasure) => {
+/** `name`: what the chart is called; with its Ref, unless the edition prints none. */
+export const chartOf = (
+  facts: Facts,
+  { measure, counting, actuals, latest }: RatedMeasure,
+  name = `${measure.ref} ${measure.measure}`,
+) => {
   const points = plannedPoints(counting, facts.plan.cover);
   const last = points[points.length - 1];
   return measureChart({
-    name: `${measure.ref} ${measure.measure}`,
+    name,
     unit: measure,
     betterWhen: measure.betterWhen,
     baseline:

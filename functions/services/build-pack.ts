@@ -80,7 +80,7 @@ export const buildPack = async (edition: Edition, input: PackInput): Promise<Bui
       ...drawn.flatMap((one) => one.files),
       ...(documents[0] === undefined ? [] : dataFiles(edition, input, documents[0])),
     ],
-    notes: drawn.flatMap((one) => one.notes),
+    notes: [...documents.flatMap((one) => one.notes ?? []), ...drawn.flatMap((one) => one.notes)],
   };
 };
 

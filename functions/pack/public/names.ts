@@ -1,24 +1,6 @@
-/** Names that stand in a plan, and what takes their place in a text that anybody may read. A job title is no name and stays. */
+/** Names that stand in a plan, and the words of its own bodies. A job title is no name. */
 import type { Plan } from '../../plan/schema.ts';
-
-/** Words that job titles, bodies and organisations are made of. */
-const TITLE_WORDS = new Set(
-  `head lead leads leader director directors chief executive officer officers manager managers chair vice co-ordinator coordinator
-  adviser advisor advisers advisors commissioner commissioning analyst nurse nursing designated clinical medical social care principal
-  educational psychologist psychology deputy assistant independent parent parents carer carers forum send sen sencos senco ehc ehcp plan
-  plans programme program project quality data health local offer preparing for adulthood annual review reviews disagreement resolution
-  children children's childrens young people people's services service accountable joint icb ccg dfe nhs england of the and in a to with
-  council county city borough district metropolitan team board regional national member members improvement writer writers inclusion
-  school schools headteacher head-teacher teacher therapy therapist therapies speech language occupational community trust foundation
-  consultant paediatrician public strategic strategy operations operational partnership participation engagement co-production
-  communications communication finance education learning transport integrated group steering committee cabinet portfolio holder
-  workstream early years youth family families support casework case assessment assessments statutory performance information business
-  intelligence delivery transformation safeguarding governor governors university hospital hospitals provider providers panel department
-  ofsted cqc inspectorate senior responsible owner accountable interim acting area corporate general practice gp professional
-  professionals worker workers practitioner dco dmo dsco sro dcs its on at by all`
-    .split(/\s+/)
-    .filter(Boolean),
-);
+import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
 
 const wordsOf = (text: string): string[] =>
   text
@@ -63,34 +45,26 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
   return [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+const isOrdinary = (word: string): boolean =>
+  [word, word.replace(/'s?$/, '')].some((one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || FIRST_WORDS.has(one));
 
-const whole = (text: string, flags: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, flags);
+/** First names and surnames of all of them, in small letters; a surname that is a month or a word of titles is none by itself. */
+export const nameWords = (plans: readonly Plan[]): Set<string> =>
+  new Set(
+    personalNames(plans)
+      .flatMap((name) => wordsOf(name.toLowerCase()))
+      .flatMap((word) => [word, ...word.split('-')])
+      .filter((word) => word.length > 1 && !isOrdinary(word)),
+  );
 
-const SOMEBODY = 'a named person';
-const WITH_TITLE =
-  /\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Cllr|Councillor|Rev)\.?\s+(?:[A-Z]\.?\s+)?\p{Lu}[\p{L}'\u2019-]+(?:\s+\p{Lu}[\p{L}'\u2019-]+)?/gu;
-const ADDRESS = /[^\s@<>()[\],;:]+@[^\s@<>()[\],;]+/g;
-const WEB = /\b(?:https?:\/\/|www\.)\S+|\\\\\S+|\b[A-Z]:\\\S+/g;
-const TELEPHONE = /(?<![\d.,])(?:\+44|\(?0)[\d\s()-]{8,14}\d(?![\d])/g;
-
-/** A surname that is a month or a word of titles would be found where nobody is meant; the whole name is still taken out. */
-const MONTHS = ['january', 'march', 'april', 'may', 'june', 'july', 'august'];
-const isOrdinaryWord = (word: string): boolean =>
-  TITLE_WORDS.has(word.toLowerCase()) || MONTHS.includes(word.toLowerCase());
-
-/** The text without anybody's name, address, telephone number or link. */
-export const withoutNames = (text: string, names: readonly string[]): string => {
-  let said = text
-    .replace(WEB, '[link left out]')
-    .replace(ADDRESS, '[address left out]')
-    .replace(TELEPHONE, '[number left out]');
-  for (const name of names) {
-    said = said.replace(whole(name, 'giu'), SOMEBODY);
-    const surname = name.split(/\s+/).at(-1) ?? '';
-    if (surname !== name && surname.length > 2 && !isOrdinaryWord(surname))
-      said = said.replace(whole(surname, 'gu'), SOMEBODY);
-  }
-  return said.replace(WITH_TITLE, SOMEBODY);
-};
+/** What the plan calls its area, itself and its bodies. */
+export const ownWords = (plans: readonly Plan[]): Set<string> =>
+  new Set(
+    plans.flatMap((plan) =>
+      [
+        ...[plan.cover.localArea, plan.cover.planTitle, plan.cover.planShortName],
+        ...plan.people.map((row) => row.organisation),
+        ...plan.governance.map((row) => row.body),
+      ].flatMap((text) => wordsOf(text.toLowerCase())),
+    ),
+  );

@@ -15,7 +15,7 @@ const agreed = (one: Change): string => {
   return one.agreed === 'not needed' ? '' : ' DfE has not agreed to this, so what was agreed still counts.';
 };
 
-const title = (one: Change): string => withoutStop(one.title) || one.ref;
+const title = (one: Change): string => withoutStop(one.title) || 'A line without a title';
 
 const moved = (one: Change, hidden: ReadonlySet<string>): string =>
   isHidden(hidden, one.ref) || one.before === '' || one.after === ''

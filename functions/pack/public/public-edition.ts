@@ -60,7 +60,7 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
         ]
       : []),
   ];
-  return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated) };
+  return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, measure.measure) };
 };
 
 const aimCell = ({ measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
@@ -205,7 +205,7 @@ const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
     chapter('About this report', 'about'),
     paragraph(
       bold('Privacy. '),
-      `It names nobody. Numbers of people from 1 to ${threshold} are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here.`,
+      `Numbers of people from 1 to ${threshold} in our figures are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here. People's names, addresses, risks and case details are no part of this report. Where words that somebody wrote might tell of a person or of a few people, whole sentences are left out and the report says so. A program looks for such words and can miss some: if you see something here about a person, please tell the council.`,
     ),
     paragraph(
       bold('How we judge. '),
@@ -229,7 +229,7 @@ const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
 };
 
 export const publicDocument = (given: PackInput): PackDocument => {
-  const { input, hidden, threshold } = publicInput(given);
+  const { input, hidden, threshold, notes } = publicInput(given);
   const facts = gatherFacts(input);
   const title = `${publicTitle(facts)}: ${planTitle(input.plan.cover)}, ${dated(input.asAt)}`;
   const document = documentOf(input, title, 'public-report', [
@@ -242,6 +242,7 @@ export const publicDocument = (given: PackInput): PackDocument => {
   ]);
   return {
     ...document,
+    notes,
     // People are no part of the public plan; whether it is an invented one is known from their addresses.
     banner: bannerOf(given.plan),
     footer: { ...document.footer, right: `Public · snapshot ${input.snapshot.hash.slice(0, 8)}` },

@@ -3,19 +3,20 @@
  * cannot reach it: no people, no addresses, no risks, no asks, no updates, no notes.
  */
 
-import { maskChildIdentifiers } from '../../plan/privacy.ts';
 import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
+import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import type { PackInput } from '../facts.ts';
-import { personalNames, withoutNames } from './names.ts';
-import { withoutFigures, withoutSmallCounts } from './small-counts.ts';
+import { nameWords, ownWords } from './names.ts';
+import { type Known, safeText } from './safe-text.ts';
 
-/** `hidden`: keys of the figures that are not shown. */
-export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number };
+/** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
+export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number; notes: string[] };
 
-type Say = (text: string) => string;
+/** A typed text as anybody may read it, and where it stands. */
+type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
 
 const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
 
@@ -23,9 +24,9 @@ const https = (link: string): string => (/^https:\/\/[^\s@]+$/.test(link.trim())
 
 const publicCover = (cover: Cover, say: Say): Cover => ({
   ...blankPlan().cover,
-  localArea: say(cover.localArea),
-  planTitle: say(cover.planTitle),
-  planShortName: say(cover.planShortName),
+  localArea: say(cover, 'cover', 'localArea'),
+  planTitle: say(cover, 'cover', 'planTitle'),
+  planShortName: say(cover, 'cover', 'planShortName'),
   planType: cover.planType,
   inspectionFirstDay: cover.inspectionFirstDay,
   inspectionLastDay: cover.inspectionLastDay,
@@ -37,7 +38,7 @@ const publicCover = (cover: Cover, say: Say): Cover => ({
   milestonesCountFrom: cover.milestonesCountFrom,
   milestoneMonths: cover.milestoneMonths,
   reviewLeadDays: cover.reviewLeadDays,
-  version: say(cover.version),
+  version: /^v?\d+(?:\.\d+)*$/i.test(cover.version.trim()) ? cover.version : say(cover, 'cover', 'version'),
   tolerancePercent: cover.tolerancePercent,
 });
 
@@ -60,11 +61,17 @@ const leadOf = (plan: Plan, { lead }: Action): string => {
 const agreement = (text: string, word: string): string => (text.trim() === '' ? '' : word);
 
 const publicAction = (plan: Plan, row: Action, published: ReadonlySet<string>, say: Say): Action => ({
-  ...{ ref: row.ref, area: row.area, action: say(row.action), why: '', takenOrPlanned: row.takenOrPlanned },
+  ...{
+    ref: row.ref,
+    area: row.area,
+    action: say(row, 'actions', 'action'),
+    why: '',
+    takenOrPlanned: row.takenOrPlanned,
+  },
   ...{ start: row.start, agreedDue: row.agreedDue, revisedDue: row.revisedDue },
   reasonForNewDate: agreement(row.reasonForNewDate, 'given'),
   ...{ dfeAgreedBy: agreement(row.dfeAgreedBy, 'DfE'), dfeAgreedOn: row.dfeAgreedOn },
-  ...{ lead: leadOf(plan, row), sro: '', partners: [], successCriteria: say(row.successCriteria) },
+  ...{ lead: leadOf(plan, row), sro: '', partners: [], successCriteria: '' },
   ...{ measures: row.measures, status: row.status, completedOn: row.completedOn, rating: row.rating },
   ...{ update: '', updateDate: null, recoveryStep: '', nextStep: '', coProduction: '', risks: [] },
   evidence: row.evidence.filter((ref) => published.has(ref)),
@@ -76,7 +83,13 @@ const scoreTop = (denominator: string): string =>
 
 const publicMeasure = (row: Measure, say: Say): Measure => ({
   ...row,
-  ...{ measure: say(row.measure), numerator: '', denominator: scoreTop(row.denominator), baselineNote: '', source: '' },
+  ...{
+    measure: say(row, 'measures', 'measure'),
+    numerator: '',
+    denominator: scoreTop(row.denominator),
+    baselineNote: '',
+    source: '',
+  },
   ...{ comparator: null, comparatorName: '', comparatorPeriod: '', comparatorSource: '', dataOwner: '' },
   ...{ frequency: null, lagDays: null, agreedTarget: null },
   reasonForNewTarget: agreement(row.reasonForNewTarget, 'given'),
@@ -98,19 +111,27 @@ const publicActual = (row: Actual): Actual => ({
 const isPublished = (row: Plan['evidence'][number]): boolean =>
   row.mayBePublished === 'Yes' && row.personalData === 'None';
 
-const publicPlan = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>, say: Say): Plan => {
+type Showing = { asAt: IsoDate; review: string; hidden: ReadonlySet<string> };
+
+const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Plan => {
   const shown = hideFigures(plan, asAt, hidden);
   const evidence = plan.evidence.filter(isPublished);
   const published = new Set(evidence.map(({ ref }) => ref));
   return {
     ...blankPlan(),
     cover: publicCover(plan.cover, say),
-    governance: plan.governance.map(({ body, purpose, meets, forumMember, healthMember, accountable }) => ({
-      ...{ body: say(body), purpose: say(purpose), meets, forumMember, healthMember, accountable },
+    governance: plan.governance.map((row) => ({
+      ...{ body: say(row, 'governance', 'body'), purpose: say(row, 'governance', 'purpose'), meets: row.meets },
+      ...{ forumMember: row.forumMember, healthMember: row.healthMember, accountable: row.accountable },
       ...{ chair: '', reportsTo: '', lastMet: null, nextMeets: null, decisions: '' },
     })),
     areas: plan.areas.map((row) => ({
-      ...{ ref: row.ref, title: say(row.title), finding: say(row.finding), outcome: say(row.outcome) },
+      ...{
+        ref: row.ref,
+        title: say(row, 'areas', 'title'),
+        finding: say(row, 'areas', 'finding'),
+        outcome: say(row, 'areas', 'outcome'),
+      },
       ...{
         dfePosition: row.dfePosition,
         positionDate: row.positionDate,
@@ -123,14 +144,25 @@ const publicPlan = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>, say:
     measures: shown.measures.map((row) => publicMeasure(row, say)),
     actuals: shown.actuals.map(publicActual),
     evidence: evidence.map((row) => ({
-      ...{ ref: row.ref, date: row.date, kind: row.kind, title: say(row.title), link: https(row.link) },
-      ...{ supports: row.supports, whatItShows: say(row.whatItShows), personalData: 'None', mayBePublished: 'Yes' },
+      ...{ ref: row.ref, date: row.date, kind: row.kind, title: say(row, 'evidence', 'title'), link: https(row.link) },
+      ...{
+        supports: row.supports,
+        whatItShows: say(row, 'evidence', 'whatItShows'),
+        personalData: 'None',
+        mayBePublished: 'Yes',
+      },
     })),
     voice: plan.voice
-      .filter((row) => row.agreedBy.trim() !== '' && row.agreedOn !== null)
+      .filter((row) => row.review === review && row.agreedBy.trim() !== '' && row.agreedOn !== null)
       .map((row) => ({
-        ...{ ref: row.ref, review: row.review, whose: row.whose, statement: say(row.statement), themes: '' },
-        ...{ agreedBy: 'those who said it', agreedOn: row.agreedOn, response: say(row.response) },
+        ...{
+          ref: row.ref,
+          review: row.review,
+          whose: row.whose,
+          statement: say(row, 'voice', 'statement'),
+          themes: '',
+        },
+        ...{ agreedBy: 'those who said it', agreedOn: row.agreedOn, response: say(row, 'voice', 'response') },
       })),
     reviews: plan.reviews.map((row) => ({ ...row, minutes: null, outcomeLetterLink: '' })),
   };
@@ -153,6 +185,41 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
     );
   });
 
+/** This edition prints no Refs: a text that speaks of one says what it stands for. */
+const withoutRefs = (plan: Plan, text: string): string =>
+  [
+    ...plan.measures.map(({ ref, measure }) => ({ ref, title: measure })),
+    ...plan.actions.map(({ ref, action }) => ({ ref, title: action })),
+    ...plan.areas.map(({ ref, title }) => ({ ref, title })),
+  ].reduce(
+    (said, { ref, title }) =>
+      ref.length > 1 && title.trim() !== '' && said.includes(ref)
+        ? said.replace(
+            new RegExp(`(?<![\\p{L}\\p{N}.])${ref.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'gu'),
+            () => `"${title.trim().replace(/[.!?]+$/, '')}"`,
+          )
+        : said,
+    text,
+  );
+
+/** Which cell, without repeating what stands in it. */
+const cellName = (row: object, tab: RowsKey | 'cover', field: string): string => {
+  const { ref, body } = { ref: '', body: '', ...row };
+  const of = ref || (field === 'body' ? '' : body);
+  return `${headingFor(tab, field)}${of === '' ? '' : ` of ${of}`} on the ${tab === 'cover' ? PLAN_TAB : tabFor(tab).name} tab`;
+};
+
+const sayOf =
+  (plan: Plan, known: Known, notes: Set<string> | null): Say =>
+  (row, tab, field) => {
+    const { text, reasons } = safeText(withoutRefs(plan, row[field]), known);
+    if (reasons.length > 0)
+      notes?.add(
+        `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
+      );
+    return text;
+  };
+
 export const publicInput = (given: PackInput): PublicInput => {
   const { agreed, previous } = given.history;
   const states = [
@@ -165,17 +232,25 @@ export const publicInput = (given: PackInput): PublicInput => {
     ...{ asAt, plan: { ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } } },
   }));
   const hidden = new Set(held.flatMap(({ plan, asAt }) => [...hiddenFigures(plan, asAt)]));
-  const names = personalNames(states.map(({ plan }) => plan));
-  const figures = held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden));
-  const say: Say = (text) =>
-    withoutFigures(withoutSmallCounts(withoutNames(maskChildIdentifiers(text).text, names), threshold), figures);
-  const redacted = (plan: Plan, asAt: IsoDate): Plan => publicPlan(plan, asAt, hidden, say);
+  const plans = states.map(({ plan }) => plan);
+  const known: Known = {
+    ...{ threshold, words: ownWords(plans), names: nameWords(plans) },
+    figures: held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
+  };
+  const notes = new Set<string>();
+  const redacted = (plan: Plan, asAt: IsoDate): Plan =>
+    publicPlan(
+      plan,
+      { asAt, review: given.review.ref, hidden },
+      sayOf(plan, known, plan === given.plan ? notes : null),
+    );
   const snapshot = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
+  const plan = redacted(given.plan, given.asAt);
   return {
-    ...{ hidden, threshold },
+    ...{ hidden, threshold, notes: [...notes] },
     input: {
-      plan: redacted(given.plan, given.asAt),
+      plan,
       asAt: given.asAt,
       review: { ...given.review, minutes: null, outcomeLetterLink: '' },
       history: { agreed: snapshot(agreed), previous: snapshot(previous), signOffs: [], dispatches: [] },

@@ -1,0 +1,116 @@
+/**
+ * A typed text as anybody may read it. A sentence stays only if nothing in it is in doubt; otherwise it is left out whole. Nothing is
+ * mended word by word: what is left of a mended sentence can still tell of somebody.
+ */
+import { maskChildIdentifiers } from '../../plan/privacy.ts';
+import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
+import { givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
+
+export const LEFT_OUT = 'Part of this text is not shown here, so that nobody can be known from it.';
+
+export type Known = {
+  threshold: number;
+  /** Words of the area, the plan and its bodies, in small letters. */
+  words: ReadonlySet<string>;
+  /** First names and surnames, in small letters. */
+  names: ReadonlySet<string>;
+  /** Figures that are hidden in the tables, as they are shown. */
+  figures: readonly string[];
+};
+
+export type SafeText = { text: string; reasons: string[] };
+
+const ADDRESS =
+  /@|https?:|www\.|\\\\|\b[A-Z]:\\|\bdot\b|[([]\s*at\s*[)\]]|\p{L}\.(?:com|org|net|uk|cymru|wales|example)\b|\d[\d\s()-]{8,}\d/iu;
+const TITLED = /\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Cllr|Councillor|Rev)\b/u;
+const AGE =
+  /\baged?\b|\bages\b|\byears?[\s-]old\b|\bborn\b|\bbirthday\b|\byear\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|\b(?:KS|key stage)\s?\d|\bunder-\p{L}+s\b|\breception class\b/iu;
+const SOMEBODY =
+  /\b(?:he|she|him|his|her|hers|himself|herself|sons?|daughters?|brothers?|sisters?|siblings?|twins?|triplets?|boys?|girls?|mum|mam|dad|mother|father|grand(?:son|daughter|mother|father|ma|dad|child)|aunt|uncle|nephew|niece|cousin|stepson|stepdaughter|toddler|baby)\b/iu;
+const SINGLE =
+  /\b(?:an?|another|this|that|the)\s+(?:\p{L}+\s+)?(?:child|pupil|student|learner|young person|patient|teenager)\s+(?:was|is|has|had|who|whose|waits?|waited|still|left|moved|died)\b/iu;
+const FEW = /\b(?:couple|pair|trio|both|single|sole|the rest|remainder|remaining|all but|all except|hanner dwsin)\b/iu;
+const PART = /\b(?:half|thirds?|quarters?|fifths?)\s+of\s+(?:the\s+|our\s+|all\s+)?\d|[½⅓⅔¼¾⅕]/iu;
+const RATIO =
+  /\d\s*[/:]\s*\d|\b(?:\d+|one|two|three|four|five)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b(?!\s*(?:\/|%|days?|weeks?|months?))/iu;
+const YEARS = /\b20\d{2}\/\d{2}\b/g;
+const CODE = /(?<![\p{L}\p{N}])[A-Z]{1,3}\d+(?:\.\d+)?(?![\p{L}\p{N}])/u;
+/** A letter that is not Latin, or a digit that is not 0 to 9: nothing here can read it. */
+const UNREAD = /(?!\p{Script=Latin})\p{L}|(?![0-9])\p{N}/u;
+
+const withoutOwner = (word: string): string => word.replace(/'s?$/, '');
+
+/** Capitals that are not known: at the start of a sentence, of a quotation or after a colon also the words that sentences begin with. */
+const unknownCapital = (sentence: string, { words }: Known): boolean =>
+  [...sentence.matchAll(/[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu)].some((found) => {
+    const typed = found[0];
+    if (!/\p{Lu}/u.test(typed)) return false;
+    const before = sentence.slice(0, found.index).trimEnd();
+    const first = before === '' || /["'(:;\u2013-]$/.test(before);
+    const isKnown = (word: string): boolean =>
+      [word, withoutOwner(word)].some(
+        (one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || words.has(one) || (first && FIRST_WORDS.has(one)),
+      );
+    const word = typed.toLowerCase();
+    return !(isKnown(word) || (word.includes('-') && word.split('-').every(isKnown)));
+  });
+
+const namesSomebody = (sentence: string, { names }: Known): boolean =>
+  (sentence.toLowerCase().match(/[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu) ?? []).some(
+    (word) => names.has(word) || names.has(withoutOwner(word)) || word.split('-').some((part) => names.has(part)),
+  );
+
+const saysHidden = (sentence: string, figures: readonly string[]): boolean =>
+  figures.some((figure) => {
+    const pattern = figure.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('%', '\\s?(?:%|per\\s?cent)');
+    return new RegExp(`(?<![\\d.,])${pattern}(?!\\d|[.,]\\d)`, 'i').test(sentence);
+  });
+
+const CHECKS: { reason: string; found: (sentence: string, known: Known) => boolean }[] = [
+  { reason: 'a child’s details', found: (said) => maskChildIdentifiers(said).kinds.length > 0 },
+  { reason: 'an address, a link or a telephone number', found: (said) => ADDRESS.test(said) },
+  { reason: 'a name', found: (said, known) => TITLED.test(said) || namesSomebody(said, known) },
+  { reason: 'a word with a capital that may be a name', found: unknownCapital },
+  { reason: 'an age or a school year', found: (said) => AGE.test(said) },
+  { reason: 'words about one person or family', found: (said) => SOMEBODY.test(said) || SINGLE.test(said) },
+  {
+    reason: 'a share from which a small number may be worked out',
+    found: (said) => RATIO.test(said.replace(YEARS, ' ')) || PART.test(said),
+  },
+  {
+    reason: 'a number that may be of few people',
+    found: (said, { threshold }) => FEW.test(said) || saysFew(numbersIn(said), threshold),
+  },
+  { reason: 'a figure that is not shown in the tables', found: (said, { figures }) => saysHidden(said, figures) },
+  { reason: 'a code that readers cannot look up', found: (said) => CODE.test(said) },
+  { reason: 'letters or figures that cannot be checked', found: (said) => UNREAD.test(said) },
+];
+
+/** Why a sentence is in doubt; '' when it is not. */
+export const doubtIn = (sentence: string, known: Known): string =>
+  CHECKS.find(({ found }) => found(sentence, known))?.reason ?? '';
+
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?]["')\]]?)\s+|\s*\n\s*/u).filter((part) => part.trim() !== '');
+
+const hasNumber = ({ counts, percents }: Numbers): boolean => counts.length + percents.length > 0;
+
+export const safeText = (typed: string, known: Known): SafeText => {
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');
+  // A text is judged whole first: numbers of different sentences give one another away.
+  const away = givesFewAway(numbersIn(text), known.threshold);
+  const doubts = sentencesOf(text).map((sentence) => ({
+    sentence,
+    reason:
+      doubtIn(sentence, known) ||
+      (away && hasNumber(numbersIn(sentence)) ? 'numbers from which a small one may be worked out' : ''),
+  }));
+  const reasons = [...new Set(doubts.map(({ reason }) => reason).filter((reason) => reason !== ''))];
+  if (reasons.length === 0) return { text: typed, reasons };
+  const kept = doubts.filter(({ reason }) => reason === '').map(({ sentence }) => sentence);
+  return { text: [...kept, LEFT_OUT].join(' '), reasons };
+};

@@ -1,0 +1,63 @@
+/** The numbers of a typed text, and whether one of few people stands in it or could be worked out from it. */
+import { NUMBER_WORDS, THINGS } from './known-words.ts';
+
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const WORD = [...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length).join('|');
+const NUMBER = `(?:\\d[\\d,]*(?:\\.\\d+)?|${WORD})`;
+const edge = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}.,/])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
+
+/** What is no number of people: days of the calendar, years, lengths of time, things, and a reader who is spoken to. */
+const HARMLESS: RegExp[] = [
+  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}(?:\\s+\\d{4})?\\b`, 'gu'),
+  new RegExp(`\\b${MONTH}\\s+(?:19|20)\\d{2}\\b`, 'gu'),
+  /\b(?:in|of|since|for|by|until|during)\s+20\d{2}\b(?!\s+\p{L}+s\b)/giu,
+  /\b20\d{2}\/\d{2}\b/g,
+  /(?<=,\s)20\d{2}$/g,
+  edge(
+    `${NUMBER}(?:[\\s-]+(?:working|calendar|school|evening|voting|more|new|reward|health|advice|social|care|NHS|anonymised)){0,2}[\\s-]+(?:${THINGS})`,
+  ),
+  /\byour child is one of the \d{2,}\b/gi,
+  /\b(?:six|seven|eight|nine) in ten\b/gi,
+];
+
+const TENS =
+  /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b/gi;
+const PERCENT = /(?<![\p{L}\p{N}.,/])(\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent|percent)/giu;
+const amountOf = (typed: string): number => NUMBER_WORDS.get(typed.toLowerCase()) ?? Number(typed.replace(/,/g, ''));
+
+export type Numbers = { counts: number[]; percents: number[] };
+
+export const numbersIn = (text: string): Numbers => {
+  const plain = HARMLESS.reduce((said, pattern) => said.replace(pattern, ' _ '), text).replace(TENS, ' 99 ');
+  const percents = [...plain.matchAll(PERCENT)].map((found) => amountOf(found[1] ?? ''));
+  const rest = plain.replace(PERCENT, ' _ ');
+  const words = rest.match(/\p{L}+|\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  const counts = words.flatMap((word) =>
+    /^\d/.test(word) || NUMBER_WORDS.has(word.toLowerCase()) ? [amountOf(word.replace(/,+$/, ''))] : [],
+  );
+  return { counts, percents };
+};
+
+const isFew = (n: number, threshold: number): boolean => n > 0 && n <= threshold;
+
+export const saysFew = ({ counts, percents }: Numbers, threshold: number): boolean =>
+  counts.some((n) => !Number.isFinite(n) || isFew(n, threshold)) ||
+  percents.some((share) => isFew(share, threshold) || isFew(100 - share, threshold));
+
+/** More than this many numbers of people in one text are too many to be sure of. */
+const MOST = 8;
+
+/** 24 and 21; 24, 12 and 9; 12.5% and 24: with both, a few are known. */
+export const givesFewAway = ({ counts, percents }: Numbers, threshold: number): boolean => {
+  const all = [...new Set(counts)];
+  if (all.length > MOST) return true;
+  const byShare = all.some((base) =>
+    percents.some((share) => {
+      const n = Math.round((base * share) / 100);
+      return isFew(n, threshold) || isFew(base - n, threshold);
+    }),
+  );
+  const leaves = (left: number, from: number): boolean =>
+    all.some((n, index) => index >= from && n < left && (isFew(left - n, threshold) || leaves(left - n, index + 1)));
+  return byShare || all.some((total) => leaves(total, 0));
+};
