@@ -104,6 +104,7 @@ export const pack: Served<z.infer<typeof packBody>> = {
       snapshot: made.taken.snapshot.hash,
       files,
       findings: made.findings,
+      notes: made.notes,
     };
   },
 };

@@ -57,6 +57,10 @@ describe('a tester read it in the public edition: now the sentence is left out w
     'We met at Llanfair school.',
     'A pupil was excluded.',
     'She waits for a place.',
+    'April waits for a place.',
+    'We met 3 Maryams.',
+    'A baby 5 months old waits.',
+    'A handful of children wait.',
     'By April 2023, 65%, from 31% in February 2022.',
     'The target for M07 stands.',
     '٣ children wait.',
@@ -88,6 +92,7 @@ describe('what tells of nobody stays as it was typed', () => {
     'The Head of SEND and Exampleshire Council publish a guide within 4 weeks.',
     'Bring one health advice template into use in all four NHS trusts',
     'Publish a "You said, we did" page on the Local Offer each month',
+    'Inspectors came on 1 to 3 May 2022.',
     'If your child is one of the 138, a shorter queue does not help you on Monday.',
     'We wrote to 40 schools and to twenty-four families.',
   ])('%s', (typed) => expect(safeText(typed, known)).toEqual({ text: typed, reasons: [] }));

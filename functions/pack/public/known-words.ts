@@ -83,4 +83,4 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
 
 /** What is counted without counting people. */
 export const THINGS =
-  'days?|weeks?|months?|hours?|minutes?|pages?|sides?|terms?|times|workstreams?|seats?|trusts?|promises|tests|organisations?|inbox|policy|template|surveys?|meetings?|letters?|dashboard|newsletter|website|strategy|charter|areas|boards?|hubs?|draft plans';
+  'days?|weeks?|months?|hours?|minutes?|pages?|sides?|terms?|times|workstreams?|seats?|trusts?|promises|organisations?|inbox|policy|template|dashboard|newsletter|website|strategy|charter|areas|boards?|hubs?';

@@ -49,13 +49,15 @@ const isOrdinary = (word: string): boolean =>
   [word, word.replace(/'s?$/, '')].some((one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || FIRST_WORDS.has(one));
 
 /** First names and surnames of all of them, in small letters; a surname that is a month or a word of titles is none by itself. */
-export const nameWords = (plans: readonly Plan[]): Set<string> =>
-  new Set(
+export const nameWords = (plans: readonly Plan[]): Set<string> => {
+  const area = new Set(plans.flatMap((plan) => wordsOf(plan.cover.localArea.toLowerCase())));
+  return new Set(
     personalNames(plans)
       .flatMap((name) => wordsOf(name.toLowerCase()))
       .flatMap((word) => [word, ...word.split('-')])
-      .filter((word) => word.length > 1 && !isOrdinary(word)),
+      .filter((word) => word.length > 1 && !isOrdinary(word) && !area.has(word)),
   );
+};
 
 /** What the plan calls its area, itself and its bodies. */
 export const ownWords = (plans: readonly Plan[]): Set<string> =>

@@ -205,7 +205,7 @@ const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
     chapter('About this report', 'about'),
     paragraph(
       bold('Privacy. '),
-      `Numbers of people from 1 to ${threshold} in our figures are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here. People's names, addresses, risks and case details are no part of this report. Where words that somebody wrote might tell of a person or of a few people, whole sentences are left out and the report says so. A program looks for such words and can miss some: if you see something here about a person, please tell the council.`,
+      `Numbers of people from 1 to ${threshold} in our figures are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here. The plan's lists of people and of risks are no part of this report. Where words that somebody wrote might tell of a person or of a few people, whole sentences are left out and the report says so. A program looks for such words and can miss some: if you see something here about a person, please tell the council.`,
     ),
     paragraph(
       bold('How we judge. '),

@@ -24,12 +24,13 @@ const ADDRESS =
   /@|https?:|www\.|\\\\|\b[A-Z]:\\|\bdot\b|[([]\s*at\s*[)\]]|\p{L}\.(?:com|org|net|uk|cymru|wales|example)\b|\d[\d\s()-]{8,}\d/iu;
 const TITLED = /\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Cllr|Councillor|Rev)\b/u;
 const AGE =
-  /\baged?\b|\bages\b|\byears?[\s-]old\b|\bborn\b|\bbirthday\b|\byear\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|\b(?:KS|key stage)\s?\d|\bunder-\p{L}+s\b|\breception class\b/iu;
+  /\baged?\b|\bages\b|\b(?:years?|months?|weeks?|days?)[\s-]old\b|\bborn\b|\bbirthday\b|\byear\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|\b(?:KS|key stage)\s?\d|\bunder-\p{L}+s\b|\breception class\b/iu;
 const SOMEBODY =
   /\b(?:he|she|him|his|her|hers|himself|herself|sons?|daughters?|brothers?|sisters?|siblings?|twins?|triplets?|boys?|girls?|mum|mam|dad|mother|father|grand(?:son|daughter|mother|father|ma|dad|child)|aunt|uncle|nephew|niece|cousin|stepson|stepdaughter|toddler|baby)\b/iu;
 const SINGLE =
   /\b(?:an?|another|this|that|the)\s+(?:\p{L}+\s+)?(?:child|pupil|student|learner|young person|patient|teenager)\s+(?:was|is|has|had|who|whose|waits?|waited|still|left|moved|died)\b/iu;
-const FEW = /\b(?:couple|pair|trio|both|single|sole|the rest|remainder|remaining|all but|all except|hanner dwsin)\b/iu;
+const FEW =
+  /\b(?:couple|handful|a few|pair|trio|both|single|sole|the rest|remainder|remaining|all but|all except|hanner dwsin)\b/iu;
 const PART = /\b(?:half|thirds?|quarters?|fifths?)\s+of\s+(?:the\s+|our\s+|all\s+)?\d|[½⅓⅔¼¾⅕]/iu;
 const RATIO =
   /\d\s*[/:]\s*\d|\b(?:\d+|one|two|three|four|five)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b(?!\s*(?:\/|%|days?|weeks?|months?))/iu;
@@ -39,6 +40,12 @@ const CODE = /(?<![\p{L}\p{N}])[A-Z]{1,3}\d+(?:\.\d+)?(?![\p{L}\p{N}])/u;
 const UNREAD = /(?!\p{Script=Latin})\p{L}|(?![0-9])\p{N}/u;
 
 const withoutOwner = (word: string): string => word.replace(/'s?$/, '');
+
+/** A month that is a first name too counts as a month only where a date says so. */
+const MAYBE_FIRST_NAME = new Set(['april', 'may', 'june', 'august', 'summer', 'autumn', 'easter']);
+const isDated = (before: string, after: string): boolean =>
+  /(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|during|from|to|end of|this|next|last))$/i.test(before) ||
+  /^\s+\d/.test(after);
 
 /** Capitals that are not known: at the start of a sentence, of a quotation or after a colon also the words that sentences begin with. */
 const unknownCapital = (sentence: string, { words }: Known): boolean =>
@@ -52,6 +59,8 @@ const unknownCapital = (sentence: string, { words }: Known): boolean =>
         (one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || words.has(one) || (first && FIRST_WORDS.has(one)),
       );
     const word = typed.toLowerCase();
+    const after = sentence.slice(found.index + typed.length);
+    if (MAYBE_FIRST_NAME.has(withoutOwner(word)) && !isDated(before, after)) return true;
     return !(isKnown(word) || (word.includes('-') && word.split('-').every(isKnown)));
   });
 

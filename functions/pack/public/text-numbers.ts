@@ -1,14 +1,14 @@
 /** The numbers of a typed text, and whether one of few people stands in it or could be worked out from it. */
 import { NUMBER_WORDS, THINGS } from './known-words.ts';
 
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const WORD = [...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length).join('|');
 const NUMBER = `(?:\\d[\\d,]*(?:\\.\\d+)?|${WORD})`;
 const edge = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}.,/])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
 
 /** What is no number of people: days of the calendar, years, lengths of time, things, and a reader who is spoken to. */
 const HARMLESS: RegExp[] = [
-  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}(?:\\s+\\d{4})?\\b`, 'gu'),
+  new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+to\\s+)?\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}(?:\\s+\\d{4})?\\b`, 'gu'),
   new RegExp(`\\b${MONTH}\\s+(?:19|20)\\d{2}\\b`, 'gu'),
   /\b(?:in|of|since|for|by|until|during)\s+20\d{2}\b(?!\s+\p{L}+s\b)/giu,
   /\b20\d{2}\/\d{2}\b/g,
