@@ -6,17 +6,14 @@
 import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
-import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import type { PackInput } from '../facts.ts';
 import { nameWords, ownWords } from './names.ts';
-import { type Known, safeText } from './safe-text.ts';
+import type { Known } from './safe-text.ts';
+import { type Say, sayOf } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
 export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number; notes: string[] };
-
-/** A typed text as anybody may read it, and where it stands. */
-type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
 
 const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
 
@@ -184,41 +181,6 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
         : [],
     );
   });
-
-/** This edition prints no Refs: a text that speaks of one says what it stands for. */
-const withoutRefs = (plan: Plan, text: string): string =>
-  [
-    ...plan.measures.map(({ ref, measure }) => ({ ref, title: measure })),
-    ...plan.actions.map(({ ref, action }) => ({ ref, title: action })),
-    ...plan.areas.map(({ ref, title }) => ({ ref, title })),
-  ].reduce(
-    (said, { ref, title }) =>
-      ref.length > 1 && title.trim() !== '' && said.includes(ref)
-        ? said.replace(
-            new RegExp(`(?<![\\p{L}\\p{N}.])${ref.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'gu'),
-            () => `"${title.trim().replace(/[.!?]+$/, '')}"`,
-          )
-        : said,
-    text,
-  );
-
-/** Which cell, without repeating what stands in it. */
-const cellName = (row: object, tab: RowsKey | 'cover', field: string): string => {
-  const { ref, body } = { ref: '', body: '', ...row };
-  const of = ref || (field === 'body' ? '' : body);
-  return `${headingFor(tab, field)}${of === '' ? '' : ` of ${of}`} on the ${tab === 'cover' ? PLAN_TAB : tabFor(tab).name} tab`;
-};
-
-const sayOf =
-  (plan: Plan, known: Known, notes: Set<string> | null): Say =>
-  (row, tab, field) => {
-    const { text, reasons } = safeText(withoutRefs(plan, row[field]), known);
-    if (reasons.length > 0)
-      notes?.add(
-        `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
-      );
-    return text;
-  };
 
 export const publicInput = (given: PackInput): PublicInput => {
   const { agreed, previous } = given.history;
