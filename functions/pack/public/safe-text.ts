@@ -29,6 +29,8 @@ const SOMEBODY =
   /\b(?:he|she|him|his|her|hers|himself|herself|sons?|daughters?|brothers?|sisters?|siblings?|twins?|triplets?|boys?|girls?|mum|mam|dad|mother|father|grand(?:son|daughter|mother|father|ma|dad|child)|aunt|uncle|nephew|niece|cousin|stepson|stepdaughter|toddler|baby)\b/iu;
 const SINGLE =
   /\b(?:an?|another|this|that|the)\s+(?:\p{L}+\s+)?(?:child|pupil|student|learner|young person|patient|teenager)\s+(?:was|is|has|had|who|whose|waits?|waited|still|left|moved|died)\b/iu;
+const ONLY =
+  /\b(?:only|first|second|third|fourth|fifth|last)\s+(?:[\p{L}-]+\s+)?(?:child|pupil|student|learner|young person|patient|family|teenager)\b/iu;
 const FEW =
   /\b(?:couple|handful|a few|pair|trio|both|single|sole|the rest|remainder|remaining|all but|all except|hanner dwsin)\b/iu;
 const PART = /\b(?:half|thirds?|quarters?|fifths?)\s+of\s+(?:the\s+|our\s+|all\s+)?\d|[½⅓⅔¼¾⅕]/iu;
@@ -81,7 +83,10 @@ const CHECKS: { reason: string; found: (sentence: string, known: Known) => boole
   { reason: 'a name', found: (said, known) => TITLED.test(said) || namesSomebody(said, known) },
   { reason: 'a word with a capital that may be a name', found: unknownCapital },
   { reason: 'an age or a school year', found: (said) => AGE.test(said) },
-  { reason: 'words about one person or family', found: (said) => SOMEBODY.test(said) || SINGLE.test(said) },
+  {
+    reason: 'words about one person or family',
+    found: (said) => SOMEBODY.test(said) || SINGLE.test(said) || ONLY.test(said),
+  },
   {
     reason: 'a share from which a small number may be worked out',
     found: (said) => RATIO.test(said.replace(YEARS, ' ')) || PART.test(said),

@@ -31,7 +31,7 @@ export const numbersIn = (text: string): Numbers => {
   const plain = HARMLESS.reduce((said, pattern) => said.replace(pattern, ' _ '), text).replace(TENS, ' 99 ');
   const percents = [...plain.matchAll(PERCENT)].map((found) => amountOf(found[1] ?? ''));
   const rest = plain.replace(PERCENT, ' _ ');
-  const words = rest.match(/\p{L}+|\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  const words = rest.match(/\p{L}+|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?/gu) ?? [];
   const counts = words.flatMap((word) =>
     /^\d/.test(word) || NUMBER_WORDS.has(word.toLowerCase()) ? [amountOf(word.replace(/,+$/, ''))] : [],
   );
