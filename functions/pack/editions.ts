@@ -13,7 +13,7 @@ export const EDITION_READERS: Record<Edition, string> = {
   dfe: 'the pack for DfE and NHS England',
   submission: 'the plan as it is sent to DfE, with the analysis',
   board: 'the pack for the SEND board: what it has to decide comes first',
-  public: 'for families and anybody else: no names, no risks, no small numbers',
+  public: 'for families and anybody else: without risks, names and small numbers; read it before you publish it',
   changes: 'what changed since the last review, on two pages',
 };
 

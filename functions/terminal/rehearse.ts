@@ -25,7 +25,7 @@ const freshFolder = (): void => {
 
 const EDITION_SAYS = {
   board: 'for the board: what it has to decide',
-  public: 'for families and anybody else: no names, no risks, no small numbers',
+  public: 'for families and anybody else: without risks, names and small numbers; read it before you publish it',
   changes: 'as two pages of what changed',
 } as const;
 
