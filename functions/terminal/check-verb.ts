@@ -7,6 +7,7 @@ import { countsOf, groupByRow, readySentence } from '../plan/summary.ts';
 import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
 import { submissionWatch } from '../services/submission-watch.ts';
 import { type Answer, plural, wrapped } from './answer.ts';
+import { dayHintFor } from './plan-days.ts';
 import { type Session, withStoreIfThere } from './session.ts';
 
 const totals = (findings: readonly Finding[], advice: boolean): string => {
@@ -59,6 +60,7 @@ export const check = async (session: Session): Promise<Answer> => {
   const { plan } = checked.reading;
   const lines = [
     `${nameOfPlan(plan)}, as at ${longDate(asAt)}`,
+    ...dayHintFor(plan, session),
     readySentence(checked.ready),
     totals(checked.findings, advice),
     ...freezeLine(plan, comingReview(plan, asAt), asAt),

@@ -22,6 +22,8 @@ export const helpLines: string[] = [
   '  restore SNAPSHOT OUT.xlsx --store FILE.db a workbook from a snapshot',
   '  rehearse                                  the whole of it on the sample plan (npm start)',
   '',
+  'The sample is a plan of 2022: add --as-at 2022-09-15 to check it and to make, sign and send its pack.',
+  '',
   'The store is FILE.db beside the workbook unless --store says otherwise; packs go to the folder packs and mails to the',
   'folder outbox beside it. --json prints one object. Exit code: 0 done, 1 findings stand in the way, 2 nothing was done.',
 ];

@@ -11,6 +11,7 @@ import {
 import { listOf } from '../pack/wording.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
+import { NEVER_WAIVED } from '../plan/findings.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome, Sending } from '../services/dispatch.ts';
 import { londonDay } from '../services/london-day.ts';
@@ -21,6 +22,7 @@ import { isParty, signPack } from '../services/sign-off.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
 import { findingLines } from './check-verb.ts';
+import { dayHintFor } from './plan-days.ts';
 import { type Session, withStore } from './session.ts';
 
 const editionAsked = (asked: string | undefined): Edition | undefined => {
@@ -34,10 +36,19 @@ const signedEditionAsked = (asked: string | undefined): SignedEdition | undefine
   throw new Fault('wrong-use', whyNotSigned(edition));
 };
 
-const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }): Answer => ({
+/** Some faults nobody can answer for: then the Waivers tab is no way out, and is not named as one. */
+const mayBeWaived = (errors: readonly Finding[]): string => {
+  const open = errors.filter(({ rule }) => !NEVER_WAIVED.includes(rule)).length;
+  if (open === 0) return '';
+  const which = open === errors.length ? '' : ` (${plural(open, 'of them', 'of them')} only)`;
+  return `, or answered for by the SRO on the Waivers tab${which}`;
+};
+
+const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }, hint: string[]): Answer => ({
   code: 1,
   lines: [
-    `No pack was made: ${plural(errors.length, 'error')} must be put right first, or answered for by the SRO on the Waivers tab.`,
+    `No pack was made: ${plural(errors.length, 'error')} must be put right first${mayBeWaived(errors)}.`,
+    ...hint,
     ...findingLines(errors, false),
   ],
   json: { snapshot: null, edition: null, review: null, files: [], findings },
@@ -53,7 +64,8 @@ export const pack = async (session: Session): Promise<Answer> => {
   await wired.planBook().version();
   return withStore(session, true, async (store) => {
     const made = await makePack({ planBook: wired.planBook(), store, archive: wired.packArchive() }, asked);
-    if (!made.made) return blocked(made);
+    const hint = dayHintFor(made.plan, session);
+    if (!made.made) return blocked(made, hint);
     const { files, added } = made.recorded;
     const { snapshot } = made.taken;
     const warnings = made.findings.filter((one) => one.severity === 'warning').length;
@@ -67,6 +79,7 @@ export const pack = async (session: Session): Promise<Answer> => {
       ...(added ? [] : ['This very pack had been made before; it is the same file.']),
       ...(warnings > 0 ? [`${plural(warnings, 'warning stands', 'warnings stand')}; "check" lists them.`] : []),
       ...made.notes,
+      ...hint,
     ];
     return done(lines, {
       snapshot: snapshot.hash,
