@@ -1,4 +1,4 @@
-/** `pack`, `sign`, `send`: a pack made, signed off for council and health, and sent to each recipient once. */
+/** `pack`, `send`: a pack made, and sent to each recipient once. */
 import { Fault } from '../fault.ts';
 import {
   EDITIONS,
@@ -18,7 +18,6 @@ import { londonDay } from '../services/london-day.ts';
 import { makePack } from '../services/make-pack.ts';
 import { sendAgain } from '../services/send-again.ts';
 import { sendReview } from '../services/send-review.ts';
-import { isParty, signPack } from '../services/sign-off.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
 import { findingLines } from './check-verb.ts';
@@ -30,7 +29,7 @@ const editionAsked = (asked: string | undefined): Edition | undefined => {
   throw new Fault('wrong-use', `There is no edition called ${asked}. There are ${listOf(EDITIONS)}.`);
 };
 
-const signedEditionAsked = (asked: string | undefined): SignedEdition | undefined => {
+export const signedEditionAsked = (asked: string | undefined): SignedEdition | undefined => {
   const edition = editionAsked(asked);
   if (edition === undefined || isSignedEdition(edition)) return edition;
   throw new Fault('wrong-use', whyNotSigned(edition));
@@ -88,42 +87,6 @@ export const pack = async (session: Session): Promise<Answer> => {
       files: files.map(({ path, sha256, bytes, pages }) => ({ path, sha256, bytes, pages })),
       findings: made.findings,
     });
-  });
-};
-
-export const sign = async (session: Session): Promise<Answer> => {
-  const { options } = session;
-  const usage =
-    'Say who signs for what: npm run plan -- sign --review RV2 --for council --by "Director of Children\'s Services" --store FILE.db';
-  const review = required(options.review, usage).toUpperCase();
-  const party = required(options.for, usage).toLowerCase();
-  const by = required(options.by, usage);
-  if (!isParty(party))
-    throw new Fault('wrong-use', 'A pack is signed off for council or for health: use --for council or --for health.');
-  const edition = signedEditionAsked(options.edition);
-  return withStore(session, false, async (store) => {
-    const signed = await signPack(store, {
-      ...{
-        review,
-        party,
-        by,
-        evidence: options.evidence ?? '',
-        on: session.asAt,
-        at: session.now().toISOString(),
-        actor: session.config().actor,
-      },
-      ...(edition === undefined ? {} : { edition }),
-    });
-    const next = signed.other ? `It still needs sign-off for ${signed.other}.` : 'Both have signed: it can be sent.';
-    return done(
-      [
-        signed.added
-          ? `${signed.pack.pdfName} (SHA-256 ${shortHash(signed.pack.pdfHash)}) is signed off for ${party} by ${by}.`
-          : `It had been signed off for ${party} before; that stands.`,
-        next,
-      ],
-      { review, party, by, pdfHash: signed.pack.pdfHash, added: signed.added, missing: signed.other },
-    );
   });
 };
 
