@@ -16,6 +16,8 @@ export const helpLines: string[] = [
   '        --by NAME [--evidence TEXT] --store FILE.db',
   '  send FILE.xlsx --review REF               one message to each recipient, once',
   '        [--new-recipients]                  also to people who were not in the sheet when it was signed',
+  '        [--late]                            also more than 30 days after the review',
+  '        [--out DIR]                         the folder of the pack, where it was made with --out',
   '        [--again ADDRESS]                   once more to an address that it has gone to, and to nobody else',
   '  verify [FILE] --store FILE.db             whether the store is whole, and a PDF, page or CSV ours',
   '        [--head HASH]                       whether the entry that a covering mail names is in it',

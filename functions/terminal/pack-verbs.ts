@@ -9,13 +9,14 @@ import {
   whyNotSigned,
 } from '../pack/editions.ts';
 import { listOf } from '../pack/wording.ts';
-import { longDate } from '../plan/dates.ts';
+import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { NEVER_WAIVED } from '../plan/findings.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome, Sending } from '../services/dispatch.ts';
 import { londonDay } from '../services/london-day.ts';
-import { makePack } from '../services/make-pack.ts';
+import { makePack, reviewNamed } from '../services/make-pack.ts';
 import { sendAgain } from '../services/send-again.ts';
 import { sendReview } from '../services/send-review.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
@@ -120,6 +121,19 @@ const again = async (session: Session, sending: Sending, review: string): Promis
   };
 };
 
+const LATE_DAYS = 30;
+
+/** Long after the meeting a pack is sent by mistake more often than not. Whoever names a day, or says --late, means it. */
+const refuseLate = async ({ options, wired, asAt }: Session, ref: string): Promise<void> => {
+  if (options.late || options['as-at'] !== undefined) return;
+  const { date } = reviewNamed(readPlan(await wired.planBook().read()).plan, ref);
+  if (date === null || daysBetween(date, asAt) <= LATE_DAYS) return;
+  throw new Fault(
+    'refused',
+    `The review was on ${longDate(date)}, ${daysBetween(date, asAt)} days ago. Nothing was sent: if the pack is to go out so late, add --late.`,
+  );
+};
+
 export const send = async (session: Session): Promise<Answer> => {
   const { options, wired, asAt } = session;
   const review = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
@@ -127,11 +141,18 @@ export const send = async (session: Session): Promise<Answer> => {
   const { sender, actor } = session.config();
   return withStore(session, false, async (store) => {
     const sending = {
-      ...{ store, archive: wired.packArchive(), mailer: wired.mailer(), sender, actor },
+      ...{
+        store,
+        archive: { ...wired.packArchive(), folder: session.places.packs },
+        mailer: wired.mailer(),
+        sender,
+        actor,
+      },
       allowList: () => session.config().allowList,
       now: () => session.now().toISOString(),
     };
     if (options.again) return again(session, sending, review);
+    await refuseLate(session, review);
     const { errors, outcomes, sheetMoved, newRecipients, ...about } = await sendReview(wired.planBook(), sending, {
       ...{ review, edition, asAt, allowNew: options['new-recipients'] },
     });
