@@ -4,8 +4,9 @@ import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../pl
 import type { Rating } from '../plan/schema.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { linesOf, shortened, shortenedLine } from './fit.ts';
+import { shortened, shortenedLine } from './fit.ts';
 import { ratingRun } from './rating-runs.ts';
+import { fitted, type Section } from './since-fit.ts';
 import {
   bold,
   count,
@@ -29,8 +30,6 @@ const TOLD_IN_FULL = 12;
 const MOST_REFS = 40;
 /** Enough of a title to know the row by, beside its rating. */
 const SHORT_TITLE = 34;
-/** A heading with the room around it, in lines of text. */
-const HEADING_LINES = 3;
 
 const subject = (facts: Facts, one: Change): Run[] =>
   one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
@@ -123,9 +122,6 @@ const ratingItems = (facts: Facts, group: Change[], most: number, titled: boolea
   return [...group.filter((one) => !isBetter(one)).map((one) => single(ratingLine(facts, one, titled))), ...better];
 };
 
-/** One kind of change as it is told. An item may tell of several rows at once. */
-type Section = { kind: ChangeKind; count: number; items: { line: Line; tells: number }[] };
-
 const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
 
 const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boolean): Section[] => {
@@ -143,33 +139,6 @@ const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boole
   const items =
     kind === 'ratings' ? ratingItems(facts, group, most, titled) : group.map((one) => single(told(facts, one)));
   return [{ kind, count: group.length, items }];
-};
-
-/** With the room between items. */
-const heightOf = ({ line }: Section['items'][number]): number => linesOf(line) + 0.28;
-
-/** No kind takes more than this share of the room while others wait. */
-const FAIR = 0.4;
-
-/** As many items as there is room for: one of each kind first, then what was removed and made easier before the rest. */
-const fitted = (sections: readonly Section[], lines: number): Section['items'][] => {
-  const shown = sections.map(() => 0);
-  let left = lines - sections.length * HEADING_LINES;
-  const take = (i: number, most: number): number => {
-    const item = sections[i]?.items[shown[i] ?? 0];
-    const height = item ? heightOf(item) : 0;
-    if (!item || (Math.min(left, most) < height && (shown[i] ?? 0) > 0)) return 0;
-    left -= height;
-    shown[i] = (shown[i] ?? 0) + 1;
-    return height;
-  };
-  for (const i of sections.keys()) take(i, left);
-  for (const share of [FAIR, 1])
-    for (const i of sections.keys()) {
-      let most = left === Number.POSITIVE_INFINITY ? left : lines * share;
-      for (let height = take(i, most); height > 0; height = take(i, most)) most -= height;
-    }
-  return sections.map(({ items }, i) => items.slice(0, shown[i]));
 };
 
 const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
