@@ -144,10 +144,10 @@ const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boole
 const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
   n - fit.reduce((sum, { tells }) => sum + tells, 0);
 
-/** Titles stand beside the ratings where no rating has to give way to them. */
+/** Titles stand beside the ratings where nothing has to give way to them. */
 const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[]; cut: boolean } => {
   const [titled, bare] = [sectionsWith(facts, lines, rest, true), sectionsWith(facts, lines, rest, false)];
-  return titled.untoldRatings > bare.untoldRatings ? bare : titled;
+  return titled.untoldRows > bare.untoldRows ? bare : titled;
 };
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, titled: boolean) => {
@@ -158,13 +158,13 @@ const sectionsWith = (facts: Facts, lines: number, rest: string, titled: boolean
   }));
   const shown = fitted(told, lines);
   let cut = false;
-  let untoldRatings = 0;
+  let untoldRows = 0;
   const blocks = told.flatMap((section, i): Block[] => {
     const { kind, count: n, items } = section;
     const fit = shown[i] ?? items;
     const untold = untoldOf(section, fit);
     cut = cut || untold > 0;
-    if (kind === 'ratings') untoldRatings = untold;
+    untoldRows += untold;
     return [
       { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: n },
       {
@@ -174,7 +174,7 @@ const sectionsWith = (facts: Facts, lines: number, rest: string, titled: boolean
       },
     ];
   });
-  return { blocks, cut, untoldRatings };
+  return { blocks, cut, untoldRows };
 };
 
 const counted = (facts: Facts): Block[] => {

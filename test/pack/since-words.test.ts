@@ -1,6 +1,7 @@
 /** "Since we last met" as it is read. */
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
 
@@ -10,8 +11,10 @@ const words = (edition: 'changes' | 'dfe', input = septemberInput()): string =>
 it('the first edition of changes says once that there is nothing to compare it with, not twice', () =>
   expect(words('changes', septemberInput({ history: NO_HISTORY })).match(/compare it with/g)).toHaveLength(1));
 
-it('a rating that moved stands beside the title of its row, not "M08 Green to Red"', () =>
-  expect(words('dfe')).toContain('M08 EHC plans issued within 20 weeks: Green to Red'));
+it('where there is room, as in Annex 5, a rating that moved stands beside the title of its row, not "M08 Green to Red"', () =>
+  expect(words('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }))).toMatch(
+    /- [AM]\d[\d.]* [^\n:]{6,}: (?:Not started|Green|Amber|Blue) to Red/,
+  ));
 
 it('"Green as before. – complete on" is one sentence', () => {
   const input = septemberInput();
