@@ -21,7 +21,7 @@ export const changesBlocks = (input: PackInput): Block[] => {
       over: `${nameOfPlan(input.plan)}: ${reviewName(input)}, ${dayOrName(input)}`,
       id: 'start',
     },
-    { kind: 'list', look: 'plain', items: [slipped(facts), changed(facts)] },
+    { kind: 'list', look: 'plain', items: facts.since === null ? [slipped(facts)] : [slipped(facts), changed(facts)] },
     ...since,
     note(
       `Made from snapshot ${facts.snapshot.hash.slice(0, 12)}. This edition is for reading; what is signed and sent is the progress pack.`,

@@ -4,8 +4,9 @@ import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../pl
 import type { Rating } from '../plan/schema.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { linesOf, shortenedLine } from './fit.ts';
+import { shortened, shortenedLine } from './fit.ts';
 import { ratingRun } from './rating-runs.ts';
+import { fitted, type Section } from './since-fit.ts';
 import {
   bold,
   count,
@@ -27,8 +28,8 @@ import {
 const BRIEF: ChangeKind[] = ['completed', 'added'];
 const TOLD_IN_FULL = 12;
 const MOST_REFS = 40;
-/** A heading with the room around it, in lines of text. */
-const HEADING_LINES = 3;
+/** Enough of a title to know the row by, beside its rating. */
+const SHORT_TITLE = 34;
 
 const subject = (facts: Facts, one: Change): Run[] =>
   one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
@@ -59,7 +60,7 @@ const moved = (one: Change): Run[] => {
   ];
 };
 
-const ratingLine = (facts: Facts, one: Change): Line => {
+const ratingLine = (facts: Facts, one: Change, titled: boolean): Line => {
   const { computed, claimed } =
     one.ratings ??
     ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
@@ -68,9 +69,10 @@ const ratingLine = (facts: Facts, one: Change): Line => {
   const sum = computed.because === '' ? [] : [t(` \u2013 ${sentence(computed.because)}`)];
   const move =
     computed.from === computed.to
-      ? [ratingRun(computed.to), t(' as before.')]
+      ? [ratingRun(computed.to), t(computed.because === '' ? ' as before.' : ' as before')]
       : [ratingRun(computed.from), t(' to '), ratingRun(computed.to)];
-  return [facts.ref(one.ref), t(' '), ...move, ...sum, ...typed];
+  const title = one.title === '' || !titled ? ' ' : ` ${shortened(withoutStop(one.title), SHORT_TITLE)}: `;
+  return [facts.ref(one.ref), t(title), ...move, ...sum, ...typed];
 };
 
 const told = (facts: Facts, one: Change): Line => [
@@ -105,7 +107,7 @@ const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
 
 /** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
-const ratingItems = (facts: Facts, group: Change[], most: number): Section['items'] => {
+const ratingItems = (facts: Facts, group: Change[], most: number, titled: boolean): Section['items'] => {
   const isBetter = (one: Change): boolean =>
     rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
     rankOf(one.ratings?.computed.to) > 1 &&
@@ -117,15 +119,12 @@ const ratingItems = (facts: Facts, group: Change[], most: number): Section['item
     const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...listOfRuns(refs.slice(0, most)), t('.')];
     return refs.length === 0 ? [] : [{ line, tells: Math.min(refs.length, most) }];
   });
-  return [...group.filter((one) => !isBetter(one)).map((one) => single(ratingLine(facts, one))), ...better];
+  return [...group.filter((one) => !isBetter(one)).map((one) => single(ratingLine(facts, one, titled))), ...better];
 };
-
-/** One kind of change as it is told. An item may tell of several rows at once. */
-type Section = { kind: ChangeKind; count: number; items: { line: Line; tells: number }[] };
 
 const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
 
-const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean): Section[] => {
+const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boolean): Section[] => {
   const all = shownOf(facts, kind);
   const group = kind === 'ratings' ? all.filter((one) => isNews(facts, one)) : all;
   if (group.length === 0) return [];
@@ -137,49 +136,35 @@ const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean): Section[] =>
     ];
   }
   const most = brief ? MOST_REFS : group.length;
-  const items = kind === 'ratings' ? ratingItems(facts, group, most) : group.map((one) => single(told(facts, one)));
+  const items =
+    kind === 'ratings' ? ratingItems(facts, group, most, titled) : group.map((one) => single(told(facts, one)));
   return [{ kind, count: group.length, items }];
 };
 
-/** With the room between items. */
-const heightOf = ({ line }: Section['items'][number]): number => linesOf(line) + 0.28;
+const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
+  n - fit.reduce((sum, { tells }) => sum + tells, 0);
 
-/** No kind takes more than this share of the room while others wait. */
-const FAIR = 0.4;
-
-/** As many items as there is room for: one of each kind first, then what was removed and made easier before the rest. */
-const fitted = (sections: readonly Section[], lines: number): Section['items'][] => {
-  const shown = sections.map(() => 0);
-  let left = lines - sections.length * HEADING_LINES;
-  const take = (i: number, most: number): number => {
-    const item = sections[i]?.items[shown[i] ?? 0];
-    const height = item ? heightOf(item) : 0;
-    if (!item || (Math.min(left, most) < height && (shown[i] ?? 0) > 0)) return 0;
-    left -= height;
-    shown[i] = (shown[i] ?? 0) + 1;
-    return height;
-  };
-  for (const i of sections.keys()) take(i, left);
-  for (const share of [FAIR, 1])
-    for (const i of sections.keys()) {
-      let most = left === Number.POSITIVE_INFINITY ? left : lines * share;
-      for (let height = take(i, most); height > 0; height = take(i, most)) most -= height;
-    }
-  return sections.map(({ items }, i) => items.slice(0, shown[i]));
+/** Titles stand beside the ratings where nothing has to give way to them. */
+const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[]; cut: boolean } => {
+  const [titled, bare] = [sectionsWith(facts, lines, rest, true), sectionsWith(facts, lines, rest, false)];
+  return titled.untoldRows > bare.untoldRows ? bare : titled;
 };
 
-const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[]; cut: boolean } => {
+const sectionsWith = (facts: Facts, lines: number, rest: string, titled: boolean) => {
   const inFull = lines === Number.POSITIVE_INFINITY;
-  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull)).map((one) => ({
+  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull, titled)).map((one) => ({
     ...one,
     items: inFull ? one.items : one.items.map(({ line, tells }) => ({ line: shortenedLine(line), tells })),
   }));
   const shown = fitted(told, lines);
   let cut = false;
-  const blocks = told.flatMap(({ kind, count: n, items }, i): Block[] => {
+  let untoldRows = 0;
+  const blocks = told.flatMap((section, i): Block[] => {
+    const { kind, count: n, items } = section;
     const fit = shown[i] ?? items;
-    const untold = n - fit.reduce((sum, { tells }) => sum + tells, 0);
+    const untold = untoldOf(section, fit);
     cut = cut || untold > 0;
+    untoldRows += untold;
     return [
       { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: n },
       {
@@ -189,7 +174,7 @@ const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[];
       },
     ];
   });
-  return { blocks, cut };
+  return { blocks, cut, untoldRows };
 };
 
 const counted = (facts: Facts): Block[] => {

@@ -108,7 +108,7 @@ const waiverFor = (finding: Finding, waivers: readonly Waiver[], asAt: IsoDate):
   );
 
 /** A child's identifier is never waved through, and a pack goes nowhere without its sign-offs. */
-const NEVER_WAIVED = ['D01', 'K03', 'K11'];
+export const NEVER_WAIVED = ['D01', 'K03', 'K11'];
 
 const TAB_RANK = new Map([PLAN_TAB, ...rowsTabs.map((tab) => tab.name)].map((name, i) => [name, i]));
 

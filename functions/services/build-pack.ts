@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { Fault } from '../fault.ts';
 import { packCsvs } from '../pack/csv/pack-csvs.ts';
-import type { PackDocument } from '../pack/document.ts';
+import type { MissingCharacter, PackDocument } from '../pack/document.ts';
 import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
 import { drawPdf } from '../pack/pdf/draw-pdf.ts';
+import { listOf } from '../pack/wording.ts';
 import { allPacksIn, filesToText, type StoredPack } from './ledger-events.ts';
 import { named, versionFor } from './pack-version.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
@@ -32,14 +33,36 @@ const refuseOver = (document: PackDocument, over: { lines: number; words: number
   );
 };
 
+/** Two places whose words overlap are one: a word of Arabic is one line, not one for each of its letters. */
+const isSamePlace = (a: string, b: string): boolean => {
+  for (let i = 0; i + OVERLAP <= a.length; i += 1) if (b.includes(a.slice(i, i + OVERLAP))) return true;
+  return a.includes(b) || b.includes(a);
+};
+const OVERLAP = 16;
+
+/** One line for each place, naming its letters once. */
+export const missingNotes = (missing: readonly MissingCharacter[]): string[] => {
+  const places: { last: string; near: string; letters: string[] }[] = [];
+  for (const { character, codePoint, near } of missing) {
+    const letter = `${character} (${codePoint})`;
+    const known = places.find((place) => isSamePlace(place.last, near));
+    if (!known) places.push({ last: near, near, letters: [letter] });
+    else {
+      known.last = near;
+      if (!known.letters.includes(letter)) known.letters.push(letter);
+    }
+  }
+  return places.map(
+    ({ near, letters }) =>
+      `The font cannot draw ${listOf(letters)} near "${near}": the PDF shows a replacement mark there.`,
+  );
+};
+
 const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]; notes: string[] }> => {
   const pdf = await drawPdf(document, deflate);
   if (pdf.over) refuseOver(document, pdf.over);
   const html = new TextEncoder().encode(drawHtml(document));
-  const notes = pdf.missing.map(
-    ({ character, codePoint, near }) =>
-      `The font cannot draw ${character} (${codePoint}) near "${near}": the PDF shows a replacement mark there.`,
-  );
+  const notes = missingNotes(pdf.missing);
   return {
     notes,
     files: [

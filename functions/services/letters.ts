@@ -24,6 +24,12 @@ export const messageId = (words: string): string => sha256(words).slice(0, 32);
 /** PDF and web page; the data stays beside the pack, for those who ask for it. */
 const mailedOf = (pack: StoredPack): StoredPack['files'] => pack.files.filter(({ name }) => !name.endsWith('.csv'));
 
+/** Another folder may hold a pack of the same name: say where it was looked for, and how to name the other. */
+const elsewhere = ({ folder }: PackArchive): string =>
+  folder === undefined
+    ? ''
+    : ` We looked in the folder ${folder}. If the pack was made with --out, send it with the same --out FOLDER.`;
+
 /** The files as they were recorded; a file that is gone or altered is never sent. */
 const readFiles = async (archive: PackArchive, pack: StoredPack): Promise<Message['attachments']> =>
   Promise.all(
@@ -32,12 +38,12 @@ const readFiles = async (archive: PackArchive, pack: StoredPack): Promise<Messag
       if (bytes === null)
         throw new Fault(
           'not-found',
-          `${name} is no longer in the folder of packs. Make the pack again, and have it signed if it differs.`,
+          `${name} is no longer in the folder of packs. Make the pack again, and have it signed if it differs.${elsewhere(archive)}`,
         );
       if (sha256(bytes) !== hash)
         throw new Fault(
           'damaged',
-          `${name} is not the file that was made and signed. Nothing was sent: make the pack again and have it signed.`,
+          `${name} is not the file that was made and signed. Nothing was sent: make the pack again and have it signed.${elsewhere(archive)}`,
         );
       return { name, type: name.endsWith('.pdf') ? 'application/pdf' : 'text/html; charset=utf-8', bytes };
     }),

@@ -57,6 +57,8 @@ export type PackArchive = {
   put(name: string, bytes: Uint8Array): Promise<{ path: string; sha256: string; existed: boolean }>;
   get(name: string): Promise<Uint8Array | null>;
   list(): Promise<string[]>;
+  /** How the person at the terminal knows the place; nothing where nobody there could look into it. */
+  folder?: string;
 };
 
 export type Message = {

@@ -18,6 +18,27 @@ export const wrapped = (text: string, indent: string, width = 96): string[] => {
   return [...lines, line];
 };
 
+const LONGEST = 80;
+/** More than any of our own sentences: what is longer holds a cell. */
+const LONGEST_MESSAGE = 500;
+
+export const shortened = (text: string, most = LONGEST): string => {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}\u2026`;
+};
+
+/** A cell that is quoted is known by its beginning; nobody reads 5,000 characters of it in a terminal. */
+export const shortQuotes = (text: string): string =>
+  shortened(
+    text.replace(/"([^"]+)"/g, (_, inside: string) => `"${shortened(inside)}"`),
+    LONGEST_MESSAGE,
+  );
+
 const shortHash = (hash: string): string => hash.slice(0, 12);
 
 export { shortHash };

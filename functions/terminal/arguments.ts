@@ -22,18 +22,23 @@ const OPTIONS = {
   json: { type: 'boolean' },
   head: { type: 'string' },
   'new-recipients': { type: 'boolean' },
+  late: { type: 'boolean' },
   again: { type: 'string', multiple: true },
   html: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 export type Options = Partial<
-  Record<Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients' | 'again'>, string>
+  Record<
+    Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients' | 'late' | 'again'>,
+    string
+  >
 > & {
   sample?: 'submission' | 'six-months';
   json?: boolean;
   advice?: boolean;
   'new-recipients'?: boolean;
+  late?: boolean;
   again?: string[];
   help?: boolean;
 };

@@ -6,7 +6,8 @@ import { nameOfPlan, packDueOn } from '../plan/settings.ts';
 import { countsOf, groupByRow, readySentence } from '../plan/summary.ts';
 import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
 import { submissionWatch } from '../services/submission-watch.ts';
-import { type Answer, plural, wrapped } from './answer.ts';
+import { type Answer, plural, shortened, shortQuotes, wrapped } from './answer.ts';
+import { dayHintFor } from './plan-days.ts';
 import { type Session, withStoreIfThere } from './session.ts';
 
 const totals = (findings: readonly Finding[], advice: boolean): string => {
@@ -23,20 +24,44 @@ const freezeLine = (plan: Plan, review: Review | null, asAt: IsoDate): string[] 
   return [`The pack for ${review.ref} on ${longDate(review.date)} is due on ${longDate(due)}, ${when}.`];
 };
 
-/** Grouped by tab, one entry a row. */
-export const findingLines = (findings: readonly Finding[], advice: boolean): string[] => {
-  const lines: string[] = [];
+/** Faults of tabs and headings: the cause of many others, so they come first and each in full. */
+const SHAPE_RULES = ['S01', 'S02', 'S03', 'S04', 'S05', 'S06', 'S07'];
+const isShape = ({ rule }: Finding): boolean => SHAPE_RULES.includes(rule);
+
+const shapeLines = (findings: readonly Finding[], advice: boolean): string[] => {
+  const shown = findings.filter((one) => isShape(one) && (advice || one.severity !== 'advice'));
+  if (shown.length === 0) return [];
+  return [
+    '',
+    'Tabs and headings: put these right first, they are behind much of the rest',
+    ...shown.flatMap(({ tab, severity, rule, message, fix }) => [
+      `  ${shortened(tab)}: ${severity}, ${rule}`,
+      ...wrapped(shortQuotes(`${message} ${fix}`), '    ').map((line, i) => (i === 0 ? `    ${line}` : line)),
+    ]),
+  ];
+};
+
+/** Tabs and headings first; then grouped by tab, one entry a row. */
+export const findingLines = (all: readonly Finding[], advice: boolean): string[] => {
+  const lines = shapeLines(all, advice);
+  const findings = all.filter((one) => !isShape(one));
   let tab = '';
   for (const { tab: name, row, ref, worst, more } of groupByRow(findings, { advice })) {
     if (name !== tab) lines.push('', name);
     tab = name;
-    const place = [row > 0 ? `row ${row}` : '', ref, worst.heading && worst.heading !== 'Ref' ? worst.heading : '']
+    const place = [
+      row > 0 ? `row ${row}` : '',
+      shortened(ref),
+      worst.heading && worst.heading !== 'Ref' ? worst.heading : '',
+    ]
       .filter(Boolean)
       .join(', ');
     const rest = more > 0 ? ` And ${more} more.` : '';
     lines.push(
       `  ${[place, `${worst.severity}, ${worst.rule}`].filter(Boolean).join(': ')}`,
-      ...wrapped(`${worst.message} ${worst.fix}${rest}`, '    ').map((line, i) => (i === 0 ? `    ${line}` : line)),
+      ...wrapped(`${shortQuotes(worst.message)} ${shortQuotes(worst.fix)}${rest}`, '    ').map((line, i) =>
+        i === 0 ? `    ${line}` : line,
+      ),
     );
   }
   return lines;
@@ -59,6 +84,7 @@ export const check = async (session: Session): Promise<Answer> => {
   const { plan } = checked.reading;
   const lines = [
     `${nameOfPlan(plan)}, as at ${longDate(asAt)}`,
+    ...dayHintFor(plan, session),
     readySentence(checked.ready),
     totals(checked.findings, advice),
     ...freezeLine(plan, comingReview(plan, asAt), asAt),

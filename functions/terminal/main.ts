@@ -5,10 +5,11 @@ import type { Answer } from './answer.ts';
 import { type Command, readCommand } from './arguments.ts';
 import { check } from './check-verb.ts';
 import { helpLines } from './help.ts';
-import { pack, send, sign } from './pack-verbs.ts';
+import { pack, send } from './pack-verbs.ts';
 import { rehearse } from './rehearse.ts';
 import { sent } from './sent-verb.ts';
 import { openSession, type Session } from './session.ts';
+import { sign } from './sign-verb.ts';
 import { changes, history, newWorkbook, restore, snapshot } from './snapshot-verbs.ts';
 import { verify } from './verify-verb.ts';
 

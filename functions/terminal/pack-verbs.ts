@@ -1,4 +1,4 @@
-/** `pack`, `sign`, `send`: a pack made, signed off for council and health, and sent to each recipient once. */
+/** `pack`, `send`: a pack made, and sent to each recipient once. */
 import { Fault } from '../fault.ts';
 import {
   EDITIONS,
@@ -9,18 +9,20 @@ import {
   whyNotSigned,
 } from '../pack/editions.ts';
 import { listOf } from '../pack/wording.ts';
-import { longDate } from '../plan/dates.ts';
+import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
+import { NEVER_WAIVED } from '../plan/findings.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome, Sending } from '../services/dispatch.ts';
 import { londonDay } from '../services/london-day.ts';
-import { makePack } from '../services/make-pack.ts';
+import { makePack, reviewNamed } from '../services/make-pack.ts';
 import { sendAgain } from '../services/send-again.ts';
 import { sendReview } from '../services/send-review.ts';
-import { isParty, signPack } from '../services/sign-off.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
 import { findingLines } from './check-verb.ts';
+import { dayHintFor } from './plan-days.ts';
 import { type Session, withStore } from './session.ts';
 
 const editionAsked = (asked: string | undefined): Edition | undefined => {
@@ -28,16 +30,25 @@ const editionAsked = (asked: string | undefined): Edition | undefined => {
   throw new Fault('wrong-use', `There is no edition called ${asked}. There are ${listOf(EDITIONS)}.`);
 };
 
-const signedEditionAsked = (asked: string | undefined): SignedEdition | undefined => {
+export const signedEditionAsked = (asked: string | undefined): SignedEdition | undefined => {
   const edition = editionAsked(asked);
   if (edition === undefined || isSignedEdition(edition)) return edition;
   throw new Fault('wrong-use', whyNotSigned(edition));
 };
 
-const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }): Answer => ({
+/** Some faults nobody can answer for: then the Waivers tab is no way out, and is not named as one. */
+const mayBeWaived = (errors: readonly Finding[]): string => {
+  const open = errors.filter(({ rule }) => !NEVER_WAIVED.includes(rule)).length;
+  if (open === 0) return '';
+  const which = open === errors.length ? '' : ` (${plural(open, 'of them', 'of them')} only)`;
+  return `, or answered for by the SRO on the Waivers tab${which}`;
+};
+
+const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }, hint: string[]): Answer => ({
   code: 1,
   lines: [
-    `No pack was made: ${plural(errors.length, 'error')} must be put right first, or answered for by the SRO on the Waivers tab.`,
+    `No pack was made: ${plural(errors.length, 'error')} must be put right first${mayBeWaived(errors)}.`,
+    ...hint,
     ...findingLines(errors, false),
   ],
   json: { snapshot: null, edition: null, review: null, files: [], findings },
@@ -53,7 +64,8 @@ export const pack = async (session: Session): Promise<Answer> => {
   await wired.planBook().version();
   return withStore(session, true, async (store) => {
     const made = await makePack({ planBook: wired.planBook(), store, archive: wired.packArchive() }, asked);
-    if (!made.made) return blocked(made);
+    const hint = dayHintFor(made.plan, session);
+    if (!made.made) return blocked(made, hint);
     const { files, added } = made.recorded;
     const { snapshot } = made.taken;
     const warnings = made.findings.filter((one) => one.severity === 'warning').length;
@@ -67,6 +79,7 @@ export const pack = async (session: Session): Promise<Answer> => {
       ...(added ? [] : ['This very pack had been made before; it is the same file.']),
       ...(warnings > 0 ? [`${plural(warnings, 'warning stands', 'warnings stand')}; "check" lists them.`] : []),
       ...made.notes,
+      ...hint,
     ];
     return done(lines, {
       snapshot: snapshot.hash,
@@ -75,42 +88,6 @@ export const pack = async (session: Session): Promise<Answer> => {
       files: files.map(({ path, sha256, bytes, pages }) => ({ path, sha256, bytes, pages })),
       findings: made.findings,
     });
-  });
-};
-
-export const sign = async (session: Session): Promise<Answer> => {
-  const { options } = session;
-  const usage =
-    'Say who signs for what: npm run plan -- sign --review RV2 --for council --by "Director of Children\'s Services" --store FILE.db';
-  const review = required(options.review, usage).toUpperCase();
-  const party = required(options.for, usage).toLowerCase();
-  const by = required(options.by, usage);
-  if (!isParty(party))
-    throw new Fault('wrong-use', 'A pack is signed off for council or for health: use --for council or --for health.');
-  const edition = signedEditionAsked(options.edition);
-  return withStore(session, false, async (store) => {
-    const signed = await signPack(store, {
-      ...{
-        review,
-        party,
-        by,
-        evidence: options.evidence ?? '',
-        on: session.asAt,
-        at: session.now().toISOString(),
-        actor: session.config().actor,
-      },
-      ...(edition === undefined ? {} : { edition }),
-    });
-    const next = signed.other ? `It still needs sign-off for ${signed.other}.` : 'Both have signed: it can be sent.';
-    return done(
-      [
-        signed.added
-          ? `${signed.pack.pdfName} (SHA-256 ${shortHash(signed.pack.pdfHash)}) is signed off for ${party} by ${by}.`
-          : `It had been signed off for ${party} before; that stands.`,
-        next,
-      ],
-      { review, party, by, pdfHash: signed.pack.pdfHash, added: signed.added, missing: signed.other },
-    );
   });
 };
 
@@ -144,6 +121,19 @@ const again = async (session: Session, sending: Sending, review: string): Promis
   };
 };
 
+const LATE_DAYS = 30;
+
+/** Long after the meeting a pack is sent by mistake more often than not. Whoever names a day, or says --late, means it. */
+const refuseLate = async ({ options, wired, asAt }: Session, ref: string): Promise<void> => {
+  if (options.late || options['as-at'] !== undefined) return;
+  const { date } = reviewNamed(readPlan(await wired.planBook().read()).plan, ref);
+  if (date === null || daysBetween(date, asAt) <= LATE_DAYS) return;
+  throw new Fault(
+    'refused',
+    `The review was on ${longDate(date)}, ${daysBetween(date, asAt)} days ago. Nothing was sent: if the pack is to go out so late, add --late.`,
+  );
+};
+
 export const send = async (session: Session): Promise<Answer> => {
   const { options, wired, asAt } = session;
   const review = required(options.review, 'Say for which review: npm run plan -- send FILE.xlsx --review RV2');
@@ -151,11 +141,18 @@ export const send = async (session: Session): Promise<Answer> => {
   const { sender, actor } = session.config();
   return withStore(session, false, async (store) => {
     const sending = {
-      ...{ store, archive: wired.packArchive(), mailer: wired.mailer(), sender, actor },
+      ...{
+        store,
+        archive: { ...wired.packArchive(), folder: session.places.packs },
+        mailer: wired.mailer(),
+        sender,
+        actor,
+      },
       allowList: () => session.config().allowList,
       now: () => session.now().toISOString(),
     };
     if (options.again) return again(session, sending, review);
+    await refuseLate(session, review);
     const { errors, outcomes, sheetMoved, newRecipients, ...about } = await sendReview(wired.planBook(), sending, {
       ...{ review, edition, asAt, allowNew: options['new-recipients'] },
     });

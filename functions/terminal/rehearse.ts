@@ -60,7 +60,7 @@ const steps = (): Step[] => {
         '--for',
         'health',
         '--by',
-        review === 'RV0' ? 'CCG Accountable Officer' : 'ICB Accountable Officer',
+        review === 'RV0' ? 'CCG Accountable Officer' : 'ICB Chief Executive',
         ...on(day),
         ...store,
       ],

@@ -14,6 +14,7 @@ import { packsIn, snapshotsIn } from '../services/ledger-events.ts';
 import { takeSnapshot } from '../services/take-snapshot.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
+import { dayHintFor } from './plan-days.ts';
 import { type Session, withStore } from './session.ts';
 
 const refuseOverwriting = (path: string): void => {
@@ -38,7 +39,10 @@ export const newWorkbook = async (session: Session): Promise<Answer> => {
   const what = plan
     ? `the sample plan (${bannerOf(plan).toLowerCase()}): ${counted(plan)}`
     : 'a blank plan: start on the Plan tab';
-  return done([`${path} is ${what}.`], { file: path, sample: sample ?? null });
+  return done([`${path} is ${what}.`, ...(plan ? dayHintFor(plan, session) : [])], {
+    file: path,
+    sample: sample ?? null,
+  });
 };
 
 export const snapshot = async (session: Session): Promise<Answer> => {

@@ -68,7 +68,7 @@ const sign = async ({ areas, time, within }: ManyAreas): Promise<void> => {
         await signPack(store, {
           review: REVIEW,
           party,
-          by: 'Director',
+          by: `Director for ${party}`,
           evidence: '',
           on: '2022-09-15',
           at,

@@ -109,7 +109,15 @@ const run = async ({ from, to, step = QUARTER, people = {}, times = () => 1 }: S
 const sign = (party: 'council' | 'health', day: string) => () =>
   within(({ store }) =>
     signPack(store, {
-      ...{ review: 'RV2', party, by: 'Director', evidence: '', on: day, at: `${day}T09:00:00.000Z`, actor: 'Director' },
+      ...{
+        review: 'RV2',
+        party,
+        by: `Director for ${party}`,
+        evidence: '',
+        on: day,
+        at: `${day}T09:00:00.000Z`,
+        actor: 'Director',
+      },
     }),
   );
 

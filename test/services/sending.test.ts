@@ -46,7 +46,7 @@ const makeSignedPack = async (parties: ('council' | 'health')[] = ['council', 'h
   await takeSnapshot(store, { plan, asAt, ...stamp });
   await recordPack({ archive: localPackArchive(join(folder, 'packs')), store }, built, { input, ...stamp });
   for (const party of parties)
-    await signPack(store, { review: 'RV2', party, by: 'Director', evidence: '', on: asAt, ...stamp });
+    await signPack(store, { review: 'RV2', party, by: `Director for ${party}`, evidence: '', on: asAt, ...stamp });
   store.close();
 };
 

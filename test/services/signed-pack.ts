@@ -53,7 +53,7 @@ export const signedPack = async (plan: Plan): Promise<{ copy: () => string; remo
   await takeSnapshot(store, { plan, asAt, ...stamp });
   await recordPack({ archive: archiveIn(folder), store }, built, { input: whole, ...stamp });
   for (const party of ['council', 'health'] as const)
-    await signPack(store, { review: 'RV2', party, by: 'Director', evidence: '', on: asAt, ...stamp });
+    await signPack(store, { review: 'RV2', party, by: `Director for ${party}`, evidence: '', on: asAt, ...stamp });
   store.close();
   const copies: string[] = [];
   return {

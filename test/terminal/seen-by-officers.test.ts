@@ -11,7 +11,7 @@ let book = '';
 let store: string[] = [];
 const run = (...argv: string[]) => terminal.run(...argv);
 const sign = (party: string, ...more: string[]) =>
-  run('sign', '--review', 'RV2', '--for', party, '--by', 'Director', ...DAY, ...store, ...more);
+  run('sign', '--review', 'RV2', '--for', party, '--by', `Director for ${party}`, ...DAY, ...store, ...more);
 const mails = (): string[] =>
   existsSync(terminal.path('outbox'))
     ? readdirSync(terminal.path('outbox')).filter((name) => name.endsWith('.eml'))
@@ -122,6 +122,29 @@ describe('a sign-off', () => {
     expect((await sign('council', '--as-at', '2022-09-16')).err).toBe(
       '16 September 2022 has not come yet. Give the day the pack was signed.',
     );
+  });
+  it('by one name for both sides is refused, however it is typed', async () => {
+    const by = (party: string, name: string) =>
+      run('sign', '--review', 'RV2', '--for', party, '--by', name, ...DAY, ...store);
+    await by('council', 'Mickey Mouse');
+    expect(await by('health', ' mickey  MOUSE')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nobody signs for both sides. Nothing was recorded'),
+    });
+    expect((await by('health', 'ICB Chief Executive')).out).toContain('Both have signed');
+  });
+  it('by somebody who is not on the People tab says so, and a director who comes after hears who stands and what to do', async () => {
+    const by = (name: string) =>
+      run('sign', '--review', 'RV2', '--for', 'council', '--by', name, ...DAY, ...store).then(({ out }) => out);
+    expect(await by('Mickey Mouse')).toContain(
+      'Mickey Mouse is not on the People tab; the mail will say that Mickey Mouse signed for council.',
+    );
+    const after = await by('Director of Children\u2019s Services');
+    expect(after).toContain('signed off for council by Mickey Mouse on 15 September 2022; that stands.');
+    expect(after).toContain('make the pack again');
+    expect(
+      (await run('sign', '--review', 'RV2', '--for', 'health', '--by', 'ICB Chief Executive', ...DAY, ...store)).out,
+    ).not.toContain('People tab');
   });
   it("does not carry a child's number into the ledger, or say it again", async () => {
     const said = await sign('council', '--evidence', 'mail about 943 476 5919');

@@ -1,7 +1,7 @@
 /** The days of an action: real ones, agreed ones, and what happens when they pass. */
 import { longDate } from '../dates.ts';
 import { daysLate, effectiveDue } from '../ratings.ts';
-import type { CellFault } from '../reading.ts';
+import type { CellFault, Reading } from '../reading.ts';
 import type { Action, IsoDate } from '../schema.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Rule, rowsWhere } from './rule.ts';
@@ -20,6 +20,15 @@ const completedFault = (action: Action, asAt: IsoDate): { problem: string } | nu
 };
 
 const isDateCell = (fault: CellFault): boolean => placeholderIn(fault.text) === '';
+
+/** A cell with an error of the spreadsheet reads as blank, and was not blanked by anybody. */
+const nothingOrError = (reading: Reading, ref: string): string => {
+  const broken = reading.faults.find(
+    (fault) =>
+      fault.kind === 'error cell' && fault.tab === 'Actions' && fault.field === 'agreedDue' && fault.ref === ref,
+  );
+  return broken ? `${quoted(broken.text)}, an error of the spreadsheet` : 'nothing';
+};
 
 export const actionDateRules: Rule[] = [
   {
@@ -94,11 +103,14 @@ export const actionDateRules: Rule[] = [
     fix: 'Put {agreed} back under Agreed due, and the new date under Revised due.',
     why: 'Agreed dates are kept as they were, so that what slipped can be seen.',
     example: 'Agreed due typed over',
-    find: ({ plan, history }) =>
+    find: ({ plan, history, reading }) =>
       rowsWhere(plan, 'actions', 'agreedDue', (action) => {
         const then = history.agreed?.plan.actions.find((old) => old.ref === action.ref)?.agreedDue ?? null;
         if (then === null || then === action.agreedDue) return null;
-        return { agreed: longDate(then), now: action.agreedDue === null ? 'nothing' : longDate(action.agreedDue) };
+        return {
+          agreed: longDate(then),
+          now: action.agreedDue === null ? nothingOrError(reading, action.ref) : longDate(action.agreedDue),
+        };
       }),
   },
   {

@@ -115,6 +115,8 @@ export const packRules: Rule[] = [
         if (person.email.trim() === '')
           return { problem: `${person.name || 'This person'} is to get the pack and has no address.` };
         if (isAllowed(person.email, allowList)) return null;
+        if (/@.*[\s,;].*@/.test(person.email))
+          return { problem: 'There are two addresses in one cell; a pack goes to one address for each row.' };
         const domain = person.email.split('@')[1];
         return {
           problem: domain

@@ -1,0 +1,23 @@
+/** "Since we last met" as it is read. */
+import { packDocuments } from '../../functions/pack/pack.ts';
+import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { movedInput } from '../plans/moved-plan.ts';
+import { documentText } from './document-text.ts';
+import { septemberInput } from './sample-packs.ts';
+
+const words = (edition: 'changes' | 'dfe', input = septemberInput()): string =>
+  documentText(packDocuments(edition, input)[0]!);
+
+it('the first edition of changes says once that there is nothing to compare it with, not twice', () =>
+  expect(words('changes', septemberInput({ history: NO_HISTORY })).match(/compare it with/g)).toHaveLength(1));
+
+it('where there is room, as in Annex 5, a rating that moved stands beside the title of its row, not "M08 Green to Red"', () =>
+  expect(words('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }))).toMatch(
+    /- [AM]\d[\d.]* [^\n:]{6,}: (?:Not started|Green|Amber|Blue) to Red/,
+  ));
+
+it('"Green as before. – complete on" is one sentence', () => {
+  const input = septemberInput();
+  const plan = { ...input.plan, evidence: [] };
+  expect(words('dfe', { ...input, plan })).not.toContain('as before. \u2013');
+});
