@@ -160,7 +160,13 @@ export const changed = (facts: Facts): Line => {
       ),
     );
   }
-  if (gone.length > 0) runs.push(...refsOf(facts, gone), t(` ${gone.length === 1 ? 'was' : 'were'} taken out.`));
+  const groups = [
+    [gone.filter((c) => c.agreed === 'agreed'), " with DfE's agreement"],
+    [gone.filter((c) => c.agreed !== 'agreed'), facts.agreed === null ? '' : ", and DfE's agreement is not recorded"],
+  ] as const;
+  for (const [group, how] of groups)
+    if (group.length > 0)
+      runs.push(...refsOf(facts, group), t(` ${group.length === 1 ? 'was' : 'were'} taken out${how}. `));
   return line(label, ...runs);
 };
 

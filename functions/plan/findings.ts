@@ -3,6 +3,7 @@ import { type Finding, SEVERITIES } from './finding.ts';
 import type { Reading } from './reading.ts';
 import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
+import { agreedActionRules } from './rules/agreed-actions.ts';
 import { coverRules } from './rules/cover.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   ...coverRules,
   ...actionRules,
   ...actionDateRules,
+  ...agreedActionRules,
   ...wordingRules,
   ...measureRules,
   ...measureProgressRules,
