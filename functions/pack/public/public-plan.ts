@@ -8,7 +8,7 @@ import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
 import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
-import type { PackInput } from '../facts.ts';
+import { asCounted, type PackInput } from '../facts.ts';
 import { personalNames, withoutNames } from './names.ts';
 import { withoutFigures, withoutSmallCounts } from './small-counts.ts';
 
@@ -153,7 +153,8 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
     );
   });
 
-export const publicInput = (given: PackInput): PublicInput => {
+export const publicInput = (typed: PackInput): PublicInput => {
+  const given = asCounted(typed);
   const { agreed, previous } = given.history;
   const states = [
     { plan: given.plan, asAt: given.asAt },
@@ -172,10 +173,13 @@ export const publicInput = (given: PackInput): PublicInput => {
   const redacted = (plan: Plan, asAt: IsoDate): Plan => publicPlan(plan, asAt, hidden, say);
   const snapshot = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
+  const plan = redacted(given.plan, given.asAt);
   return {
     ...{ hidden, threshold },
     input: {
-      plan: redacted(given.plan, given.asAt),
+      plan,
+      // Who agreed is judged above: the public plan has nobody's name.
+      typed: { cover: plan.cover, before: null },
       asAt: given.asAt,
       review: { ...given.review, minutes: null, outcomeLetterLink: '' },
       history: { agreed: snapshot(agreed), previous: snapshot(previous), signOffs: [], dispatches: [] },

@@ -1,7 +1,7 @@
 /** The sheet itself: tabs, headings, merged and broken cells, rows still being typed, Refs that lead nowhere. */
 
 import type { Plan } from '../schema.ts';
-import { type RowsKey, rowsTabs } from '../sheet-layout.ts';
+import { type RowsKey, rowsTabs, tabFor } from '../sheet-layout.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Hit, type Rule, rowsWhere } from './rule.ts';
 import { words } from './sheet-shape.ts';
@@ -32,9 +32,24 @@ const lostRefs = (plan: Plan): Hit[] =>
       const lost = (Array.isArray(value) ? (value as string[]) : [String(value ?? '')]).filter(
         (ref) => ref !== '' && !known.has(ref) && placeholderIn(ref) === '',
       );
-      return lost.length === 0 ? [] : [{ key, index, field, words: { what, lost: lost.join(', ') } }];
+      return lost.length === 0 ? [] : [{ key, index, field, words: { what, lost: lost.join(', '), more: '' } }];
     });
   });
+
+/** One cause, one finding: the figures of a measure that is gone are told at the first of them, with how many more. */
+const told = (hits: Hit[]): Hit[] => {
+  const seen = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const cause = `${hit.key} ${hit.field} ${hit.words?.lost}`;
+    seen.set(cause, [...(seen.get(cause) ?? []), hit]);
+  }
+  return [...seen.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || first.key !== 'actuals' || group.length === 1) return group;
+    const more = `, which ${group.length} rows of ${tabFor('actuals').name} name`;
+    return [{ ...first, words: { ...first.words, more } }];
+  });
+};
 
 const WITH_REF = rowsTabs
   .filter((tab) => tab.columns[0]?.field === 'ref' && tab.key !== 'actions')
@@ -105,10 +120,10 @@ export const sheetRules: Rule[] = [
     group: GROUP,
     severity: 'warning',
     when: 'edit',
-    sentence: 'There is no {what} {lost} in the plan.',
+    sentence: 'There is no {what} {lost} in the plan{more}.',
     fix: 'Correct the Ref, or add the row it means.',
     why: 'A link that leads nowhere is left out of the pack.',
     example: 'Measures: M99',
-    find: ({ plan }) => lostRefs(plan),
+    find: ({ plan }) => told(lostRefs(plan)),
   },
 ];
