@@ -10,11 +10,9 @@ import { placeholderIn } from './words.ts';
 const GROUP = 'Sheet';
 
 const REFS: { key: RowsKey; field: string; to: RowsKey[]; what: string }[] = [
-  { key: 'actions', field: 'area', to: ['areas'], what: 'area' },
   { key: 'actions', field: 'measures', to: ['measures'], what: 'measure' },
   { key: 'actions', field: 'risks', to: ['risks'], what: 'risk' },
   { key: 'actions', field: 'evidence', to: ['evidence'], what: 'evidence' },
-  { key: 'measures', field: 'area', to: ['areas'], what: 'area' },
   { key: 'actuals', field: 'measure', to: ['measures'], what: 'measure' },
   { key: 'evidence', field: 'supports', to: ['actions', 'measures'], what: 'action or measure' },
   { key: 'risks', field: 'linkedTo', to: ['areas', 'actions', 'measures'], what: 'area, action or measure' },
@@ -55,7 +53,29 @@ const WITH_REF = rowsTabs
   .filter((tab) => tab.columns[0]?.field === 'ref' && tab.key !== 'actions')
   .map((tab) => tab.key);
 
+const areaProblem =
+  (plan: Plan) =>
+  ({ ref, area }: { ref: string; area: string }): { problem: string } | null => {
+    if (ref === '' || placeholderIn(area) !== '' || plan.areas.some((one) => one.ref === area && area !== ''))
+      return null;
+    return { problem: area === '' ? 'No area is given' : `There is no area ${area}` };
+  };
+
 export const sheetRules: Rule[] = [
+  {
+    id: 'A03',
+    group: GROUP,
+    severity: 'error',
+    when: 'nightly',
+    sentence: '{problem}.',
+    fix: 'Type the Ref of an area that stands on the Areas tab.',
+    why: 'The pack is read area by area; a row without one is in no area of weakness.',
+    example: 'Area A9, or Area left blank',
+    find: ({ plan }) => [
+      ...rowsWhere(plan, 'actions', 'area', areaProblem(plan)),
+      ...rowsWhere(plan, 'measures', 'area', areaProblem(plan)),
+    ],
+  },
   {
     id: 'S13',
     group: GROUP,
