@@ -2,7 +2,7 @@
 import type { History } from '../../functions/plan/history.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Action, Plan } from '../../functions/plan/schema.ts';
-import { action, findingsOf, measure, smallPlan } from '../plans/small-plan.ts';
+import { action, actual, fault, findingsOf, measure, review, smallPlan } from '../plans/small-plan.ts';
 
 const agreedAs = (plan: Plan): History => ({
   ...NO_HISTORY,
@@ -36,4 +36,37 @@ it.each<[string, Partial<Action>, string[]]>([
 ])('an overdue agreed action withdrawn %s', (_, said, messages) => {
   const plan = smallPlan({ actions: [action(), { ...overdue, status: 'Withdrawn', ...said }] });
   expect(findingsOf('A29', plan, { history }).map(({ message }) => message)).toEqual(messages);
+});
+
+it('a tab that was renamed is an error where it held something when the plan was agreed', () => {
+  const faults = [fault({ kind: 'missing tab', tab: 'Actions', ref: '', row: 0 })];
+  expect(findingsOf('S02', smallPlan({ actions: [] }), { faults, history })[0]?.severity).toBe('error');
+  expect(findingsOf('S02', smallPlan({ actions: [] }), { faults })[0]?.severity).toBe('warning');
+});
+
+it('twenty figures of one deleted measure are one line that says how many', () => {
+  const actuals = Array.from({ length: 20 }, (_, i) => actual({ measure: 'M09', from: `2022-01-${i + 1}` }));
+  expect(findingsOf('S17', smallPlan({ actuals })).map(({ message }) => message)).toEqual([
+    'There is no measure M09 in the plan, which 20 rows of Actuals name.',
+  ]);
+});
+
+it('a pack asked for a review without a date says what to do', () => {
+  const asked = review({ date: null });
+  expect(findingsOf('K13', smallPlan({ reviews: [asked] }), { review: asked })[0]?.fix).toBe(
+    'Give RV2 its date on the Reviews tab.',
+  );
+});
+
+it.each(['', 'A9'])('an action in area "%s" is an error', (area) => {
+  expect(findingsOf('A03', smallPlan({ actions: [action({ area })] }))[0]?.severity).toBe('error');
+});
+
+it('where lower is better, the milestone is to be lowered', () => {
+  const lower = { betterWhen: 'Lower is better', baseline: { amount: 40, percent: true } } as const;
+  const fig = (amount: number) => ({ amount, percent: true });
+  const plan = smallPlan({
+    measures: [measure({ ...lower, months3: fig(38), months6: fig(35), months12: fig(30), target: fig(20) })],
+  });
+  expect(findingsOf('M12', plan)[0]?.fix).toContain('Lower the milestone');
 });

@@ -43,7 +43,7 @@ const told = (hits: Hit[]): Hit[] => {
   }
   return [...seen.values()].flatMap((group) => {
     const [first] = group;
-    if (!first || first.key !== 'actuals' || group.length === 1) return group;
+    if (first?.key !== 'actuals' || group.length === 1) return group;
     const more = `, which ${group.length} rows of ${tabFor('actuals').name} name`;
     return [{ ...first, words: { ...first.words, more } }];
   });
