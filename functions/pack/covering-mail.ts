@@ -38,7 +38,8 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   const good = facts.actions.filter((a) => a.rating === 'Blue' || a.rating === 'Green').length;
   const late = facts.actions.filter((a) => a.late > 0).length;
   const onPlan = facts.measures.filter((m) => m.rating === 'Blue' || m.rating === 'Green').length;
-  const softened = new Set((facts.since?.changes.softened ?? []).map((c) => c.ref)).size;
+  const softened = new Set((facts.since?.changes.softened ?? []).filter((c) => c.agreed !== 'agreed').map((c) => c.ref))
+    .size;
   return [
     `${good} of ${actions} complete or on track; ${late} overdue.`,
     `${onPlan} of ${measures} at or ahead of plan.`,

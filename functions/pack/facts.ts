@@ -1,5 +1,6 @@
 /** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
+import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History } from '../plan/history.ts';
 import {
@@ -12,7 +13,19 @@ import {
   ratingAsFirstAgreed,
   reportedActuals,
 } from '../plan/ratings.ts';
-import type { Action, Actual, Figure, IsoDate, Measure, Plan, Rating, Review, Waiver } from '../plan/schema.ts';
+import type {
+  Action,
+  Actual,
+  Cover,
+  Figure,
+  IsoDate,
+  Measure,
+  Plan,
+  Rating,
+  Review,
+  Snapshot,
+  Waiver,
+} from '../plan/schema.ts';
 import type { Direction } from '../plan/trend.ts';
 import type { Run } from './document.ts';
 
@@ -26,6 +39,8 @@ export type PackInput = {
   history: History;
   snapshot: { hash: string };
   waived: Waived[];
+  /** Set once the plans hold what counts: the Plan tab as it was typed, now and then. */
+  typed?: { cover: Cover; before: Cover | null };
   /** Replaces the sentence on how to learn who signed. */
   signedText?: string;
 };
@@ -150,7 +165,22 @@ const refLinks = (plan: Plan): ((ref: string) => Run) => {
   };
 };
 
-export const gatherFacts = (input: PackInput): Facts => {
+/** The same with what counts in place of what does not: milestones as agreed, agreements of those who may give them. */
+export const asCounted = (input: PackInput): PackInput => {
+  if (input.typed) return input;
+  const { agreed, previous } = input.history;
+  const counted = (one: Snapshot | null): Snapshot | null =>
+    one === null ? null : { ...one, plan: countingPlan(one.plan, agreed?.plan ?? null, one.asAt) };
+  return {
+    ...input,
+    plan: countingPlan(input.plan, agreed?.plan ?? null, input.asAt),
+    history: { ...input.history, previous: counted(previous) },
+    typed: { cover: input.plan.cover, before: (previous ?? agreed)?.plan.cover ?? null },
+  };
+};
+
+export const gatherFacts = (given: PackInput): Facts => {
+  const input = asCounted(given);
   const agreed = input.history.agreed?.plan ?? null;
   const base = input.history.previous ?? input.history.agreed;
   const lastReview = lastBefore(input.plan, input.review);
@@ -162,7 +192,13 @@ export const gatherFacts = (input: PackInput): Facts => {
           asAt: base.asAt,
           plan: base.plan,
           hash: base.hash,
-          changes: changesBetween(base.plan, input.plan, input.asAt, { beforeAsAt: base.asAt, agreed }),
+          changes: changesBetween(base.plan, input.plan, input.asAt, {
+            ...{ beforeAsAt: base.asAt, agreed },
+            covers: {
+              before: input.typed?.before ?? base.plan.cover,
+              after: input.typed?.cover ?? input.plan.cover,
+            },
+          }),
         };
   return {
     ...{ plan: input.plan, asAt: input.asAt, review: input.review, snapshot: input.snapshot, waived: input.waived },

@@ -7,7 +7,7 @@ import { changesBlocks } from './changes-edition.ts';
 import { dfeBlocks } from './dfe-edition.ts';
 import type { PackDocument } from './document.ts';
 import type { Edition } from './editions.ts';
-import { gatherFacts, type PackInput } from './facts.ts';
+import { asCounted, gatherFacts, type PackInput } from './facts.ts';
 import { dayOrName, documentOf } from './frame.ts';
 import { publicDocument } from './public/public-edition.ts';
 import { withRefLinks } from './ref-links.ts';
@@ -44,6 +44,6 @@ const editionDocuments = (edition: Edition, input: PackInput): PackDocument[] =>
 
 /** First the document that is signed; the analysis follows it in a submission. Rows stand in the order of the snapshot. */
 export const packDocuments = (edition: Edition, given: PackInput): PackDocument[] => {
-  const input = { ...given, plan: snapshotContent(given.plan) };
+  const input = asCounted({ ...given, plan: snapshotContent(given.plan) });
   return editionDocuments(edition, input).map(withRefLinks);
 };

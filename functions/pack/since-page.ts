@@ -52,12 +52,7 @@ const moved = (one: Change): Run[] => {
       : one.kind === 'softened' || one.kind === 'retargeted'
         ? [struck(one.before), t(' to ')]
         : [t(`${one.before} to `)];
-  return [
-    t(`: ${one.what.charAt(0).toLowerCase()}${one.what.slice(1)} `),
-    ...from,
-    bold(one.after || 'nothing'),
-    t('.'),
-  ];
+  return [t(`: ${uncapital(one.what)} `), ...from, bold(one.after || 'nothing'), t('.')];
 };
 
 const ratingLine = (facts: Facts, one: Change, titled: boolean): Line => {

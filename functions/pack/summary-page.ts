@@ -45,7 +45,7 @@ const directionWords = (measures: RatedMeasure[]): string => {
 const areaRows = (facts: Facts): AreaRow[] =>
   areaRefs(facts.plan).map((ref) => ({
     ref,
-    title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'Not linked to an area'),
+    title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'No area'),
     actions: facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref)),
     measures: facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref)),
   }));

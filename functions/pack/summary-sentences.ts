@@ -146,21 +146,34 @@ const refsOf = (facts: Facts, changes: readonly Change[]): Run[] => {
 export const changed = (facts: Facts): Line => {
   const label = bold('Changed: ');
   if (facts.since === null) return line(label, 'this is the first pack, so there is nothing to compare it with.');
-  const { removed, softened } = facts.since.changes;
+  const { removed } = facts.since.changes;
+  const softened = facts.since.changes.softened.filter((c) => c.agreed !== 'agreed');
   const gone = removed.filter((c) => c.tab === 'actions' || c.tab === 'measures' || c.tab === 'areas');
   if (gone.length === 0 && softened.length === 0)
-    return line(label, 'no action or measure was removed, and none was made easier.');
+    return line(
+      label,
+      `no action or measure was removed, and none was made easier${facts.since.changes.softened.length > 0 ? " without DfE's agreement" : ''}.`,
+    );
   const runs: Run[] = [];
   if (softened.length > 0) {
-    const rows = new Set(softened.map((c) => c.ref)).size;
+    const rows = new Set(softened.map((c) => c.ref || c.what)).size;
+    const cover = softened.filter((c) => c.tab === 'cover').map((c) => uncapital(c.what));
+    const rest = softened.filter((c) => c.tab !== 'cover');
     runs.push(
-      ...refsOf(facts, softened),
+      t(`${[...new Set(cover)].join(' and ')}${cover.length > 0 && rest.length > 0 ? ' and ' : ''}`),
+      ...refsOf(facts, rest),
       t(
         ` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement${facts.agreed === null ? '' : '; what was agreed still counts'}. `,
       ),
     );
   }
-  if (gone.length > 0) runs.push(...refsOf(facts, gone), t(` ${gone.length === 1 ? 'was' : 'were'} taken out.`));
+  const groups = [
+    [gone.filter((c) => c.agreed === 'agreed'), " with DfE's agreement"],
+    [gone.filter((c) => c.agreed !== 'agreed'), facts.agreed === null ? '' : ", and DfE's agreement is not recorded"],
+  ] as const;
+  for (const [group, how] of groups)
+    if (group.length > 0)
+      runs.push(...refsOf(facts, group), t(` ${group.length === 1 ? 'was' : 'were'} taken out${how}. `));
   return line(label, ...runs);
 };
 

@@ -17,7 +17,12 @@ export { describeChanges } from './changes/describe-changes.ts';
 export { compareRefs } from './changes/pair-rows.ts';
 
 /** `beforeAsAt`: the day the earlier plan is rated as at. `agreed`: the plan as DfE agreed it, which both are held against. */
-export type Comparison = { beforeAsAt?: IsoDate; agreed?: Plan | null };
+/** `covers`: the Plan tab as typed, where the plans hold what counts instead. */
+export type Comparison = {
+  beforeAsAt?: IsoDate;
+  agreed?: Plan | null;
+  covers?: { before: Plan['cover']; after: Plan['cover'] };
+};
 
 type Row = Plan[RowsKey][number];
 type Told = { changes: Change[]; edited: Edited[] };
@@ -155,7 +160,8 @@ const ratingMoves = (before: Plan, after: Plan, asAt: IsoDate, { beforeAsAt, agr
  */
 export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, comparison: Comparison = {}): Changes => {
   const tabs = IN_ORDER.map((key) => changesOfTab(key, before, after));
-  const cover = coverChanges(before.cover, after.cover);
+  const covers = comparison.covers ?? { before: before.cover, after: after.cover };
+  const cover = coverChanges(covers.before, covers.after, comparison.agreed ?? null);
   const moves = ratingMoves(before, after, asAt, comparison);
   const all = [...cover, ...tabs.flatMap((tab) => tab.changes), ...moves].sort(
     (a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref),
@@ -167,7 +173,12 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
       claimed.has(`${edit.tab} ${edit.ref}`) ? { ...edit, fields: edit.fields.filter((f) => f !== 'rating') } : edit,
     )
     .filter((edit) => edit.fields.length > 0);
-  const coverEdits = editsLeft('cover', { ref: '', title: 'Plan' }, differingFields(before.cover, after.cover), cover);
+  const coverEdits = editsLeft(
+    'cover',
+    { ref: '', title: 'Plan' },
+    differingFields(covers.before, covers.after),
+    cover,
+  );
   const keptEdits: Edited[] =
     JSON.stringify(sortedKept(before)) === JSON.stringify(sortedKept(after))
       ? []

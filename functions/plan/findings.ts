@@ -1,8 +1,11 @@
 /** The catalogue of rules, and the one function that judges a plan by it. */
+import { countingPlan } from './counting.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import type { Reading } from './reading.ts';
 import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
+import { agreedActionRules } from './rules/agreed-actions.ts';
+import { agreedSettingsRules } from './rules/agreed-settings.ts';
 import { coverRules } from './rules/cover.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
@@ -54,6 +57,8 @@ export const rules: readonly Rule[] = [
   ...coverRules,
   ...actionRules,
   ...actionDateRules,
+  ...agreedActionRules,
+  ...agreedSettingsRules,
   ...wordingRules,
   ...measureRules,
   ...measureProgressRules,
@@ -126,7 +131,12 @@ export const checkPlan = (
   reading: Reading,
   context: CheckContext,
 ): { findings: Finding[]; waived: { finding: Finding; waiver: Waiver }[] } => {
-  const judged: Judged = { ...context, reading, plan: reading.plan };
+  const judged: Judged = {
+    ...context,
+    reading,
+    plan: reading.plan,
+    counting: countingPlan(reading.plan, context.history.agreed?.plan ?? null, context.asAt),
+  };
   const inPeace = context.purpose === 'check' ? HALF_TYPED.find(judged) : [];
   const isLeft = (hit: Hit) => inPeace.some((row) => row.key === hit.key && row.index === hit.index && hit.index >= 0);
   const findings: Finding[] = [];

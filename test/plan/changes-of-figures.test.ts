@@ -33,8 +33,8 @@ describe('told under its kind, in plain words', () => {
       `${survey}: Target: 70% to 60%. No agreement by DfE recorded.`,
     ],
     [
-      'a target lowered with agreement',
-      'retargeted',
+      'a target lowered with agreement, which is easier all the same',
+      'softened',
       inMeasure({}, { target: percent(60), ...targetAgreed }),
       `${survey}: Target: 70% to 60%. New survey. DfE agreed on 1 September 2022 (Case lead).`,
     ],

@@ -117,7 +117,7 @@ export const smallPlan = (changes: Partial<Plan> = {}): Plan => ({
     person('Director', "Director of children's services", { packCopy: 'To' }),
     person('Assistant Director', 'SRO'),
     person('ICB Officer', 'ICB or CCG accountable officer', { organisationType: 'ICB' }),
-    person('Case Lead', 'DfE case lead', { packCopy: 'To' }),
+    person('Case Lead', 'DfE case lead', { packCopy: 'To', organisationType: 'DfE' }),
     person('SEND Adviser', 'DfE SEND adviser', { packCopy: 'To' }),
     person('NHS Adviser', 'NHS England adviser', { packCopy: 'To' }),
     person('Forum Chair', 'Parent carer forum', { packCopy: 'Copy' }),

@@ -7,7 +7,7 @@ import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
 import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
-import type { PackInput } from '../facts.ts';
+import { asCounted, type PackInput } from '../facts.ts';
 import { nameWords, ownWords } from './names.ts';
 import type { Known } from './safe-text.ts';
 import { type Say, sayOf } from './say.ts';
@@ -182,7 +182,8 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
     );
   });
 
-export const publicInput = (given: PackInput): PublicInput => {
+export const publicInput = (typed: PackInput): PublicInput => {
+  const given = asCounted(typed);
   const { agreed, previous } = given.history;
   const states = [
     { plan: given.plan, asAt: given.asAt },
@@ -213,6 +214,8 @@ export const publicInput = (given: PackInput): PublicInput => {
     ...{ hidden, threshold, notes: [...notes] },
     input: {
       plan,
+      // Who agreed is judged above: the public plan has nobody's name.
+      typed: { cover: plan.cover, before: null },
       asAt: given.asAt,
       review: { ...given.review, minutes: null, outcomeLetterLink: '' },
       history: { agreed: snapshot(agreed), previous: snapshot(previous), signOffs: [], dispatches: [] },

@@ -46,9 +46,8 @@ const replanned = (before: Measure, after: Measure): Change[] =>
   PLANNED.filter((field) => !sameAmount(before[field], after[field])).map((field) => {
     const step = stepOf(before[field], after[field], after);
     const agreement = agreementOf(before, after);
-    const easier = step === 'easier' && agreement.agreed !== 'agreed';
     return change({
-      ...{ ...told(after), kind: easier ? 'softened' : 'retargeted', what: headingFor('measures', field) },
+      ...{ ...told(after), kind: step === 'easier' ? 'softened' : 'retargeted', what: headingFor('measures', field) },
       fields: [field, ...AGREEMENT_FIELDS],
       before: shownFigure(before[field], before),
       after: shownFigure(after[field], after),
@@ -64,7 +63,7 @@ const targetDate = (before: Measure, after: Measure): Change[] => {
   const later = before.targetDate !== null && (after.targetDate === null || after.targetDate > before.targetDate);
   return [
     change({
-      ...{ ...told(after), kind: later && agreement.agreed !== 'agreed' ? 'softened' : 'retargeted' },
+      ...{ ...told(after), kind: later ? 'softened' : 'retargeted' },
       ...{ what: 'Target date', fields: ['targetDate', ...AGREEMENT_FIELDS] },
       before: before.targetDate === null ? 'no date' : longDate(before.targetDate),
       after: after.targetDate === null ? 'no date' : longDate(after.targetDate),

@@ -1,11 +1,22 @@
 /** What changed in areas, asks and the Plan tab, and what one row of any tab is called. */
+import { MILESTONE_ITEMS } from '../counting.ts';
 import { longDate } from '../dates.ts';
+import { milestoneDates } from '../ratings.ts';
 import type { Area, Ask, Cover, Plan } from '../schema.ts';
 import { tolerancePercent } from '../settings.ts';
-import type { RowsKey } from '../sheet-layout.ts';
+import { headingFor, type RowsKey } from '../sheet-layout.ts';
 import { type Change, change } from './change.ts';
 
 const toldArea = (after: Area) => ({ tab: 'areas' as const, ref: after.ref, title: after.title });
+
+/** A date that stood there before the change cannot be the day DfE said so. */
+const whenSaid = (before: Area, after: Area): string => {
+  const [then, now] = [before.positionDate, after.positionDate];
+  if (now !== null && (then === null || now > then)) return `DfE said so on ${longDate(now)}.`;
+  return now === null
+    ? ''
+    : `The position date, ${longDate(now)}, is not after the position before: when DfE said so is not given.`;
+};
 
 export const areaChanges = (before: Area, after: Area): Change[] => [
   ...(before.dfePosition === after.dfePosition
@@ -15,7 +26,7 @@ export const areaChanges = (before: Area, after: Area): Change[] => [
           ...{ ...toldArea(after), kind: 'positions', what: 'DfE position', fields: ['dfePosition', 'positionDate'] },
           before: before.dfePosition ?? 'blank',
           after: after.dfePosition ?? 'blank',
-          reason: after.positionDate === null ? '' : `DfE said so on ${longDate(after.positionDate)}.`,
+          reason: whenSaid(before, after),
         }),
       ]),
   ...(['councilLead', 'healthLead'] as const)
@@ -53,8 +64,29 @@ export const askChanges = (before: Ask, after: Ask): Change[] => {
   ];
 };
 
+const datesOf = (cover: Cover): string =>
+  milestoneDates(cover)
+    .map(({ date }) => longDate(date))
+    .join(', ') || 'no dates';
+
+/** Milestones that move once the plan is agreed: one date on the Plan tab could turn the whole plan green. */
+const movedMilestones = (before: Cover, after: Cover, agreed: Plan | null): Change[] => {
+  const [from, to] = [datesOf(before), datesOf(after)];
+  if (agreed === null || from === to) return [];
+  const fields = MILESTONE_ITEMS.filter((item) => JSON.stringify(before[item]) !== JSON.stringify(after[item]));
+  return [
+    change({
+      ...{ kind: 'softened', tab: 'cover', ref: '', title: 'The whole plan', what: 'Milestone dates', fields },
+      before: from,
+      after: to,
+      reason: `Changed on the Plan tab: ${fields.map((field) => headingFor('cover', field)).join(', ')}.`,
+      agreed: 'not recorded',
+    }),
+  ];
+};
+
 /** A wider tolerance turns Red measures Amber, so it is told among what was made easier. */
-export const coverChanges = (before: Cover, after: Cover): Change[] => {
+const widerTolerance = (before: Cover, after: Cover): Change[] => {
   const from = tolerancePercent(before);
   const to = tolerancePercent(after);
   if (to <= from) return [];
@@ -68,6 +100,11 @@ export const coverChanges = (before: Cover, after: Cover): Change[] => {
     }),
   ];
 };
+
+export const coverChanges = (before: Cover, after: Cover, agreed: Plan | null): Change[] => [
+  ...widerTolerance(before, after),
+  ...movedMilestones(before, after, agreed),
+];
 
 type Naming<Key extends RowsKey> = (row: Plan[Key][number]) => { key: string; ref: string; title: string };
 

@@ -122,8 +122,8 @@ export const actionDateRules: Rule[] = [
     fix: '{add} a new date with DfE, or mark it Complete.',
     why: 'Each overdue action is printed with the days; with a recovery step it is a warning, not an error.',
     example: 'due 30 June, today 15 July',
-    find: ({ plan, history, asAt }) =>
-      rowsWhere(plan, 'actions', 'agreedDue', (action) => {
+    find: ({ counting, history, asAt }) =>
+      rowsWhere(counting, 'actions', 'agreedDue', (action) => {
         const late = daysLate(action, history.agreed?.plan ?? null, asAt);
         const due = effectiveDue(action, history.agreed?.plan ?? null);
         if (late === 0 || due === null) return null;

@@ -74,9 +74,9 @@ export const measureProgressRules: Rule[] = [
     fix: 'Add it to the Actuals tab, or a row Not available with the reason and the day it is expected.',
     why: 'A gap without a reason looks like a figure that somebody would rather not show.',
     example: '6-month figure blank on 15 November',
-    find: ({ plan, asAt, purpose }) =>
-      rowsWhere(plan, 'measures', 'ref', (row) => lateFigure(row, plan, asAt)).map((hit) =>
-        purpose === 'pack' || purpose === 'send' ? { ...hit, severity: 'error' as const } : hit,
+    find: ({ plan, counting, asAt, purpose }) =>
+      rowsWhere(plan, 'measures', 'ref', (row) => lateFigure(row, { ...plan, cover: counting.cover }, asAt)).map(
+        (hit) => (purpose === 'pack' || purpose === 'send' ? { ...hit, severity: 'error' as const } : hit),
       ),
   },
   {
@@ -88,8 +88,8 @@ export const measureProgressRules: Rule[] = [
     fix: 'Record the reason, who at DfE agreed and when, or put {agreed} back. Until then the pack counts {agreed}.',
     why: 'Agreed targets change only with agreement, and a softer one is shown first.',
     example: 'target 75% typed over with 65%',
-    find: ({ plan, history }) =>
-      rowsWhere(plan, 'measures', 'target', (row) => {
+    find: ({ counting: counted, history }) =>
+      rowsWhere(counted, 'measures', 'target', (row) => {
         const counting = countingTarget(row, history.agreed?.plan ?? null);
         if (!counting || !row.target || counting.amount === row.target.amount) return null;
         return { agreed: showFigure(counting.amount, row.unit), now: showFigure(row.target.amount, row.unit) };

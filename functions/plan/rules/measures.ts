@@ -203,7 +203,7 @@ export const measureRules: Rule[] = [
     severity: 'error',
     when: 'pack',
     sentence: 'The {months}-month milestone {figure} stops short of the target {target}.',
-    fix: 'Raise the milestone, or move the target date to when the target will be reached.',
+    fix: '{do} the milestone, or move the target date to when the target will be reached.',
     why: 'The path must arrive where the target is.',
     example: '25 against 18.59, lower is better',
     find: ({ plan }) =>
@@ -217,6 +217,7 @@ export const measureRules: Rule[] = [
         );
         if (!last?.figure || !row.target || after || worse(row, last.figure, row.target) <= 0) return [];
         const words = {
+          do: row.betterWhen === 'Lower is better' ? 'Lower' : 'Raise',
           months: last.months,
           figure: showFigure(last.figure.amount, row.unit),
           target: showFigure(row.target.amount, row.unit),

@@ -11,10 +11,13 @@ const PACKS = 'Reviews, packs and sending';
 const ORDER: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const REQUIRED: Role[] = ['DfE case lead', 'DfE SEND adviser', 'NHS England adviser', 'Parent carer forum'];
 
-const overclaim = ({ plan, history, asAt }: Judged, action: Action): { claimed: string; because: string } | null => {
+const overclaim = (
+  { counting, history, asAt }: Judged,
+  action: Action,
+): { claimed: string; because: string } | null => {
   if (action.rating === null) return null;
   const agreed = history.agreed?.plan ?? null;
-  const { rating, because } = rateAction(action, plan, agreed, asAt);
+  const { rating, because } = rateAction(action, counting, agreed, asAt);
   const [claim, sum] = [ORDER.indexOf(action.rating), ORDER.indexOf(rating)];
   const late = daysLate(action, agreed, asAt) > 0 && claim >= ORDER.indexOf('Green');
   return late || (claim >= 0 && sum >= 0 && claim - sum >= 2) ? { claimed: action.rating, because } : null;
@@ -53,7 +56,7 @@ export const packRules: Rule[] = [
     fix: 'Change the rating, or ask the SRO to record a reason on the Waivers tab. The pack prints both.',
     why: 'A claim that the dates contradict costs trust in every other figure.',
     example: 'Green, 40 days late',
-    find: (judged) => rowsWhere(judged.plan, 'actions', 'rating', (action) => overclaim(judged, action)),
+    find: (judged) => rowsWhere(judged.counting, 'actions', 'rating', (action) => overclaim(judged, action)),
   },
   {
     id: 'B06',
@@ -124,6 +127,20 @@ export const packRules: Rule[] = [
             : 'This is not an email address.',
         };
       }),
+  },
+  {
+    id: 'K13',
+    group: PACKS,
+    severity: 'error',
+    when: 'pack',
+    sentence: '{review} has no date, so the pack cannot say which meeting it is for.',
+    fix: 'Give {review} its date on the Reviews tab.',
+    why: 'The due day of the pack, and what it is compared with, are counted from the meeting.',
+    example: 'a review typed before its day was known',
+    find: ({ plan, review }) =>
+      rowsWhere(plan, 'reviews', 'date', (row) =>
+        review && row.ref !== '' && row.ref === review.ref && row.date === null ? { review: row.ref } : null,
+      ),
   },
   {
     id: 'K05',

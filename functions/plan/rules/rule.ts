@@ -21,7 +21,8 @@ export type CheckContext = {
   pdfHash?: string;
 };
 
-export type Judged = CheckContext & { reading: Reading; plan: Plan };
+/** `counting`: the plan with what counts, row for row as in `plan`. */
+export type Judged = CheckContext & { reading: Reading; plan: Plan; counting: Plan };
 
 /** Where a rule is broken, with the words that fill its sentence. */
 export type Hit = {

@@ -1,6 +1,7 @@
 /** Tabs, headings and cells that could not be read as the plan's. */
 import type { Severity } from '../finding.ts';
 import type { CellFault, CellFaultKind } from '../reading.ts';
+import { PLAN_TAB, rowsTabs } from '../sheet-layout.ts';
 import { faultHits } from './reading-hits.ts';
 import type { Rule } from './rule.ts';
 import { quoted } from './words.ts';
@@ -33,6 +34,19 @@ const fromFault = ({ kind, ...entry }: Told): Rule => ({
   find: ({ reading }) => faultHits(reading, kind, words),
 });
 
+/** A tab that held something when the plan was agreed, or at the last review, is not empty: its name was changed or it was deleted. */
+const missingTab = ({ kind, ...entry }: Told): Rule => ({
+  ...entry,
+  group: GROUP,
+  when: 'edit',
+  find: ({ reading, history }) =>
+    faultHits(reading, kind, words).map((hit) => {
+      const key = rowsTabs.find(({ name }) => name === hit.at?.tab)?.key;
+      const held = [history.agreed, history.previous].some((one) => one && key && one.plan[key].length > 0);
+      return held || hit.at?.tab === PLAN_TAB ? { ...hit, severity: 'error' as const } : hit;
+    }),
+});
+
 const LOST = 'Nothing is lost: what stands there is kept with each snapshot, but no pack shows it.';
 
 export const sheetShapeRules: Rule[] = [
@@ -51,7 +65,7 @@ export const sheetShapeRules: Rule[] = [
     severity: 'warning',
     sentence: 'The tab {tab} is missing.',
     fix: 'Put it back, or copy it from a new sheet.',
-    why: 'Without it that part of the plan is empty.',
+    why: 'Without it that part of the plan is empty; where it held something before, it is an error.',
     example: 'the Risks tab was deleted',
   },
   {
@@ -153,4 +167,4 @@ export const sheetShapeRules: Rule[] = [
     why: 'Two values for one thing is a wrong figure waiting to happen.',
     example: 'two rows "Agreed on"',
   },
-].map((entry) => fromFault(entry as Told));
+].map((entry) => (entry.id === 'S02' ? missingTab(entry as Told) : fromFault(entry as Told)));

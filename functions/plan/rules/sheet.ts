@@ -1,7 +1,7 @@
 /** The sheet itself: tabs, headings, merged and broken cells, rows still being typed, Refs that lead nowhere. */
 
 import type { Plan } from '../schema.ts';
-import { type RowsKey, rowsTabs } from '../sheet-layout.ts';
+import { type RowsKey, rowsTabs, tabFor } from '../sheet-layout.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Hit, type Rule, rowsWhere } from './rule.ts';
 import { words } from './sheet-shape.ts';
@@ -10,11 +10,9 @@ import { placeholderIn } from './words.ts';
 const GROUP = 'Sheet';
 
 const REFS: { key: RowsKey; field: string; to: RowsKey[]; what: string }[] = [
-  { key: 'actions', field: 'area', to: ['areas'], what: 'area' },
   { key: 'actions', field: 'measures', to: ['measures'], what: 'measure' },
   { key: 'actions', field: 'risks', to: ['risks'], what: 'risk' },
   { key: 'actions', field: 'evidence', to: ['evidence'], what: 'evidence' },
-  { key: 'measures', field: 'area', to: ['areas'], what: 'area' },
   { key: 'actuals', field: 'measure', to: ['measures'], what: 'measure' },
   { key: 'evidence', field: 'supports', to: ['actions', 'measures'], what: 'action or measure' },
   { key: 'risks', field: 'linkedTo', to: ['areas', 'actions', 'measures'], what: 'area, action or measure' },
@@ -32,15 +30,52 @@ const lostRefs = (plan: Plan): Hit[] =>
       const lost = (Array.isArray(value) ? (value as string[]) : [String(value ?? '')]).filter(
         (ref) => ref !== '' && !known.has(ref) && placeholderIn(ref) === '',
       );
-      return lost.length === 0 ? [] : [{ key, index, field, words: { what, lost: lost.join(', ') } }];
+      return lost.length === 0 ? [] : [{ key, index, field, words: { what, lost: lost.join(', '), more: '' } }];
     });
   });
+
+/** One cause, one finding: the figures of a measure that is gone are told at the first of them, with how many more. */
+const told = (hits: Hit[]): Hit[] => {
+  const seen = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const cause = `${hit.key} ${hit.field} ${hit.words?.lost}`;
+    seen.set(cause, [...(seen.get(cause) ?? []), hit]);
+  }
+  return [...seen.values()].flatMap((group) => {
+    const [first] = group;
+    if (first?.key !== 'actuals' || group.length === 1) return group;
+    const more = `, which ${group.length} rows of ${tabFor('actuals').name} name`;
+    return [{ ...first, words: { ...first.words, more } }];
+  });
+};
 
 const WITH_REF = rowsTabs
   .filter((tab) => tab.columns[0]?.field === 'ref' && tab.key !== 'actions')
   .map((tab) => tab.key);
 
+const areaProblem =
+  (plan: Plan) =>
+  ({ ref, area }: { ref: string; area: string }): { problem: string } | null => {
+    if (ref === '' || placeholderIn(area) !== '' || plan.areas.some((one) => one.ref === area && area !== ''))
+      return null;
+    return { problem: area === '' ? 'No area is given' : `There is no area ${area}` };
+  };
+
 export const sheetRules: Rule[] = [
+  {
+    id: 'A03',
+    group: GROUP,
+    severity: 'error',
+    when: 'nightly',
+    sentence: '{problem}.',
+    fix: 'Type the Ref of an area that stands on the Areas tab.',
+    why: 'The pack is read area by area; a row without one is in no area of weakness.',
+    example: 'Area A9, or Area left blank',
+    find: ({ plan }) => [
+      ...rowsWhere(plan, 'actions', 'area', areaProblem(plan)),
+      ...rowsWhere(plan, 'measures', 'area', areaProblem(plan)),
+    ],
+  },
   {
     id: 'S13',
     group: GROUP,
@@ -105,10 +140,10 @@ export const sheetRules: Rule[] = [
     group: GROUP,
     severity: 'warning',
     when: 'edit',
-    sentence: 'There is no {what} {lost} in the plan.',
+    sentence: 'There is no {what} {lost} in the plan{more}.',
     fix: 'Correct the Ref, or add the row it means.',
     why: 'A link that leads nowhere is left out of the pack.',
     example: 'Measures: M99',
-    find: ({ plan }) => lostRefs(plan),
+    find: ({ plan }) => told(lostRefs(plan)),
   },
 ];
