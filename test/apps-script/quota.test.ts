@@ -76,10 +76,10 @@ it('the first edit of the hour reads the values of each tab, and everything abou
   expect(journeys).toBeLessThanOrEqual(2 * read.length + 5);
 });
 
-it('an edit that mends costs no more than 0.45 s, and most edits say or mend nothing', () => {
+it('an edit that mends costs less than 0.4 s too', () => {
   types(engine, 'Actions', 'A1.01', 'Agreed due', 'soon');
   const mends = costOf(() => types(engine, 'Actions', 'A1.01', 'Agreed due', '30 September 2022'));
-  expect(mends.milliseconds).toBeLessThan(450);
+  expect(mends.milliseconds).toBeLessThan(BUDGET_MS);
 });
 
 it('a paste of 40 x 6 costs as much as one cell', () => {
@@ -87,7 +87,7 @@ it('a paste of 40 x 6 costs as much as one cell', () => {
   const block = Array.from({ length: 40 }, () => ['Green', 'soon', 'tomorrow', 'x', 'y', 'z']);
   const { writes, milliseconds } = costOf(() => pastes(engine, 'Actions', 1, column, block));
   expect(writes).toEqual(['notes Actions', 'colours Actions']);
-  expect(milliseconds).toBeLessThan(BUDGET_MS + JOURNEY_MS);
+  expect(milliseconds).toBeLessThan(BUDGET_MS);
 });
 
 it('300 findings on one tab are painted in two writes', () => {
