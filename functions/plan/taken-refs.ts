@@ -8,7 +8,7 @@ export const tabsWithRef = rowsTabs.filter(({ columns }) => columns[0]?.field ==
 export const refsOf = (plan: Plan): string[] =>
   tabsWithRef.flatMap(({ key }) => (plan[key] as { ref: string }[]).map(({ ref }) => ref)).filter((ref) => ref !== '');
 
-/** Refs of earlier plans that no row has any more. */
+/** Refs of earlier plans that stand in no row now. */
 export const removedRefs = (plan: Plan, before: readonly Plan[]): string[] => {
   const there = new Set(refsOf(plan));
   return [...new Set(before.flatMap(refsOf))].filter((ref) => !there.has(ref)).sort();
