@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { latinCode } from '../functions/pack/font/latin-codes.ts';
 import { type Source, subset } from './fonts/subset.ts';
 import { openFont } from './fonts/true-type.ts';
 
@@ -22,15 +23,19 @@ const COVERAGE = [
   ...charactersOf('←↑→↓−≈≠≤≥\ufffd'),
 ].sort((a, b) => a - b);
 
-const list = (numbers: readonly number[]): string => numbers.join(',').replace(/(.{100,118},)(?=.)/g, '$1\n    ');
+const LATIN = COVERAGE.filter((codePoint) => latinCode(codePoint) !== 0);
+const MORE = COVERAGE.filter((codePoint) => latinCode(codePoint) === 0);
+
+const list = (numbers: readonly number[]): string => numbers.join(',').replace(/(.{100,116},)(?=.)/g, '$1\n      ');
 
 const packed = (bytes: Uint8Array): string => deflateSync(bytes, { level: 9 }).toString('base64');
 
-const hex = (n: number): string => n.toString(16).toUpperCase().padStart(4, '0');
+const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
 
-/** Glyph to character, so that text can be searched, copied and read aloud. At most 100 lines a group, as the format has it. */
-const toUnicode = (codePoints: readonly number[]): string => {
-  const lines = codePoints.map((codePoint, i) => `<${hex(i + 1)}> <${hex(codePoint)}>`);
+/** Code to character, so that text can be searched, copied and read aloud. At most 100 lines a group, as the format has it. */
+const toUnicode = (codes: readonly string[], codePoints: readonly number[]): string => {
+  const lines = codePoints.map((codePoint, i) => `<${codes[i]}> <${hex(codePoint, 4)}>`);
+  const digits = codes[0]!.length;
   const groups: string[] = [];
   for (let i = 0; i < lines.length; i += 100) {
     const group = lines.slice(i, i + 100);
@@ -40,7 +45,7 @@ const toUnicode = (codePoints: readonly number[]): string => {
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
     '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
-    '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange',
+    `1 begincodespacerange\n<${'0'.repeat(digits)}> <${'F'.repeat(digits)}>\nendcodespacerange`,
     ...groups,
     'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
   ].join('\n');
@@ -53,32 +58,39 @@ const tagOf = (bytes: Uint8Array): string => {
   return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(hash / 26 ** i) % 26))).join('');
 };
 
-const moduleOf = (constant: string, name: string, stem: number, source: Source): string => {
-  const { bytes, advances, box, ascent, descent, capHeight } = subset(source, COVERAGE);
-  return `/** Made by test/make-fonts.ts from ${name} (SIL Open Font Licence 1.1, see OFL.txt): do not edit. */
-import type { FontFile } from './font-file.ts';
+const partOf = (name: string, stem: number, source: Source, codePoints: readonly number[], mapped: boolean): string => {
+  const { bytes, advances, box, ascent, descent, capHeight } = subset(source, codePoints, mapped);
+  const codes = codePoints.map((codePoint, i) => (mapped ? hex(latinCode(codePoint), 2) : hex(i + 1, 4)));
+  return `{
+    name: '${tagOf(bytes)}+${name}',
+    ascent: ${ascent},
+    descent: ${descent},
+    capHeight: ${capHeight},
+    box: [${box.join(', ')}],
+    stem: ${stem},
+    codePoints: [
+      ${list(codePoints)},
+    ],
+    advances: [
+      ${list(advances)},
+    ],
+    length: ${bytes.length},
+    file:
+      '${packed(bytes)}',
+    toUnicode:
+      '${packed(new TextEncoder().encode(toUnicode(codes, codePoints)))}',
+  }`;
+};
 
-export const ${constant}: FontFile = {
-  name: '${tagOf(bytes)}+${name}',
-  ascent: ${ascent},
-  descent: ${descent},
-  capHeight: ${capHeight},
-  box: [${box.join(', ')}],
-  stem: ${stem},
-  codePoints: [
-    ${list(COVERAGE)},
-  ],
-  advances: [
-    ${list(advances)},
-  ],
-  length: ${bytes.length},
-  file:
-    '${packed(bytes)}',
-  toUnicode:
-    '${packed(new TextEncoder().encode(toUnicode(COVERAGE)))}',
+const moduleOf = (constant: string, name: string, stem: number, source: Source): string =>
+  `/** Made by test/make-fonts.ts from ${name} (SIL Open Font Licence 1.1, see OFL.txt): do not edit. */
+import type { Weight } from './font-file.ts';
+
+export const ${constant}: Weight = {
+  latin: ${partOf(name, stem, source, LATIN, true)},
+  more: ${partOf(name, stem, source, MORE, false)},
 };
 `;
-};
 
 const folder = process.argv[2];
 if (folder === undefined) {

@@ -126,7 +126,32 @@ const fileOf = (tables: [string, Uint8Array][]): Uint8Array => {
   return file;
 };
 
-export const subset = (source: Source, codePoints: readonly number[]): Subset => {
+/** Format 4, for viewers that come from a code by way of a character to its glyph. Each run of neighbours is a segment. */
+const characterMap = (codePoints: readonly number[]): Uint8Array => {
+  const segments: { start: number; end: number; delta: number }[] = [];
+  codePoints.forEach((codePoint, i) => {
+    const last = segments[segments.length - 1];
+    if (last !== undefined && last.end === codePoint - 1) last.end = codePoint;
+    else segments.push({ start: codePoint, end: codePoint, delta: i + 1 - codePoint });
+  });
+  segments.push({ start: 0xffff, end: 0xffff, delta: 1 });
+  const count = segments.length;
+  const power = Math.floor(Math.log2(count));
+  const length = 16 + 8 * count;
+  const table = new Uint8Array(12 + length);
+  const data = view(table);
+  const words = [0, 1, 3, 1, 0, 12, 4, length, 0, 2 * count, 2 ** (power + 1), power, 2 * count - 2 ** (power + 1)];
+  const ends = segments.map(({ end }) => end);
+  const starts = segments.map(({ start }) => start);
+  const deltas = segments.map(({ delta }) => delta & 0xffff);
+  [...words, ...ends, 0, ...starts, ...deltas, ...segments.map(() => 0)].forEach((word, i) => {
+    data.setUint16(i * 2, word);
+  });
+  return table;
+};
+
+/** `mapped`: with a character map, which a font needs whose codes are not its glyph numbers. */
+export const subset = (source: Source, codePoints: readonly number[], mapped: boolean): Subset => {
   const { main } = source;
   const { taken, glyphs } = gather(source, codePoints);
   const { glyf, loca } = outlines(glyphs);
@@ -144,7 +169,9 @@ export const subset = (source: Source, codePoints: readonly number[]): Subset =>
   view(maxp).setUint16(4, taken.length);
   for (const hinting of [16, 18, 20, 22, 24, 26]) view(maxp).setUint16(hinting, 0);
   view(maxp).setUint16(14, 1);
+  const map: [string, Uint8Array][] = mapped ? [['cmap', characterMap(codePoints)]] : [];
   const tables: [string, Uint8Array][] = [
+    ...map,
     ['glyf', glyf],
     ['head', head],
     ['hhea', hhea],
@@ -153,7 +180,8 @@ export const subset = (source: Source, codePoints: readonly number[]): Subset =>
     ['maxp', maxp],
   ];
   const bytes = fileOf(tables);
-  const headAt = 12 + 6 * 16 + ((glyf.length + 3) & ~3);
+  const padded = (table: Uint8Array): number => (table.length + 3) & ~3;
+  const headAt = 12 + tables.length * 16 + [...map.map(([, table]) => table), glyf].reduce((n, t) => n + padded(t), 0);
   view(bytes).setUint32(headAt + 8, (0xb1b0afba - sumOf(bytes)) >>> 0);
   const thousandth = (n: number): number => Math.round((n * 1000) / main.unitsPerEm);
   return {

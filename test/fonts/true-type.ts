@@ -27,7 +27,7 @@ const tablesOf = (file: Uint8Array): Map<string, Uint8Array> => {
 };
 
 /** Characters of the basic plane: format 4 has them all. */
-const characterMap = (cmap: Uint8Array): ((codePoint: number) => number) => {
+export const characterMap = (cmap: Uint8Array): ((codePoint: number) => number) => {
   const data = view(cmap);
   for (let i = 0; i < data.getUint16(2); i += 1) {
     const at = data.getUint32(4 + i * 8 + 4);

@@ -65,7 +65,8 @@ const anyDocument = fc
     documentOf(blocks, { title, footer: { left: margin, right: title }, banner: margin }),
   );
 
-const covered = new Set(FONTS.regular.codePoints);
+const { latin, more } = FONTS.regular;
+const covered = new Set([...latin.codePoints, ...more.codePoints]);
 /** What leaves no mark of its own: spaces, ends of lines, controls, and marks that only steer the layout. */
 const UNSEEN = /^(?:\s|\p{Cc}|\p{Variation_Selector}|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])$/u;
 

@@ -1,6 +1,6 @@
 /** All that can be found in a finished PDF by whoever looks: painted letters, strings of every object, and streams as they are. */
 import { PDFArray, PDFDict, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFString } from 'pdf-lib';
-import { entry, fontsOf, open, paintedOn, streamText, toUnicode } from './pdf-reading.ts';
+import { fontsOf, open, paintedOn, streamText, toUnicode } from './pdf-reading.ts';
 
 const stringsOf = (object: PDFObject | undefined): string[] => {
   if (object instanceof PDFString || object instanceof PDFHexString) return [object.decodeText(), object.asString()];
@@ -19,7 +19,7 @@ const painted = async (bytes: Uint8Array): Promise<string> => {
     .getPages()
     .map((page) => {
       const fonts = new Map([...fontsOf(page.node)].map(([name, font]) => [name, toUnicode(font)]));
-      return paintedOn(streamText(entry(page.node, 'Contents')))
+      return paintedOn(page.node)
         .flatMap(({ font, codes }) => codes.map((code) => fonts.get(font)?.get(code) ?? ''))
         .join('');
     })

@@ -2,12 +2,17 @@ import { inflateSync } from 'node:zlib';
 import fontkit from '@pdf-lib/fontkit';
 import { drawable, uncovered } from '../../functions/pack/font/coverage.ts';
 import { FONTS } from '../../functions/pack/font/glyphs.ts';
+import { latinCode } from '../../functions/pack/font/latin-codes.ts';
+
+const PARTS = Object.entries(FONTS).flatMap(([weight, parts]) =>
+  Object.entries(parts).map(([part, font]) => [`${weight}, ${part}`, font] as const),
+);
 
 describe('the embedded font', () => {
-  it.each(Object.entries(FONTS))('is sound and small: %s', (_, font) => {
+  it.each(PARTS)('is sound and small: %s', (_, font) => {
     const file = inflateSync(Buffer.from(font.file, 'base64'));
     expect(file).toHaveLength(font.length);
-    expect(Buffer.from(font.file, 'base64').length).toBeLessThan(30_000);
+    expect(Buffer.from(font.file, 'base64').length).toBeLessThan(15_000);
     let sum = 0;
     for (let i = 0; i < file.length; i += 4) sum = (sum + file.readUInt32BE(i)) >>> 0;
     expect(sum).toBe(0xb1b0afba);
@@ -16,23 +21,34 @@ describe('the embedded font', () => {
 
   it('holds the same characters in both weights, in order and once each', () => {
     const { regular, bold } = FONTS;
-    expect(bold.codePoints).toEqual(regular.codePoints);
-    expect([...regular.codePoints].sort((a, b) => a - b)).toEqual(regular.codePoints);
-    expect(new Set(regular.codePoints).size).toBe(regular.codePoints.length);
+    for (const part of ['latin', 'more'] as const) {
+      const { codePoints } = regular[part];
+      expect(bold[part].codePoints).toEqual(codePoints);
+      expect([...codePoints].sort((a, b) => a - b)).toEqual(codePoints);
+    }
+    const all = [...regular.latin.codePoints, ...regular.more.codePoints];
+    expect(new Set(all).size).toBe(all.length);
   });
 
-  it.each(Object.entries(FONTS))(
-    'draws every glyph that it names, with an outline unless it is a space: %s',
-    (_, font) => {
-      const file = inflateSync(Buffer.from(font.file, 'base64'));
-      const opened = fontkit.create(file);
-      const spaces = new Set([0x20, 0xa0, 0x2002, 0x2003, 0x2009, 0x202f]);
-      font.codePoints.forEach((codePoint, i) => {
-        const outline = opened.getGlyph(i + 1).path.toSVG().length;
-        expect([codePoint, outline > 0]).toEqual([codePoint, !spaces.has(codePoint)]);
-      });
-    },
-  );
+  it.each(PARTS)('draws every glyph that it names, with an outline unless it is a space: %s', (_, font) => {
+    const file = inflateSync(Buffer.from(font.file, 'base64'));
+    const opened = fontkit.create(file);
+    const spaces = new Set([0x20, 0xa0, 0x2002, 0x2003, 0x2009, 0x202f]);
+    font.codePoints.forEach((codePoint, i) => {
+      const outline = opened.getGlyph(i + 1).path.toSVG().length;
+      expect([codePoint, outline > 0]).toEqual([codePoint, !spaces.has(codePoint)]);
+    });
+  });
+});
+
+describe('the codes of one byte', () => {
+  it('are each of one character, and English, Welsh and Polish need no others', () => {
+    const codes = FONTS.regular.latin.codePoints.map(latinCode);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.every((code) => code > 0 && code < 256)).toBe(true);
+    const typed = 'ABCXYZ abcxyz 0123456789 £€ “”‘’ – — … ½ é ŵŷŴŶ ąćęłńóśźżŁŚŹŻ − ≤ ≥ → •';
+    expect([...typed].filter((character) => latinCode(character.codePointAt(0)!) === 0)).toEqual([]);
+  });
 });
 
 describe('what the font covers', () => {

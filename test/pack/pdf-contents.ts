@@ -32,9 +32,10 @@ const bytesOf = (token: string): string =>
         .map((b) => String.fromCharCode(Number.parseInt(b, 16)))
         .join('');
 
-const codesOf = ({ bytes }: Bytes): number[] => {
+const codesOf = ({ bytes }: Bytes, each: 1 | 2): number[] => {
   const codes: number[] = [];
-  for (let i = 0; i + 1 < bytes.length; i += 2) codes.push(bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1));
+  for (let i = 0; i + each <= bytes.length; i += each)
+    codes.push(each === 1 ? bytes.charCodeAt(i) : bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1));
   return codes;
 };
 
@@ -121,16 +122,18 @@ class Reader {
   /** How far along its line text has come, and how far down the next line lies. */
   private pen = 0;
   private leading = 0;
-  private readonly advance: Advance;
+  private readonly page: PageParts;
+  private readonly open = new Set<string>();
   private rectangles: Painted['box'][] = [];
 
-  constructor(advance: Advance) {
-    this.advance = advance;
+  constructor(page: PageParts) {
+    this.page = page;
   }
 
   readonly step: Step = (operator, operands) => {
     const n = (i: number): number => Number(operands[i] ?? 0);
-    if (PAINTS.has(operator)) this.paintPath(operator);
+    if (operator === 'Do') this.drawForm(String(operands[0]).slice(1));
+    else if (PAINTS.has(operator)) this.paintPath(operator);
     else if (TEXT.has(operator)) this.paintText(operator, operands);
     else if (LINES.has(operator)) this.moveLine(operator, n);
     else if (operator === 'q') this.saved.push(this.state);
@@ -199,15 +202,27 @@ class Reader {
     this.rectangles = [];
   }
 
+  /** What is drawn by its name is read as if it stood here. */
+  private drawForm(name: string): void {
+    this.paintPath('Do');
+    const contents = this.page.form(name);
+    if (contents === null || this.open.has(name)) return;
+    this.open.add(name);
+    this.saved.push(this.state);
+    eachOperator(contents, this.step);
+    this.restore();
+    this.open.delete(name);
+  }
+
   private paintText(operator: string, operands: readonly Operand[]): void {
     if (!this.inText) this.faults.add('text is shown outside a text object');
     if (operator === "'" || operator === '"') this.down(0, -this.leading);
     const shown = operands.flatMap((operand) => (Array.isArray(operand) ? operand : [operand])).filter(isBytes);
-    const codes = shown.flatMap(codesOf);
     const { font, size, matrix } = this.state;
+    const codes = shown.flatMap((bytes) => codesOf(bytes, this.page.bytesPerCode(font)));
     const placed = times(this.line, matrix);
     const [left, bottom] = at(placed, this.pen, 0);
-    this.pen += (this.advance(font, codes) * size) / 1000;
+    this.pen += (this.page.advance(font, codes) * size) / 1000;
     const [right, top] = at(placed, this.pen, 0);
     this.paint(operator, { left, bottom, right, top }, codes);
   }
@@ -219,11 +234,17 @@ class Reader {
   }
 }
 
-/** How wide codes are in a font, in thousandths of its size. */
-export type Advance = (font: string, codes: readonly number[]) => number;
+/** What a content stream refers to by name. */
+export type PageParts = {
+  bytesPerCode: (font: string) => 1 | 2;
+  /** How wide codes are in a font, in thousandths of its size. */
+  advance: (font: string, codes: readonly number[]) => number;
+  /** The content stream of what is drawn by its name; null for what is none. */
+  form: (name: string) => string | null;
+};
 
-export const readContents = (contents: string, advance: Advance = () => 0): Contents => {
-  const reader = new Reader(advance);
+export const readContents = (contents: string, page: PageParts): Contents => {
+  const reader = new Reader(page);
   eachOperator(contents, reader.step);
   return reader.finish();
 };

@@ -13,7 +13,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { markOn, type Painted, readContents } from './pdf-contents.ts';
+import { markOn, type PageParts, type Painted, readContents } from './pdf-contents.ts';
 
 export type Kid = Node | { content: number; page: string } | { annotation: string };
 
@@ -52,10 +52,6 @@ export const streamText = (object: PDFObject | undefined): string => {
     nameOf(dict.get(PDFName.of('Filter'))) === 'FlateDecode' && dict.get(PDFName.of('DecodeParms')) === undefined;
   return latin1(plain ? contents : deflated ? inflateSync(contents) : decodePDFRawStream(object).decode());
 };
-
-/** Everything that leaves a mark on the page, in order; `mark` as in `markOn`. */
-export const paintedOn = (contents: string): (Painted & { mark: ReturnType<typeof markOn> })[] =>
-  readContents(contents).painted.map((painted) => ({ ...painted, mark: markOn(painted) }));
 
 type Walk = { document: PDFDocument; seen: Set<string> };
 
@@ -110,13 +106,13 @@ export const numberTree = (tree: PDFObject | undefined): Map<number, PDFObject |
 
 const read = new WeakMap<PDFObject, Map<number, string>>();
 
-/** Glyph number to character, from a font's own table; each table is read once. */
+/** Code to character, from a font's own table; each table is read once. */
 export const toUnicode = (font: PDFDict): Map<number, string> => {
   const table = entry(font, 'ToUnicode');
   const known = table === undefined ? undefined : read.get(table);
   if (known !== undefined) return known;
   const map = new Map<number, string>();
-  for (const [, code, hex] of streamText(table).matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/g))
+  for (const [, code, hex] of streamText(table).matchAll(/<([0-9A-F]{2}(?:[0-9A-F]{2})?)> <([0-9A-F]+)>/g))
     map.set(
       Number.parseInt(code!, 16),
       String.fromCharCode(...(hex!.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))),
@@ -131,13 +127,38 @@ export const fontsOf = (page: PDFDict): Map<string, PDFDict> => {
   return new Map(fonts.keys().map((key) => [key.decodeText(), fonts.lookup(key, PDFDict)]));
 };
 
+/** Names of what a page draws as a whole, with its own contents. */
+export const formsOf = (page: PDFDict): Map<string, string> => {
+  const forms = entry(page, 'Resources', 'XObject');
+  if (!(forms instanceof PDFDict)) return new Map();
+  return new Map(forms.keys().map((key) => [key.decodeText(), streamText(forms.lookup(key))]));
+};
+
+/** Fonts of the kind Type0 are written with two bytes a code, all others with one. */
+export const partsOf = (page: PDFDict, advance: PageParts['advance'] = () => 0): PageParts => {
+  const fonts = fontsOf(page);
+  const forms = formsOf(page);
+  return {
+    advance,
+    bytesPerCode: (font) => (nameOf(entry(fonts.get(font), 'Subtype')) === 'Type0' ? 2 : 1),
+    form: (name) => forms.get(name) ?? null,
+  };
+};
+
+/** Everything that leaves a mark on a page, in order; `mark` as in `markOn`. */
+export const paintedOn = (page: PDFDict): (Painted & { mark: ReturnType<typeof markOn> })[] =>
+  readContents(streamText(entry(page, 'Contents')), partsOf(page)).painted.map((painted) => ({
+    ...painted,
+    mark: markOn(painted),
+  }));
+
 /** What a screen reader says: each element's own text, in the order of the tree, one element a line. */
 export const heard = (document: PDFDocument): string[] => {
   const texts = new Map<string, Map<number, string>>();
   for (const page of document.getPages()) {
     const own = new Map<number, string>();
     const unicode = new Map([...fontsOf(page.node)].map(([name, font]) => [name, toUnicode(font)]));
-    for (const { mark, font, codes } of paintedOn(streamText(entry(page.node, 'Contents')))) {
+    for (const { mark, font, codes } of paintedOn(page.node)) {
       if (typeof mark !== 'number') continue;
       own.set(mark, `${own.get(mark) ?? ''}${codes.map((code) => unicode.get(font)?.get(code) ?? '?').join('')}`);
     }

@@ -2,8 +2,9 @@
 import { deflateSync } from 'node:zlib';
 import type { DrawnPdf, PackDocument } from '../../functions/pack/document.ts';
 import { FONTS } from '../../functions/pack/font/glyphs.ts';
+import { latinCode } from '../../functions/pack/font/latin-codes.ts';
 import { drawPdf } from '../../functions/pack/pdf/draw-pdf.ts';
-import { entry, open, streamText } from './pdf-reading.ts';
+import { entry, formsOf, open, streamText } from './pdf-reading.ts';
 
 /** In points from the lower left corner of the page. `beside`: of the margins, not read out. */
 export type Shown = {
@@ -19,24 +20,45 @@ export type Sheet = { width: number; height: number; shown: Shown[]; points: [x:
 
 const TOKEN = /\((?:[^\\()]|\\[\s\S])*\)|<<|>>|\[|\]|\/[^\s()<>[\]/]*|[^\s()<>[\]/]+/g;
 
-const glyphsOf = (token: string): number[] => {
+type Face = { weight: keyof typeof FONTS; part: 'latin' | 'more' };
+
+const FACES: Record<string, Face> = {
+  '/R': { weight: 'regular', part: 'latin' },
+  '/RM': { weight: 'regular', part: 'more' },
+  '/B': { weight: 'bold', part: 'latin' },
+  '/BM': { weight: 'bold', part: 'more' },
+};
+
+/** By one-byte code, in thousandths of the size. */
+const latinAdvances = (weight: keyof typeof FONTS): Map<number, number> => {
+  const { codePoints, advances } = FONTS[weight].latin;
+  return new Map(codePoints.map((codePoint, i) => [latinCode(codePoint), advances[i + 1]!]));
+};
+
+const LATIN = { regular: latinAdvances('regular'), bold: latinAdvances('bold') };
+
+/** How wide each glyph of a string is. */
+const advancesOf = (token: string, { weight, part }: Face): number[] => {
   const bytes = token.slice(1, -1).replace(/\\([\s\S])/g, (_, c: string) => (c === 'r' ? '\r' : c));
-  return Array.from(
-    { length: bytes.length / 2 },
-    (_, i) => bytes.charCodeAt(2 * i) * 256 + bytes.charCodeAt(2 * i + 1),
-  );
+  const each = part === 'latin' ? 1 : 2;
+  return Array.from({ length: bytes.length / each }, (_, i) => {
+    const code = bytes.charCodeAt((i + 1) * each - 1);
+    return part === 'latin' ? LATIN[weight].get(code)! : FONTS[weight].more.advances[code]!;
+  });
 };
 
 type Matrix = { scale: number; x: number; y: number };
-type State = { font: 'regular' | 'bold'; size: number; leading: number; line: { x: number; y: number }; pen: number };
+type State = { face: Face; size: number; leading: number; line: { x: number; y: number }; pen: number };
 
-const sheetOf = (page: number, width: number, height: number, contents: string): Sheet => {
+type Forms = ReadonlyMap<string, string>;
+
+const sheetOf = (page: number, width: number, height: number, contents: string, forms: Forms): Sheet => {
   const sheet: Sheet = { width, height, shown: [], points: [] };
   const kept: Matrix[] = [];
   const marks: boolean[] = [];
   let matrix: Matrix = { scale: 1, x: 0, y: 0 };
   let operands: string[] = [];
-  const state: State = { font: 'regular', size: 0, leading: 0, line: { x: 0, y: 0 }, pen: 0 };
+  const state: State = { face: FACES['/R']!, size: 0, leading: 0, line: { x: 0, y: 0 }, pen: 0 };
   const n = (back: number): number => Number(operands[operands.length - back]);
   const at = (x: number, y: number): [number, number] => [matrix.x + x * matrix.scale, matrix.y + y * matrix.scale];
   const move = (x: number, y: number): void => {
@@ -44,14 +66,14 @@ const sheetOf = (page: number, width: number, height: number, contents: string):
     state.pen = 0;
   };
   const show = (token: string): void => {
-    const glyphs = glyphsOf(token);
-    const advance = glyphs.reduce((sum, glyph) => sum + FONTS[state.font].advances[glyph]!, 0);
+    const advances = advancesOf(token, state.face);
+    const advance = advances.reduce((sum, own) => sum + own, 0);
     const own = (advance * state.size) / 1000;
     const [x, y] = at(state.line.x + state.pen, state.line.y);
     state.pen += own;
     const size = state.size * matrix.scale;
     const beside = marks.includes(true);
-    sheet.shown.push({ page, x, y, right: x + own * matrix.scale, size, beside, glyphs: glyphs.length });
+    sheet.shown.push({ page, x, y, right: x + own * matrix.scale, size, beside, glyphs: advances.length });
   };
   const operators: Record<string, () => void> = {
     q: () => kept.push(matrix),
@@ -66,7 +88,7 @@ const sheetOf = (page: number, width: number, height: number, contents: string):
       state.pen = 0;
     },
     Tf: () => {
-      state.font = operands[0] === '/B' ? 'bold' : 'regular';
+      state.face = FACES[operands[0]!]!;
       state.size = n(1);
     },
     TL: () => {
@@ -81,40 +103,51 @@ const sheetOf = (page: number, width: number, height: number, contents: string):
     BMC: () => marks.push(operands[0] === '/Artifact'),
     BDC: () => marks.push(operands[0] === '/Artifact'),
     EMC: () => marks.pop(),
+    Do: () => {
+      const form = forms.get(operands[0]!.slice(1));
+      if (form === undefined) throw new Error(`nothing is drawn by the name of ${operands[0]}`);
+      read(form);
+    },
     re: () => sheet.points.push(at(n(4), n(3)), at(n(4) + n(2), n(3) + n(1))),
     m: () => sheet.points.push(at(n(2), n(1))),
     l: () => sheet.points.push(at(n(2), n(1))),
     c: () => sheet.points.push(at(n(2), n(1))),
   };
-  for (const [token] of contents.matchAll(TOKEN)) {
-    if (/^[([<\]>/]/.test(token) || /^[-+.\d]/.test(token)) operands.push(token);
-    else {
-      operators[token]?.();
-      operands = [];
+  const read = (text: string): void => {
+    for (const [token] of text.matchAll(TOKEN)) {
+      if (/^[([<\]>/]/.test(token) || /^[-+.\d]/.test(token)) operands.push(token);
+      else {
+        operators[token]?.();
+        operands = [];
+      }
     }
-  }
+  };
+  read(contents);
   return sheet;
 };
 
 export const sheetsOf = async (bytes: Uint8Array): Promise<Sheet[]> =>
   (await open(bytes)).getPages().map((page, i) => {
     const { width, height } = page.getSize();
-    return sheetOf(i + 1, width, height, streamText(entry(page.node, 'Contents')));
+    return sheetOf(i + 1, width, height, streamText(entry(page.node, 'Contents')), formsOf(page.node));
   });
 
 /** The same without opening the file: the pages are caught on their way to being deflated, which is several times as quick. */
 export const drawnSheets = async (document: PackDocument): Promise<{ drawn: DrawnPdf; sheets: Sheet[] }> => {
   const contents: string[] = [];
+  const forms = new Map<string, string>();
   const boxes: [string, string][] = [];
   const drawn = await drawPdf(document, (bytes) => {
     const text = Buffer.from(bytes).toString('latin1');
-    if (/^(?:\/|BT)/.test(text)) contents.push(text);
+    // What pages share comes before them, and bears no marks.
+    if (/^(?:\/|BT)/.test(text) && !text.includes('BDC')) forms.set(`F${forms.size + 1}`, text);
+    else if (/^(?:\/|BT)/.test(text)) contents.push(text);
     else
       for (const [, width = '', height = ''] of text.matchAll(/\/MediaBox\[0 0 (\S+) ([^\]]+)\]/g))
         boxes.push([width, height]);
     return deflateSync(bytes, { level: 1 });
   });
-  const sheets = contents.map((text, i) => sheetOf(i + 1, Number(boxes[i]?.[0]), Number(boxes[i]?.[1]), text));
+  const sheets = contents.map((text, i) => sheetOf(i + 1, Number(boxes[i]?.[0]), Number(boxes[i]?.[1]), text, forms));
   return { drawn, sheets };
 };
 

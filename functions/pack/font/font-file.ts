@@ -1,4 +1,4 @@
-/** One weight of the embedded font, as its generator wrote it: a static subset, ready to go into a PDF as it stands. */
+/** One part of one weight of the embedded font, as its generator wrote it: a static subset, ready to go into a PDF as it stands. */
 export type FontFile = {
   /** With the six-letter tag that marks a subset. */
   name: string;
@@ -18,3 +18,9 @@ export type FontFile = {
   file: string;
   toUnicode: string;
 };
+
+/**
+ * `latin` holds what `WinAnsiEncoding` has a code for, one byte each, as every viewer reads it; `more` the other letters and
+ * signs, by two-byte glyph number. A file carries only the parts that it draws with.
+ */
+export type Weight = { latin: FontFile; more: FontFile };

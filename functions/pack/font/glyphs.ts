@@ -1,5 +1,6 @@
-/** Glyph and width of every UTF-16 unit, in typed arrays: measuring text is the hot loop of drawing a pack. */
-import type { FontFile } from './font-file.ts';
+/** Code and width of every UTF-16 unit, in typed arrays: measuring text is the hot loop of drawing a pack. */
+import type { Weight } from './font-file.ts';
+import { latinCode } from './latin-codes.ts';
 import { NOTO_SANS_BOLD } from './noto-sans-bold.generated.ts';
 import { NOTO_SANS_REGULAR } from './noto-sans-regular.generated.ts';
 
@@ -18,29 +19,42 @@ const isInvisible = (unit: number): boolean =>
   (unit >= 0xfe00 && unit <= 0xfe0f) ||
   unit === 0xfeff;
 
-const glyphsOf = (font: FontFile): Uint16Array => {
-  const replacement = font.codePoints.indexOf(REPLACEMENT) + 1;
-  const glyphs = new Uint16Array(65536).fill(replacement);
-  for (let unit = 0; unit < 0x20; unit += 1) glyphs[unit] = 0;
-  for (let unit = 0x7f; unit < 0xa0; unit += 1) glyphs[unit] = 0;
-  for (let unit = 0xad; unit < 65536; unit += 1) if (isLowSurrogate(unit) || isInvisible(unit)) glyphs[unit] = 0;
-  font.codePoints.forEach((codePoint, i) => {
-    glyphs[codePoint] = i + 1;
+/** What stands above the code in `CODES` for the part `more`. */
+const MORE = 256;
+
+const codesOf = ({ latin, more }: Weight): Uint16Array => {
+  const replacement = MORE + more.codePoints.indexOf(REPLACEMENT) + 1;
+  const codes = new Uint16Array(65536).fill(replacement);
+  for (let unit = 0; unit < 0x20; unit += 1) codes[unit] = 0;
+  for (let unit = 0x7f; unit < 0xa0; unit += 1) codes[unit] = 0;
+  for (let unit = 0xad; unit < 65536; unit += 1) if (isLowSurrogate(unit) || isInvisible(unit)) codes[unit] = 0;
+  for (const codePoint of latin.codePoints) codes[codePoint] = latinCode(codePoint);
+  more.codePoints.forEach((codePoint, i) => {
+    codes[codePoint] = MORE + i + 1;
   });
-  return glyphs;
+  return codes;
 };
 
-/** The same for both weights: their subsets hold the same characters in the same order. 0 draws nothing. */
-export const GLYPHS = glyphsOf(FONTS.regular);
+/**
+ * By UTF-16 unit: below 256 the one-byte code in the part `latin`, above it 256 and the glyph number in the part `more`.
+ * The same for both weights: their parts hold the same characters in the same order. 0 draws nothing.
+ */
+export const CODES = codesOf(FONTS.regular);
 
-const REPLACEMENT_GLYPH = GLYPHS[REPLACEMENT]!;
+/** Which part of the font draws a code: 0 for `latin`, 1 for `more`. */
+export const partOf = (code: number): number => code >>> 8;
 
-const advancesOf = (font: FontFile): Uint16Array => {
+const REPLACEMENT_CODE = CODES[REPLACEMENT]!;
+
+const advancesOf = ({ latin, more }: Weight): Uint16Array => {
   const advances = new Uint16Array(65536);
   for (let unit = 0; unit < 65536; unit += 1) {
-    const glyph = GLYPHS[unit]!;
-    if (glyph !== 0) advances[unit] = font.advances[glyph]!;
+    const code = CODES[unit]!;
+    if (code >= MORE) advances[unit] = more.advances[code - MORE]!;
   }
+  latin.codePoints.forEach((codePoint, i) => {
+    advances[codePoint] = latin.advances[i + 1]!;
+  });
   return advances;
 };
 
@@ -51,9 +65,9 @@ export const ADVANCES: readonly [Uint16Array, Uint16Array] = [advancesOf(FONTS.r
 export const isSeen = (text: string): boolean => {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if (GLYPHS[unit] !== 0 && (unit > 32 && unit < 127 ? true : text.charAt(i).trim() !== '')) return true;
+    if (CODES[unit] !== 0 && (unit > 32 && unit < 127 ? true : text.charAt(i).trim() !== '')) return true;
   }
   return false;
 };
 
-export const isMissing = (unit: number): boolean => GLYPHS[unit] === REPLACEMENT_GLYPH && unit !== REPLACEMENT;
+export const isMissing = (unit: number): boolean => CODES[unit] === REPLACEMENT_CODE && unit !== REPLACEMENT;

@@ -2,10 +2,10 @@
 import type { Chart, Shape } from '../document.ts';
 import { drawable } from '../font/coverage.ts';
 import type { RatingShape } from '../palette.ts';
-import { INKS } from './ink.ts';
+import { INKS, type Ink } from './ink.ts';
 import { textWidth } from './metrics.ts';
 import { num } from './objects.ts';
-import type { Operators } from './operators.ts';
+import { firstPart, type Operators } from './operators.ts';
 
 /** How far the handles of four curves lie out for a circle. */
 const ROUND = 0.5523;
@@ -59,85 +59,119 @@ export const ratingShape = (shape: RatingShape, x: number, y: number, half: numb
   }
 };
 
-const writeLabel = (out: Operators, shape: Extract<Shape, { kind: 'label' }>, height: number): void => {
-  const text = drawable(shape.text);
-  const bold = shape.bold === true;
-  const width = textWidth(text, shape.size, bold);
-  const x = shape.x - (shape.anchor === 'middle' ? width / 2 : shape.anchor === 'end' ? width : 0);
-  const font = `/${bold ? 'B' : 'R'} ${num(shape.size)} Tf`;
-  out.write(`BT ${font} ${INKS[shape.colour]} rg ${num(x)} ${num(height - shape.y)} Td `);
-  out.text(text);
-  out.write('Tj ET\n');
-};
+type Look = { stroke?: Ink; fill?: Ink; width?: number; dash?: string };
 
-const writeLine = (out: Operators, shape: Extract<Shape, { kind: 'line' }>, height: number): void => {
-  const dash = shape.dash === undefined ? '' : shape.dash.map(num).join(' ');
-  out.write(`${INKS[shape.colour]} RG ${num(shape.width)} w [${dash}] 0 d `);
-  let operator = 'm ';
-  for (const [x, y] of shape.points) {
-    out.tenths(x);
-    out.tenths(height - y);
-    out.write(operator);
-    operator = 'l ';
+/** Shapes of one look are one path: what is set already is not set again, and neighbours are painted together. */
+class Pen {
+  private readonly out: Operators;
+  private readonly height: number;
+  private readonly set: Look = {};
+  private waiting = '';
+
+  constructor(out: Operators, height: number) {
+    this.out = out;
+    this.height = height;
   }
-  out.write('S\n');
-};
 
-/** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
-const writeDot = (out: Operators, shape: Extract<Shape, { kind: 'dot' }>, height: number): void => {
-  const y = height - shape.y;
-  if (shape.hollow === true) {
-    const round = circle(shape.x, y, shape.radius);
-    out.write(`${INKS[shape.colour]} RG ${INKS.paper} rg 1 w [] 0 d ${round} b\n`);
-    return;
+  label(shape: Extract<Shape, { kind: 'label' }>): void {
+    this.paint();
+    const { out } = this;
+    const text = drawable(shape.text);
+    const bold = shape.bold === true;
+    const width = textWidth(text, shape.size, bold);
+    const x = shape.x - (shape.anchor === 'middle' ? width / 2 : shape.anchor === 'end' ? width : 0);
+    this.look({ fill: INKS[shape.colour] }, '');
+    out.write(`BT ${num(x)} ${num(this.height - shape.y)} Td `);
+    for (let from = 0; from < text.length; ) {
+      out.face(bold, firstPart(text, from), shape.size);
+      from = out.text(text, from);
+      out.write('Tj ');
+    }
+    out.write('ET\n');
   }
-  out.write(`${INKS[shape.colour]} RG ${num(2 * shape.radius)} w [] 0 d `);
-  out.tenths(shape.x - 0.05);
-  out.tenths(y);
-  out.write('m ');
-  out.tenths(shape.x + 0.05);
-  out.tenths(y);
-  out.write('l S\n');
-};
 
-const writeDiamond = (out: Operators, shape: Extract<Shape, { kind: 'diamond' }>, height: number): void => {
-  const { x, radius } = shape;
-  const y = height - shape.y;
-  out.write(`${INKS[shape.colour]} RG ${INKS.paper} rg 1 w [] 0 d `);
-  out.tenths(x - radius);
-  out.tenths(y);
-  out.write('m ');
-  for (const [px, py] of [
-    [x, y - radius],
-    [x + radius, y],
-    [x, y + radius],
-  ] as const) {
-    out.tenths(px);
-    out.tenths(py);
-    out.write('l ');
+  line({ colour, width, dash, points }: Extract<Shape, { kind: 'line' }>): void {
+    this.look({ stroke: INKS[colour], width, dash: dash === undefined ? '' : dash.map(num).join(' ') }, 'S');
+    this.path(points);
   }
-  out.write('b\n');
-};
 
-const writeBar = (out: Operators, shape: Extract<Shape, { kind: 'bar' }>, height: number): void => {
-  out.write(`${INKS[shape.colour]} rg `);
-  out.tenths(shape.x);
-  out.tenths(height - shape.y - shape.height);
-  out.tenths(shape.width);
-  out.tenths(shape.height);
-  out.write('re f\n');
-};
+  /** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
+  dot({ x, y, radius, colour, hollow }: Extract<Shape, { kind: 'dot' }>): void {
+    if (hollow === true) {
+      this.look({ stroke: INKS[colour], fill: INKS.paper, width: 1, dash: '' }, 'B');
+      this.out.write(`${circle(x, this.height - y, radius)} h `);
+      return;
+    }
+    this.look({ stroke: INKS[colour], width: 2 * radius, dash: '' }, 'S');
+    this.path([
+      [x - 0.05, y],
+      [x + 0.05, y],
+    ]);
+  }
 
-const writeShape = (out: Operators, shape: Shape, height: number): void => {
-  if (shape.kind === 'line') writeLine(out, shape, height);
-  else if (shape.kind === 'dot') writeDot(out, shape, height);
-  else if (shape.kind === 'diamond') writeDiamond(out, shape, height);
-  else if (shape.kind === 'bar') writeBar(out, shape, height);
-  else writeLabel(out, shape, height);
+  diamond({ x, y, radius, colour }: Extract<Shape, { kind: 'diamond' }>): void {
+    this.look({ stroke: INKS[colour], fill: INKS.paper, width: 1, dash: '' }, 'B');
+    this.path([
+      [x - radius, y],
+      [x, y + radius],
+      [x + radius, y],
+      [x, y - radius],
+    ]);
+    this.out.write('h ');
+  }
+
+  bar({ x, y, width, height, colour }: Extract<Shape, { kind: 'bar' }>): void {
+    this.look({ fill: INKS[colour] }, 'f');
+    this.out.tenths(x);
+    this.out.tenths(this.height - y - height);
+    this.out.tenths(width);
+    this.out.tenths(height);
+    this.out.write('re ');
+  }
+
+  /** Paints the path that has come together. */
+  paint(): void {
+    if (this.waiting !== '') this.out.write(`${this.waiting}\n`);
+    this.waiting = '';
+  }
+
+  private look(look: Look, operator: string): void {
+    const { out, set } = this;
+    const differs = (key: keyof Look): boolean => look[key] !== undefined && look[key] !== set[key];
+    const changed = (['stroke', 'fill', 'width', 'dash'] as const).filter(differs);
+    if (changed.length > 0 || operator !== this.waiting) this.paint();
+    if (changed.includes('stroke')) out.write(`${look.stroke} RG `);
+    if (changed.includes('fill')) out.write(`${look.fill} rg `);
+    if (changed.includes('width')) out.write(`${num(look.width!)} w `);
+    if (changed.includes('dash')) out.write(`[${look.dash}] 0 d `);
+    Object.assign(set, look);
+    this.waiting = operator;
+  }
+
+  private path(points: readonly (readonly [number, number])[]): void {
+    const { out } = this;
+    let operator = 'm ';
+    for (const [x, y] of points) {
+      out.tenths(x);
+      out.tenths(this.height - y);
+      out.write(operator);
+      operator = 'l ';
+    }
+  }
+}
+
+const drawShape = (pen: Pen, shape: Shape): void => {
+  if (shape.kind === 'line') pen.line(shape);
+  else if (shape.kind === 'dot') pen.dot(shape);
+  else if (shape.kind === 'diamond') pen.diamond(shape);
+  else if (shape.kind === 'bar') pen.bar(shape);
+  else pen.label(shape);
 };
 
 /** Draws a chart with its lower left corner at `x`, `y`. Colours stay as they are left: keep it between `q` and `Q`. */
 export const drawChart = (out: Operators, chart: Chart, x: number, y: number, scale: number): void => {
   out.write(`${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y)} cm 1 J 1 j\n`);
-  for (const shape of chart.shapes) writeShape(out, shape, chart.height);
+  const pen = new Pen(out, chart.height);
+  for (const shape of chart.shapes) drawShape(pen, shape);
+  pen.paint();
 };

@@ -6,8 +6,8 @@ import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
-import { Operators } from './operators.ts';
-import type { Page } from './page.ts';
+import { FACES, faceBit, Operators } from './operators.ts';
+import type { Page, Repeats } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -54,6 +54,54 @@ const writeLinks = (objects: Objects, setter: Setter): Element[] =>
     return element;
   });
 
+const WEIGHTS = [FONTS.regular, FONTS.bold];
+const PARTS = ['latin', 'more'] as const;
+
+/** The parts of the font that some page draws with. */
+const fontsOf = (objects: Objects, faces: number): string =>
+  WEIGHTS.flatMap((weight, w) =>
+    PARTS.flatMap((part, p) =>
+      (faces & faceBit(w, p)) === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part)} 0 R`],
+    ),
+  ).join('');
+
+/** What stands the same on several pages (a footer, the headings of a table that goes on) is written once. */
+const writeRepeats = (
+  objects: Objects,
+  pages: readonly Page[],
+  resources: number,
+  deflate: Deflate,
+): { of: Repeats; forms: string; faces: number; contents: Uint8Array[] } => {
+  const decoder = new TextDecoder('latin1');
+  const keyOf = (operators: Operators): string => decoder.decode(operators.view());
+  const times = new Map<string, number>();
+  for (const page of pages)
+    for (const operators of page.repeatable()) {
+      const key = keyOf(operators);
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+  const names = new Map<string, string>();
+  const contents: Uint8Array[] = [];
+  let forms = '';
+  let faces = 0;
+  for (const page of pages)
+    for (const operators of page.repeatable()) {
+      const key = keyOf(operators);
+      if (times.get(key) === 1 || names.has(key)) continue;
+      const box = `/BBox[0 0 ${num(page.width)} ${num(page.height)}]`;
+      const bytes = deflate(operators.view());
+      contents.push(bytes);
+      const form = objects.addStream(
+        bytes,
+        `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R/Filter/FlateDecode`,
+      );
+      names.set(key, `F${names.size + 1}`);
+      forms += `/${names.get(key)} ${form} 0 R`;
+      faces |= operators.faces;
+    }
+  return { of: (operators) => names.get(keyOf(operators)) ?? null, forms, faces, contents };
+};
+
 /** Pages with their contents deflated; gives the contents, from which the file's own name is made. */
 const writePages = (
   objects: Objects,
@@ -61,12 +109,14 @@ const writePages = (
   deflate: Deflate,
 ): { tree: number; contents: Uint8Array[] } => {
   const tree = objects.next();
-  const fonts = `/Font<</R ${addFont(objects, FONTS.regular)} 0 R/B ${addFont(objects, FONTS.bold)} 0 R>>`;
-  const resources = objects.add(`<<${fonts}>>`);
-  const contents: Uint8Array[] = [];
+  const resources = objects.next();
+  const repeats = writeRepeats(objects, pages, resources, deflate);
+  let { faces } = repeats;
+  const contents = [...repeats.contents];
   const scratch = new Operators();
   for (const page of pages) {
-    const bytes = deflate(page.finish(scratch));
+    const bytes = deflate(page.finish(scratch, repeats.of));
+    faces |= scratch.faces;
     contents.push(bytes);
     const stream = objects.addStream(bytes, '/Filter/FlateDecode');
     const annotations =
@@ -77,6 +127,8 @@ const writePages = (
         `/Contents ${stream} 0 R/StructParents ${page.index}/Tabs/S${annotations}>>`,
     );
   }
+  const forms = repeats.forms === '' ? '' : `/XObject<<${repeats.forms}>>`;
+  objects.assign(resources, `<</Font<<${fontsOf(objects, faces)}>>${forms}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,

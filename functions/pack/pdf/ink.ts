@@ -3,13 +3,14 @@ import type { Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { COLOURS, channels, FIGURE_GROUND, LINK, MARKED_GROUND, RATING_LOOKS } from '../palette.ts';
 import { webAddress } from '../web-address.ts';
+import { num } from './objects.ts';
 
-/** Operands of a colour, "0.1 0.2 0.3": `rg` fills with it, `RG` draws lines with it. */
+/** Operands of a colour, ".1 .2 .3": `rg` fills with it, `RG` draws lines with it. Hundredths are finer than eyes. */
 export type Ink = string;
 
 export const ink = (colour: string): Ink =>
   channels(colour)
-    .map((value) => String(Math.round(value * 1000) / 1000))
+    .map((value) => num(value).replace(/^0\./, '.'))
     .join(' ');
 
 const entries = <K extends string>(colours: Record<K, string>): Record<K, Ink> =>

@@ -76,16 +76,24 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     const width = page.width - 2 * MARGIN;
     const top = page.height - FOOTER_FROM_BOTTOM;
     page.fill(MARGIN, top, width, 0.5, INKS.rule);
-    const numbered = `${right === '' ? '' : `${right} · `}Page ${page.index + 1} of ${pages.length}`;
-    const rightWidth = Math.min(textWidth(numbered, setting.size, false), width * (1 - LEFT_SHARE));
+    const number = { text: `Page ${page.index + 1} of ${pages.length}` };
+    const numbered = right === '' ? [number] : [{ text: `${right} · ` }, number];
+    const needed = textWidth(numbered.map((run) => run.text).join(''), setting.size, false);
+    const rightWidth = Math.min(needed, width * (1 - LEFT_SHARE));
     const leftLines = fitting(setter, left, width - rightWidth - 16);
-    const rightLines = setter.wrap([{ text: numbered }], setting, rightWidth);
+    const rightLines = setter.wrap(numbered, setting, rightWidth);
     const lineTop = (i: number): number => top + 6 + i * setting.leading;
     leftLines.slice(0, MOST_LINES).forEach((line, i) => {
       setter.drawLineBeside(page, line, MARGIN, lineTop(i), setting);
     });
     rightLines.slice(-MOST_LINES).forEach((line, i) => {
-      setter.drawLineBeside(page, line, page.width - MARGIN - line.width, lineTop(i), setting);
+      const start = page.width - MARGIN - line.width;
+      const [before, after] = [
+        line.segments.filter(({ run }) => run !== number),
+        line.segments.filter(({ run }) => run === number),
+      ];
+      setter.drawLineBeside(page, { ...line, segments: before }, start, lineTop(i), setting);
+      setter.drawNumber(page, { ...line, segments: after }, start, lineTop(i), setting);
     });
   }
 };

@@ -1,6 +1,7 @@
 /** What a PDF says about itself: title, language, dates, fonts, bookmarks. Nothing here looks at a clock. */
 import type { PackDocument } from '../document.ts';
-import type { FontFile } from '../font/font-file.ts';
+import type { FontFile, Weight } from '../font/font-file.ts';
+import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
 import { num, type Objects, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
@@ -59,20 +60,45 @@ const binary = (base64: string): Uint8Array => {
   return bytes;
 };
 
-export const addFont = (objects: Objects, font: FontFile): number => {
+type Part = keyof Weight;
+
+const NON_SYMBOLIC = 32;
+const SYMBOLIC = 4;
+
+const descriptorOf = (objects: Objects, font: FontFile, flags: number): number => {
   const file = objects.addStream(binary(font.file), `/Filter/FlateDecode/Length1 ${font.length}`);
-  const toUnicode = objects.addStream(binary(font.toUnicode), '/Filter/FlateDecode');
-  const descriptor = objects.add(
-    `<</Type/FontDescriptor/FontName/${font.name}/Flags 4/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
+  return objects.add(
+    `<</Type/FontDescriptor/FontName/${font.name}/Flags ${flags}/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
       `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
   );
+};
+
+const FIRST_CODE = 1;
+const LAST_CODE = 255;
+
+const latinFont = (objects: Objects, font: FontFile, toUnicode: number): string => {
+  const widths = new Array<number>(LAST_CODE + 1 - FIRST_CODE).fill(0);
+  font.codePoints.forEach((codePoint, i) => {
+    widths[latinCode(codePoint) - FIRST_CODE] = font.advances[i + 1]!;
+  });
+  return (
+    `<</Type/Font/Subtype/TrueType/BaseFont/${font.name}/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[${DIFFERENCES}]>>/FirstChar ${FIRST_CODE}/LastChar ${LAST_CODE}` +
+    `/Widths[${widths.join(' ')}]/FontDescriptor ${descriptorOf(objects, font, NON_SYMBOLIC)} 0 R/ToUnicode ${toUnicode} 0 R>>`
+  );
+};
+
+const moreFont = (objects: Objects, font: FontFile, toUnicode: number): string => {
   const descendant = objects.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
+      `/FontDescriptor ${descriptorOf(objects, font, SYMBOLIC)} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
   );
-  return objects.add(
-    `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
-  );
+  return `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`;
+};
+
+export const addFont = (objects: Objects, weight: Weight, part: Part): number => {
+  const font = weight[part];
+  const toUnicode = objects.addStream(binary(font.toUnicode), '/Filter/FlateDecode');
+  return objects.add(part === 'latin' ? latinFont(objects, font, toUnicode) : moreFont(objects, font, toUnicode));
 };
 
 export type Bookmark = { level: 1 | 2; text: string; page: number; top: number };

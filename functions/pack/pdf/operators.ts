@@ -1,13 +1,34 @@
 /** Operators written straight as bytes: a page's text is long, and strings joined piece by piece keep the collector busy. */
-import { GLYPHS } from '../font/glyphs.ts';
+import { CODES, partOf } from '../font/glyphs.ts';
+import { num } from './objects.ts';
 
 const FIRST_SIZE = 2048;
 const BACKSLASH = 92;
 
 const needsBackslash = (byte: number): boolean => byte === 40 || byte === 41 || byte === BACKSLASH;
 
+/** Which part of the font draws what comes next; `latin` where nothing is drawn. */
+export const firstPart = (text: string, from: number): number => {
+  for (let i = from; i < text.length; i += 1) {
+    const code = CODES[text.charCodeAt(i)]!;
+    if (code !== 0) return partOf(code);
+  }
+  return 0;
+};
+
+/** By weight (0 regular, 1 bold) and part. */
+export const faceBit = (weight: number, part: number): number => 1 << (weight * 2 + part);
+
+/** The names under which pages know the parts of the font, by weight. */
+export const FACES = [
+  ['R', 'RM'],
+  ['B', 'BM'],
+] as const;
+
 export class Operators {
   length = 0;
+  /** One bit for each part of the font that text here is set in. */
+  faces = 0;
   private bytes: Uint8Array;
 
   constructor(size = FIRST_SIZE) {
@@ -24,6 +45,7 @@ export class Operators {
   }
 
   append(other: Operators): void {
+    this.faces |= other.faces;
     this.appendBytes(other.view());
   }
 
@@ -42,7 +64,7 @@ export class Operators {
       rest = -rest;
     }
     const decimals = rest % 100;
-    this.digits((rest - decimals) / 100);
+    if (rest >= 100 || decimals === 0) this.digits((rest - decimals) / 100);
     if (decimals !== 0) {
       this.byte(46);
       this.byte(48 + Math.floor(decimals / 10));
@@ -56,17 +78,31 @@ export class Operators {
     this.hundredths(Math.round(value * 10) * 10);
   }
 
-  /** Text as a string of glyph numbers, two bytes each; what has no glyph is not drawn. */
-  text(text: string): void {
-    this.reserve(text.length * 4 + 8);
+  /** Sets the part of the font in which the text that follows is set. */
+  face(bold: boolean, part: number, size: number): void {
+    const weight = bold ? 1 : 0;
+    this.faces |= faceBit(weight, part);
+    this.write(`/${FACES[weight][part]} ${num(size)} Tf `);
+  }
+
+  /**
+   * Text as one string of codes, as far as one part of the font has it; gives where the next part begins, the length of the
+   * text at its end. What has no code is not drawn.
+   */
+  text(text: string, from: number): number {
+    this.reserve((text.length - from) * 4 + 8);
     this.byte(40);
-    for (let i = 0; i < text.length; i += 1) {
-      const glyph = GLYPHS[text.charCodeAt(i)]!;
-      if (glyph === 0) continue;
-      this.stringByte(glyph >>> 8);
-      this.stringByte(glyph & 255);
+    const part = firstPart(text, from);
+    let i = from;
+    for (; i < text.length; i += 1) {
+      const code = CODES[text.charCodeAt(i)]!;
+      if (code === 0) continue;
+      if (partOf(code) !== part) break;
+      if (part !== 0) this.byte(0);
+      this.stringByte(code & 255);
     }
     this.byte(41);
+    return i;
   }
 
   /** A view: good until the next write. */
@@ -77,6 +113,7 @@ export class Operators {
   /** For text to be written anew over the old. */
   clear(): void {
     this.length = 0;
+    this.faces = 0;
   }
 
   /** Gives back the room kept for more. */

@@ -1,7 +1,8 @@
 /** One page's content stream: tagged text and pictures, and below and beside them the artifacts that are not read out. */
+import { Below } from './below.ts';
 import type { Ink } from './ink.ts';
-import { num, type Objects } from './objects.ts';
-import { Operators } from './operators.ts';
+import type { Objects } from './objects.ts';
+import { firstPart, Operators } from './operators.ts';
 import type { Element, StructureTree, TaggedPage } from './tags.ts';
 
 /** What a page usually takes, in bytes. */
@@ -11,19 +12,25 @@ const MARGIN_TEXT = 1024;
 const MOST_LEADING = 2000;
 
 /** What is drawn without being read out: headings of a table said once already, and what stands in the margins. */
-type Beside = 'again' | 'header' | 'footer';
+type Beside = 'again' | 'header' | 'footer' | 'number';
 
 /** Text of the page itself never stands so near to its edges. */
 const HEADER = 44;
 const FOOTER = 54;
 
+const REPEATABLE = ['again', 'header', 'footer'] as const;
+
 const ARTIFACTS: Record<Beside, string> = {
   again: '/Artifact<</Type/Pagination>>BDC\n',
   header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
   footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+  number: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
 };
 
 export type TextLook = { size: number; bold: boolean; ink: Ink };
+
+/** Draws text set once, again on each page that shows the same: gives the name of what is drawn, or null. */
+export type Repeats = (operators: Operators) => string | null;
 
 /** A run of text operators; font, colour and place are written only where they change. */
 class TextOperators {
@@ -31,6 +38,7 @@ class TextOperators {
   private open = false;
   private size = 0;
   private bold = false;
+  private part = 0;
   private ink = '';
   private x = 0;
   private y = 0;
@@ -45,11 +53,6 @@ class TextOperators {
   show(text: string, x: number, y: number, width: number, look: TextLook): void {
     this.begin();
     const { out } = this;
-    if (look.size !== this.size || look.bold !== this.bold) {
-      out.write(`/${look.bold ? 'B' : 'R'} ${num(look.size)} Tf `);
-      this.size = look.size;
-      this.bold = look.bold;
-    }
     if (look.ink !== this.ink) {
       out.write(`${look.ink} rg `);
       this.ink = look.ink;
@@ -65,8 +68,7 @@ class TextOperators {
         this.leading = down;
       }
       this.pen = x + width;
-      out.text(text);
-      out.write("'\n");
+      this.words(text, look, "'\n");
       return;
     }
     if (down !== 0 || Math.abs(x - this.pen) > 0.02) {
@@ -76,8 +78,25 @@ class TextOperators {
       this.x = atX;
     }
     this.pen = x + width;
-    out.text(text);
-    out.write('Tj\n');
+    this.words(text, look, 'Tj\n');
+  }
+
+  /** Each stretch that one part of the font has; the part is named only where it changes. */
+  private words(text: string, look: TextLook, operator: string): void {
+    const { out } = this;
+    let from = 0;
+    do {
+      const part = firstPart(text, from);
+      if (look.size !== this.size || look.bold !== this.bold || part !== this.part) {
+        out.face(look.bold, part, look.size);
+        this.size = look.size;
+        this.bold = look.bold;
+        this.part = part;
+      }
+      const next = out.text(text, from);
+      out.write(from === 0 ? operator : 'Tj\n');
+      from = next;
+    } while (from < text.length);
   }
 
   /** A new text object starts at the origin; marks of content must lie wholly inside or wholly around it. */
@@ -110,9 +129,9 @@ export class Page implements TaggedPage {
     again: new TextOperators(MARGIN_TEXT),
     header: new TextOperators(MARGIN_TEXT),
     footer: new TextOperators(MARGIN_TEXT),
+    number: new TextOperators(64),
   };
-  private readonly below = new Operators();
-  private belowInk = '';
+  private readonly below = new Below();
   private marked: Element | null = null;
 
   constructor(objects: Objects, tree: StructureTree, index: number, width: number, height: number) {
@@ -135,21 +154,28 @@ export class Page implements TaggedPage {
     this.beside[kind].show(text, x, this.height - y, width, look);
   }
 
+  /** The only text of the margins that is another on each page. */
+  showNumber(text: string, x: number, y: number, width: number, look: TextLook): void {
+    this.beside.number.show(text, x, this.height - y, width, look);
+  }
+
+  /** What is not read out and may stand on other pages too, each with a name for its kind. */
+  repeatable(): Operators[] {
+    return REPEATABLE.flatMap((kind) => {
+      this.beside[kind].end();
+      const { out } = this.beside[kind];
+      return out.length === 0 ? [] : [out];
+    });
+  }
+
   /** Grounds and rules lie below all text. */
   fill(x: number, y: number, width: number, height: number, ink: Ink): void {
-    this.setBelow(ink);
-    const { below } = this;
-    below.hundredths(Math.round(x * 100));
-    below.hundredths(Math.round((this.height - y - height) * 100));
-    below.hundredths(Math.round(width * 100));
-    below.hundredths(Math.round(height * 100));
-    below.write('re f\n');
+    this.below.fill(x, this.height - y - height, width, height, ink);
   }
 
   /** A path that sets no colour of its own. */
   drawBelow(ink: Ink, operators: string): void {
-    this.setBelow(ink);
-    this.below.write(`${operators}\n`);
+    this.below.shape(ink, operators);
   }
 
   /** A picture that is read out by its text alternative. */
@@ -164,9 +190,7 @@ export class Page implements TaggedPage {
 
   /** A picture that only goes with text beside it. */
   drawOrnament(draw: (out: Operators) => void): void {
-    this.below.write('q ');
-    draw(this.below);
-    this.below.write('Q\n');
+    this.below.ornament(draw);
   }
 
   /** Nothing more comes but what stands in its margins: the room kept for more is given back. */
@@ -178,29 +202,27 @@ export class Page implements TaggedPage {
   }
 
   /** The whole stream, written over what `all` held; nothing can be drawn after it. */
-  finish(all: Operators): Uint8Array {
+  finish(all: Operators, repeats: Repeats): Uint8Array {
     this.unmark();
     this.read.end();
-    const { again, header, footer } = this.beside;
-    for (const text of [again, header, footer]) text.end();
+    this.beside.number.end();
     all.clear();
-    const artifact = (operators: Operators, opening: string): void => {
+    const artifact = (operators: Operators, opening: string, name: string | null): void => {
       if (operators.length === 0) return;
       all.write(opening);
-      all.append(operators);
+      if (name === null) all.append(operators);
+      else all.write(`/${name} Do\n`);
       all.write('EMC\n');
     };
-    artifact(this.below, '/Artifact<</Type/Layout>>BDC\n');
+    if (!this.below.isEmpty()) {
+      all.write('/Artifact<</Type/Layout>>BDC\n');
+      this.below.writeTo(all);
+      all.write('EMC\n');
+    }
     all.append(this.read.out);
-    artifact(again.out, ARTIFACTS.again);
-    artifact(header.out, ARTIFACTS.header);
-    artifact(footer.out, ARTIFACTS.footer);
+    for (const kind of REPEATABLE) artifact(this.beside[kind].out, ARTIFACTS[kind], repeats(this.beside[kind].out));
+    artifact(this.beside.number.out, ARTIFACTS.number, null);
     return all.view();
-  }
-
-  private setBelow(ink: Ink): void {
-    if (ink !== this.belowInk) this.below.write(`${ink} rg ${ink} RG\n`);
-    this.belowInk = ink;
   }
 
   private mark(element: Element): void {

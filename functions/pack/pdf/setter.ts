@@ -88,6 +88,12 @@ export class Setter {
     for (const segment of text.segments) page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment);
   }
 
+  /** The number of the page: in the margin, and another on each page. */
+  drawNumber(page: Page, text: TextLine, x: number, top: number, setting: Setting): void {
+    const baseline = top + baselineIn(setting);
+    for (const segment of text.segments) page.showNumber(segment.text, x + segment.x, baseline, segment.width, segment);
+  }
+
   private drawSegment(page: Page, segment: Segment, x: number, baseline: number, element: Element): void {
     const { run, size, width } = segment;
     if (run.rating !== undefined) {

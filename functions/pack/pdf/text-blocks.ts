@@ -55,7 +55,7 @@ export const headingPieces = (
   const element = setter.tree.add(setter.tree.root, HEADING_TAGS[level - 1]!);
   const setting = SETTINGS.headings[index]!;
   const runs: Line = [{ text: heading.text }];
-  if (heading.count !== undefined) runs.push({ text: `\u2002${heading.count}`, muted: true });
+  if (heading.count !== undefined) runs.push({ text: `\u00a0\u00a0${heading.count}`, muted: true });
   const lines = setter.wrap(runs, setting, width);
   const ruled = heading.count !== undefined && pieces.length === 0 ? BELOW_RULE : 0;
   const opens = heading.level === 1 && (heading.newPage === true || setter.flow.pages.length === 0);

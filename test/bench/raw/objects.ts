@@ -1,6 +1,8 @@
 /** The bare bones of a PDF file: numbered objects, the structure tree, and the bytes of the file. No library. */
 import type { Deflate } from '../../../functions/pack/document.ts';
-import { FONTS, GLYPHS } from '../../../functions/pack/font/glyphs.ts';
+import type { FontFile } from '../../../functions/pack/font/font-file.ts';
+import { CODES, FONTS } from '../../../functions/pack/font/glyphs.ts';
+import { DIFFERENCES, latinCode } from '../../../functions/pack/font/latin-codes.ts';
 
 const OBJECTS_PER_STREAM = 2000;
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -12,7 +14,7 @@ export const textString = (text: string): string =>
     ? `(${text.replace(/[\\()]/g, '\\$&')})`
     : `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
 
-/** Operators as bytes; text as two bytes a glyph. */
+/** Operators as bytes. */
 export class Bytes {
   length = 0;
   private bytes = Buffer.allocUnsafe(16384);
@@ -22,21 +24,24 @@ export class Bytes {
     this.length += this.bytes.write(text, this.length, 'latin1');
   }
 
-  glyphs(text: string): void {
-    this.reserve(text.length * 4 + 2);
-    const { bytes } = this;
-    let at = this.length;
-    bytes[at++] = 40;
+  /** Codes of one byte; a rare letter is set in the second part of the font, by the number of its glyph. */
+  glyphs(text: string, font: 'R' | 'B', size: number): void {
+    this.reserve(text.length * 2 + 4);
+    this.bytes[this.length++] = 40;
     for (let i = 0; i < text.length; i += 1) {
-      const glyph = GLYPHS[text.charCodeAt(i)]!;
-      if (glyph === 0) continue;
-      for (const byte of [glyph >>> 8, glyph & 255]) {
-        if (byte === 40 || byte === 41 || byte === 92 || byte === 13) bytes[at++] = 92;
-        bytes[at++] = byte === 13 ? 114 : byte;
+      const code = CODES[text.charCodeAt(i)]!;
+      if (code === 0) continue;
+      if (code >= 256) {
+        const glyph = (code - 256).toString(16).padStart(4, '0');
+        this.ascii(`)Tj /${font}M ${num(size)} Tf <${glyph}>Tj /${font} ${num(size)} Tf (`);
+        this.reserve((text.length - i) * 2 + 4);
+        continue;
       }
+      const { bytes } = this;
+      if (code === 40 || code === 41 || code === 92 || code === 13) bytes[this.length++] = 92;
+      bytes[this.length++] = code === 13 ? 114 : code;
     }
-    bytes[at++] = 41;
-    this.length = at;
+    this.bytes[this.length++] = 41;
   }
 
   view(): Uint8Array {
@@ -55,8 +60,8 @@ export type Element = { number: number; tag: string; parent: number; page: numbe
 type Stream = { number: number; entries: string; bytes: Uint8Array };
 
 const fontBytes = new Map(
-  Object.values(FONTS).flatMap((font) =>
-    [font.file, font.toUnicode].map((text) => [text, Buffer.from(text, 'base64')]),
+  Object.values(FONTS).flatMap(({ latin, more }) =>
+    [latin, more].flatMap((font) => [font.file, font.toUnicode].map((text) => [text, Buffer.from(text, 'base64')])),
   ),
 );
 
@@ -100,17 +105,31 @@ export class RawFile {
     return element;
   }
 
-  addFont(font: (typeof FONTS)['regular']): number {
-    const flate = '/Filter/FlateDecode';
-    const file = this.addStream(fontBytes.get(font.file)!, `${flate}/Length1 ${font.length}`);
-    const unicode = this.addStream(fontBytes.get(font.toUnicode)!, flate);
-    const descriptor = this.add(
-      `<</Type/FontDescriptor/FontName/${font.name}/Flags 4/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
+  private descriptor(font: FontFile, flags: number): number {
+    const file = this.addStream(fontBytes.get(font.file)!, `/Filter/FlateDecode/Length1 ${font.length}`);
+    return this.add(
+      `<</Type/FontDescriptor/FontName/${font.name}/Flags ${flags}/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
         `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
     );
+  }
+
+  addLatin(font: FontFile): number {
+    const unicode = this.addStream(fontBytes.get(font.toUnicode)!, '/Filter/FlateDecode');
+    const widths = new Array<number>(255).fill(0);
+    font.codePoints.forEach((codePoint, i) => {
+      widths[latinCode(codePoint) - 1] = font.advances[i + 1]!;
+    });
+    return this.add(
+      `<</Type/Font/Subtype/TrueType/BaseFont/${font.name}/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[${DIFFERENCES}]>>` +
+        `/FirstChar 1/LastChar 255/Widths[${widths.join(' ')}]/FontDescriptor ${this.descriptor(font, 32)} 0 R/ToUnicode ${unicode} 0 R>>`,
+    );
+  }
+
+  addMore(font: FontFile): number {
+    const unicode = this.addStream(fontBytes.get(font.toUnicode)!, '/Filter/FlateDecode');
     const descendant = this.add(
       `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-        `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
+        `/FontDescriptor ${this.descriptor(font, 4)} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
     );
     return this.add(
       `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${unicode} 0 R>>`,

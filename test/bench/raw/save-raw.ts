@@ -59,7 +59,11 @@ const writeXmp = ({ file, document }: Laid): number => {
 
 const writePages = ({ file, pages }: Laid): number => {
   const tree = file.reserve();
-  const fonts = `/R ${file.addFont(FONTS.regular)} 0 R/B ${file.addFont(FONTS.bold)} 0 R`;
+  const { regular, bold } = FONTS;
+  const fonts = [
+    `/R ${file.addLatin(regular.latin)} 0 R/RM ${file.addMore(regular.more)} 0 R`,
+    `/B ${file.addLatin(bold.latin)} 0 R/BM ${file.addMore(bold.more)} 0 R`,
+  ].join('');
   const resources = file.add(`<</Font<<${fonts}>>>>`);
   for (const page of pages) {
     const annotations = page.annotations.map((number) => `${number} 0 R`).join(' ');

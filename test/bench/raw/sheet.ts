@@ -100,7 +100,7 @@ export class Sheet {
     if (element === null || look !== this.look) out.ascii(look);
     if (element !== null) this.look = look;
     out.ascii(`1 0 0 1 ${num(x)} ${num(this.height - y)} Tm `);
-    out.glyphs(text);
+    out.glyphs(text, bold ? 'B' : 'R', size);
     out.ascii('Tj\n');
   }
 
@@ -150,7 +150,7 @@ export class Sheet {
       const back = { start: 0, middle: 0.5, end: 1 }[shape.anchor ?? 'start'];
       const x = shape.x - textWidth(shape.text, shape.size, bold) * back;
       out.ascii(`BT /${bold ? 'B' : 'R'} ${num(shape.size)} Tf ${colour} rg ${at(x, shape.y)} Td `);
-      out.glyphs(drawable(shape.text));
+      out.glyphs(drawable(shape.text), bold ? 'B' : 'R', shape.size);
       out.ascii('Tj ET\n');
     } else {
       // A round end on a line of no length is a dot.

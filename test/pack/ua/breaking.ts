@@ -92,7 +92,11 @@ export const linked = (document: PDFDocument): PDFDict =>
     'page with links',
   ).node;
 
-export const font = (document: PDFDocument): PDFDict => entry(page(document), 'Resources', 'Font', 'R') as PDFDict;
+const fontNamed = (document: PDFDocument, key: string): PDFDict =>
+  found(entry(page(document), 'Resources', 'Font', key), `font ${key}`) as PDFDict;
+/** The font of one-byte codes, and that of two-byte ones. */
+export const latin = (document: PDFDocument): PDFDict => fontNamed(document, 'R');
+export const font = (document: PDFDocument): PDFDict => fontNamed(document, 'RM');
 export const descendant = (document: PDFDocument): PDFDict =>
   font(document).lookup(name('DescendantFonts'), PDFArray).lookup(0, PDFDict);
 export const descriptor = (document: PDFDocument): PDFDict => entry(descendant(document), 'FontDescriptor') as PDFDict;

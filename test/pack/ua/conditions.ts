@@ -104,6 +104,18 @@ export const CONDITIONS = {
   '31-014': { rule: '7.21.4.2-t2', sentence: 'A font does not list all glyphs that it holds.' },
   '31-015': { rule: '7.21.4.2-t2', sentence: 'A font lists glyphs that it does not hold.' },
   '31-016': { rule: '7.21.5-t1', sentence: 'A glyph has another width in the file than in the font.' },
+  '31-017': { rule: '7.21.6-t1', sentence: 'A font with one byte a code has no map from characters to its glyphs.' },
+  '31-018': { rule: '7.21.6-t1', sentence: 'A font with one byte a code has no glyph for a character that is drawn.' },
+  '31-019': { rule: '7.21.6-t2', sentence: 'A font with one byte a code does not say what its codes stand for.' },
+  '31-021': {
+    rule: '7.21.6-t2',
+    sentence: 'The codes of a font are neither those of Windows nor those of the Macintosh.',
+  },
+  '31-022': { rule: '7.21.6-t2', sentence: 'A code of a font stands for a name that is not in the Adobe Glyph List.' },
+  '31-024': {
+    rule: '7.21.6-t3',
+    sentence: 'A font of signs says what its codes stand for, which only its own map may.',
+  },
   '31-027': { rule: '7.21.7-t1', sentence: 'A font has no table of characters.' },
   '31-028': { rule: '7.21.7-t2', sentence: 'A glyph stands for the character number 0.' },
   '31-029': { rule: '7.21.7-t2', sentence: 'A glyph stands for a byte order mark.' },

@@ -1,6 +1,6 @@
 /** A PDF as the checks read it: pages with what is painted on them, elements in reading order, annotations with their owners. */
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
-import { type Advance, type Mark, markOn, type Painted, readContents } from '../pdf-contents.ts';
+import { type Mark, markOn, type PageParts, type Painted, readContents } from '../pdf-contents.ts';
 import {
   allNodes,
   entry,
@@ -9,6 +9,7 @@ import {
   type Node,
   nameOf,
   numberTree,
+  partsOf,
   streamText,
   structureOf,
   toUnicode,
@@ -45,10 +46,11 @@ export type UaFile = {
 const widths = new WeakMap<PDFDict, (code: number) => number>();
 
 /** Widths of the fonts of a page; a font without any is of no width, which another check names. */
-const advanceOn = (fonts: ReadonlyMap<string, PDFDict>): Advance => {
+const advanceOn = (fonts: ReadonlyMap<string, PDFDict>): PageParts['advance'] => {
   return (name, codes) => {
-    const below = entry(fonts.get(name), 'DescendantFonts');
-    const own = below instanceof PDFArray ? below.lookup(0) : undefined;
+    const font = fonts.get(name);
+    const below = entry(font, 'DescendantFonts');
+    const own = below instanceof PDFArray ? below.lookup(0) : font;
     if (!(own instanceof PDFDict)) return 0;
     const width = widths.get(own) ?? widthsOf(own);
     widths.set(own, width);
@@ -60,7 +62,7 @@ const pageOf = (ref: PDFRef, dict: PDFDict, n: number): UaPage => {
   const box = entry(dict, 'MediaBox');
   const numbers = box instanceof PDFArray ? box.asArray().map((value) => Number(String(value))) : [0, 0, 0, 0];
   const fonts = fontsOf(dict);
-  const { painted, faults } = readContents(streamText(entry(dict, 'Contents')), advanceOn(fonts));
+  const { painted, faults } = readContents(streamText(entry(dict, 'Contents')), partsOf(dict, advanceOn(fonts)));
   return {
     ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, faults, fonts },
     box: [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!],

@@ -1,9 +1,25 @@
 /** What a PDF says of the widths of a font, and as much of the embedded TrueType program as must agree with it. */
 import { inflateSync } from 'node:zlib';
 import { PDFArray, type PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { characterMap } from '../../fonts/true-type.ts';
 import { entry, nameOf, numberOf } from '../pdf-reading.ts';
 
-export type FontProgram = { glyphs: number; width: (glyph: number) => number };
+export type FontProgram = {
+  glyphs: number;
+  width: (glyph: number) => number;
+  /** Of how many character maps, and by that for Microsoft's Unicode from a character to its glyph; null without one. */
+  maps: number;
+  glyphOf: ((codePoint: number) => number) | null;
+};
+
+/** The map of platform 3, encoding 1. */
+const unicodeMap = (cmap: Buffer | undefined): FontProgram['glyphOf'] => {
+  if (cmap === undefined) return null;
+  const found = Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => 4 + i * 8).find(
+    (at) => cmap.readUInt16BE(at) === 3 && cmap.readUInt16BE(at + 2) === 1,
+  );
+  return found === undefined ? null : characterMap(cmap);
+};
 
 /** Null where it cannot be read at all. */
 export const fontProgram = (stream: PDFObject | undefined): FontProgram | null => {
@@ -19,16 +35,28 @@ export const fontProgram = (stream: PDFObject | undefined): FontProgram | null =
   const [head, hhea, hmtx, maxp] = ['head', 'hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
   if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null;
   if (!tables.has('glyf') || !tables.has('loca')) return null;
+  const cmap = tables.get('cmap');
   const measured = hhea.readUInt16BE(34);
   const em = head.readUInt16BE(18);
   return {
     glyphs: maxp.readUInt16BE(4),
+    maps: cmap?.readUInt16BE(2) ?? 0,
+    glyphOf: unicodeMap(cmap),
     width: (glyph) => (hmtx.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / em,
   };
 };
 
+/** Of a font with one byte a code. */
+const widthsOfSimple = (font: PDFDict, list: PDFArray): ((code: number) => number) => {
+  const first = numberOf(entry(font, 'FirstChar')) ?? 0;
+  const missing = numberOf(entry(font, 'FontDescriptor', 'MissingWidth')) ?? 0;
+  return (code) => (code >= first && code - first < list.size() ? (numberOf(list.lookup(code - first)) ?? 0) : missing);
+};
+
 /** In thousandths of the size, as the PDF tells them. */
 export const widthsOf = (descendant: PDFDict): ((code: number) => number) => {
+  const simple = entry(descendant, 'Widths');
+  if (simple instanceof PDFArray) return widthsOfSimple(descendant, simple);
   const widths = new Map<number, number>();
   const list = entry(descendant, 'W');
   if (list instanceof PDFArray) {

@@ -4,11 +4,20 @@ import { entry, nameOf, numberOf, streamText, textOf, toUnicode } from '../pdf-r
 import { type Problem, problem } from './conditions.ts';
 import type { UaFile } from './file.ts';
 import { type FontProgram, fontProgram, widthsOf } from './font-program.ts';
+import { charactersOf } from './glyph-names.ts';
 
 /** The maps that every reader of PDF knows and that come into question here; those of Chinese, Japanese and Korean are many. */
 const KNOWN_MAPS = /^(?:Identity-[HV]|(?:Uni|GBK?|ETen|HKscs|KSC|90ms|90pv|UCS2)[\w-]+)$/;
 
-type Font = { name: string; dict: PDFDict; descendant: PDFDict | null; descriptor: PDFDict | null; codes: Set<number> };
+/** `own`: the dictionary that tells widths and descriptor, below the font of two-byte codes and itself for one of one byte. */
+type Font = {
+  name: string;
+  dict: PDFDict;
+  descendant: PDFDict | null;
+  own: PDFDict;
+  descriptor: PDFDict | null;
+  codes: Set<number>;
+};
 
 const usedFonts = ({ pages }: UaFile): { fonts: Font[]; lost: string[] } => {
   const fonts = new Map<PDFDict, Font>();
@@ -28,6 +37,7 @@ const usedFonts = ({ pages }: UaFile): { fonts: Font[]; lost: string[] } => {
       const known = fonts.get(dict) ?? {
         ...{ name: nameOf(entry(dict, 'BaseFont')), dict, codes: new Set<number>() },
         descendant: descendant instanceof PDFDict ? descendant : null,
+        own,
         descriptor: descriptor instanceof PDFDict ? descriptor : null,
       };
       for (const code of codes) known.codes.add(code);
@@ -61,12 +71,8 @@ const mapProblems = ({ name, dict, descendant }: Font): Problem[] => {
 
 const PART = /^[A-Z]{6}\+./;
 
-const nameProblems = ({ name, descendant, descriptor }: Font): Problem[] => {
-  const names = [
-    name,
-    nameOf(entry(descendant ?? undefined, 'BaseFont')),
-    nameOf(entry(descriptor ?? undefined, 'FontName')),
-  ];
+const nameProblems = ({ name, own, descriptor }: Font): Problem[] => {
+  const names = [name, nameOf(entry(own, 'BaseFont')), nameOf(entry(descriptor ?? undefined, 'FontName'))];
   return new Set(names).size === 1 && PART.test(name) ? [] : [problem('own-font-name', `(${names.join(', ')})`)];
 };
 
@@ -89,32 +95,63 @@ const setProblems = (font: Font, { glyphs }: FontProgram): Problem[] => {
   ];
 };
 
+const SYMBOLIC = 4;
+
+/** From codes of one byte to glyphs, by way of names and characters. */
+const simpleProblems = (
+  font: Font,
+  program: FontProgram,
+): { problems: Problem[]; glyphOf: (code: number) => number } => {
+  const where = `(${font.name})`;
+  const encoding = entry(font.dict, 'Encoding');
+  const nowhere = { glyphOf: () => 0 };
+  if (((numberOf(entry(font.descriptor ?? undefined, 'Flags')) ?? 0) & SYMBOLIC) !== 0)
+    return { ...nowhere, problems: encoding === undefined ? [] : [problem('31-024', where)] };
+  if (encoding === undefined) return { ...nowhere, problems: [problem('31-019', where)] };
+  const base = nameOf(encoding instanceof PDFDict ? entry(encoding, 'BaseEncoding') : encoding);
+  if (base !== 'WinAnsiEncoding') return { ...nowhere, problems: [problem('31-021', where)] };
+  const { characters, unknown } = charactersOf(encoding);
+  const { glyphOf } = program;
+  if (glyphOf === null) return { ...nowhere, problems: [problem('31-017', where)] };
+  const glyph = (code: number): number => glyphOf(characters.get(code)?.codePointAt(0) ?? 0);
+  const lost = [...font.codes].filter((code) => glyph(code) === 0);
+  return {
+    glyphOf: glyph,
+    problems: [
+      ...(unknown.length > 0 ? [problem('31-022', `(${font.name}, ${unknown.join(', ')})`)] : []),
+      ...(lost.length > 0 ? [problem('31-018', where), problem('31-030', where)] : []),
+    ],
+  };
+};
+
 const programProblems = (font: Font): Problem[] => {
-  const { name, descendant, descriptor, codes } = font;
+  const { name, descendant, own, descriptor, codes } = font;
   const embedded = entry(descriptor ?? undefined, 'FontFile2');
   const program = fontProgram(embedded);
-  if (descendant === null || program === null)
-    return [problem(embedded === undefined ? '31-009' : '31-011', `(${name})`)];
-  const width = widthsOf(descendant);
-  const map = entry(descendant, 'CIDToGIDMap');
-  const known = nameOf(map) === 'Identity' || map instanceof PDFStream;
-  const drawn = [...codes].filter((code) => code < program.glyphs);
-  const off = drawn.filter((code) => Math.abs(width(code) - program.width(code)) > 1);
+  if (program === null) return [problem(embedded === undefined ? '31-009' : '31-011', `(${name})`)];
+  const width = widthsOf(own);
+  const simple = descendant === null ? simpleProblems(font, program) : null;
+  const glyphOf = simple?.glyphOf ?? ((code: number): number => code);
+  const map = entry(descendant ?? undefined, 'CIDToGIDMap');
+  const known = simple !== null || nameOf(map) === 'Identity' || map instanceof PDFStream;
+  const drawn = [...codes].filter((code) => glyphOf(code) < program.glyphs);
+  const off = drawn.filter((code) => Math.abs(width(code) - program.width(glyphOf(code))) > 1);
   return [
+    ...(simple?.problems ?? []),
     ...(known ? [] : [problem('31-004', `(${name})`)]),
     ...(drawn.length < codes.size ? [problem('31-011', `(${name})`)] : []),
-    ...(off.length > 0 ? [problem('31-016', `(${name}, glyph ${off.slice(0, 5).join(', ')})`)] : []),
-    ...setProblems(font, program),
+    ...(off.length > 0 ? [problem('31-016', `(${name}, code ${off.slice(0, 5).join(', ')})`)] : []),
+    ...(simple === null ? setProblems(font, program) : []),
   ];
 };
 
-const characterProblems = ({ name, dict, codes }: Font): Problem[] => {
+const characterProblems = ({ name, dict, descendant, codes }: Font): Problem[] => {
   const where = `(${name})`;
-  const none = codes.has(0) ? [problem('31-030', where)] : [];
+  const none = codes.has(0) && descendant !== null ? [problem('31-030', where)] : [];
   if (entry(dict, 'ToUnicode') === undefined) return [...none, problem('31-027', where), problem('10-001', where)];
   const map = toUnicode(dict);
   const said = [...map.values()].join('');
-  const mute = [...codes].filter((code) => code !== 0 && !map.has(code));
+  const mute = [...codes].filter((code) => !(code === 0 && descendant !== null) && !map.has(code));
   return [
     ...none,
     ...(mute.length > 0 ? [problem('10-001', `(${name}, glyph ${mute.slice(0, 5).join(', ')})`)] : []),
@@ -125,14 +162,14 @@ const characterProblems = ({ name, dict, codes }: Font): Problem[] => {
 
 export const fontProblems = (file: UaFile): Problem[] => {
   const { fonts, lost } = usedFonts(file);
-  const usual = (font: Font): boolean =>
-    nameOf(entry(font.dict, 'Subtype')) === 'Type0' &&
-    nameOf(entry(font.descendant ?? undefined, 'Subtype')) === 'CIDFontType2';
+  const composed = ({ dict, descendant }: Font): boolean =>
+    nameOf(entry(dict, 'Subtype')) === 'Type0' && nameOf(entry(descendant ?? undefined, 'Subtype')) === 'CIDFontType2';
+  const usual = (font: Font): boolean => composed(font) || nameOf(entry(font.dict, 'Subtype')) === 'TrueType';
   return [
     ...lost.map((where) => problem('31-009', where)),
     ...fonts.flatMap((font) => [
       ...(usual(font) ? [] : [problem('own-font', `(${font.name})`)]),
-      ...(usual(font) ? mapProblems(font) : []),
+      ...(composed(font) ? mapProblems(font) : []),
       ...nameProblems(font),
       ...programProblems(font),
       ...characterProblems(font),

@@ -1,5 +1,5 @@
 /** What is painted, in which font and colour, broken once each. */
-import { PDFArray, type PDFDict, type PDFDocument, type PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, type PDFRef } from 'pdf-lib';
 import { entry } from '../pdf-reading.ts';
 import {
   contents,
@@ -7,6 +7,7 @@ import {
   descriptor,
   first,
   font,
+  latin,
   type Mutation,
   name,
   page,
@@ -28,6 +29,12 @@ const mapped =
       stream(document, cmap, { Type: 'CMap', CMapName: 'House', CIDSystemInfo: info, ...entries }),
     );
   };
+
+/** What the codes of one byte stand for, told in another way. */
+const coded =
+  (entries: Record<string, string | (number | string)[]>) =>
+  (document: PDFDocument): void =>
+    latin(document).set(name('Encoding'), document.context.obj({ BaseEncoding: 'WinAnsiEncoding', ...entries }));
 
 /** A table of characters with one line more. */
 const unicode =
@@ -116,10 +123,32 @@ export const MUTATIONS_OF_CONTENT: Mutation[] = [
         d.context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }),
       ),
   ],
-  ['31-011', 'a glyph is drawn that is not in the font', contents(SHOWN, '(\xff\xf0)Tj\n')],
+  ['31-011', 'a glyph is drawn that is not in the font', contents(SHOWN, '/RM 9 Tf (\xff\xf0)Tj\n')],
   ['31-014', 'the font lists none of its glyphs', listed(() => '\0')],
   ['31-015', 'the font lists glyphs that it lacks', listed((most) => '\xff'.repeat(Math.ceil(most / 8) + 8))],
   ['31-016', 'a width is not that of the font', (d) => descendant(d).set(name('W'), d.context.obj([0, 400, 123]))],
+  ['31-016', 'the width of a code is not that of its glyph', (d) => latin(d).set(name('FirstChar'), d.context.obj(2))],
+  [
+    '31-017',
+    'a font has no map of characters',
+    (d) => {
+      const file = entry(
+        font(d).lookup(name('DescendantFonts'), PDFArray).lookup(0, PDFDict),
+        'FontDescriptor',
+        'FontFile2',
+      )!;
+      (entry(latin(d), 'FontDescriptor') as PDFDict).set(name('FontFile2'), file);
+    },
+  ],
+  ['31-018', 'a code stands for a character that the font lacks', coded({ Differences: [32, 'Eng'] })],
+  ['31-019', 'a font does not say what its codes stand for', (d) => latin(d).delete(name('Encoding'))],
+  ['31-021', 'the codes of a font are of another standard', coded({ BaseEncoding: 'StandardEncoding' })],
+  ['31-022', 'a code of a font has a name of our own', coded({ Differences: [32, 'wide-gap'] })],
+  [
+    '31-024',
+    'a font of letters says that it is one of signs',
+    (d) => (entry(latin(d), 'FontDescriptor') as PDFDict).set(name('Flags'), d.context.obj(4)),
+  ],
   ['31-027', 'a font has no table of characters', (d) => font(d).delete(name('ToUnicode'))],
   ['31-028', 'a glyph stands for the character number 0', unicode('<0001> <0000>')],
   ['31-029', 'a glyph stands for a byte order mark', unicode('<0001> <FEFF>')],
