@@ -42,7 +42,8 @@ const stringifyOf = (name: string): ((value: unknown) => string) | null => {
 };
 
 const plainWays = (measured: Measured): Way[] => {
-  const { name, plan, tables, context, input } = measured;
+  const { name, plan, context, input } = measured;
+  const tables = measured.tables();
   const reading = readingOf(plan);
   const document = packOf(measured);
   const [check, sheet, snapshot] = [`whole check, ${name}`, `sheet to findings, ${name}`, `snapshot, ${name}`];

@@ -1,6 +1,6 @@
 /** Which characters of a text the embedded font cannot draw. Asked before drawing, so that nothing is lost in silence. */
 import type { MissingCharacter } from '../document.ts';
-import { isMissing } from './glyphs.ts';
+import { isMissing, isOwn } from './glyphs.ts';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\v\f]/g;
@@ -25,7 +25,7 @@ const undressed = (text: string): string => {
 
 /** Text as it is drawn: accents joined to their letters, one kind of line end, no control characters, no half of a pair. */
 export const drawable = (text: string): string => {
-  if (PLAIN.test(text)) return text;
+  if (isOwn(text)) return text;
   return undressed(text.toWellFormed().normalize('NFC').replace(LINE_ENDS, '\n').replace(CONTROLS, ' '));
 };
 
@@ -60,7 +60,7 @@ const wordsAround = (text: string, from: number, to: number): string => {
 
 /** Each character once, at its first place. */
 export const uncovered = (text: string): MissingCharacter[] => {
-  if (PLAIN.test(text)) return [];
+  if (isOwn(text)) return [];
   const drawn = drawable(text);
   const found: MissingCharacter[] = [];
   const seen = new Set<number>();

@@ -70,4 +70,19 @@ export const isSeen = (text: string): boolean => {
   return false;
 };
 
+const ownUnits = (): Uint8Array => {
+  const own = new Uint8Array(65536);
+  const { latin, more } = FONTS.regular;
+  for (const codePoint of [...latin.codePoints, ...more.codePoints]) own[codePoint] = 1;
+  return own;
+};
+
+const OWN = ownUnits();
+
+/** Whether every unit is a character that the font has for itself: such text is drawn just as it stands. */
+export const isOwn = (text: string): boolean => {
+  for (let i = 0; i < text.length; i += 1) if (OWN[text.charCodeAt(i)] === 0) return false;
+  return true;
+};
+
 export const isMissing = (unit: number): boolean => CODES[unit] === REPLACEMENT_CODE && unit !== REPLACEMENT;

@@ -10,7 +10,7 @@ type Layer = Map<Ink, Operators>;
 const inLayer = (layer: Layer, ink: Ink): Operators => {
   const known = layer.get(ink);
   if (known !== undefined) return known;
-  const made = new Operators(256);
+  const made = new Operators();
   layer.set(ink, made);
   return made;
 };
@@ -19,7 +19,7 @@ export class Below {
   private readonly grounds: Layer = new Map();
   private readonly lines: Layer = new Map();
   private readonly shapes: Layer = new Map();
-  private readonly ornaments = new Operators(0);
+  private readonly ornaments = new Operators();
 
   /** In points from the lower left corner of the page; a tenth of a point is fine enough. */
   fill(x: number, y: number, width: number, height: number, ink: Ink): void {

@@ -59,28 +59,27 @@ export const layCell = (setter: Setter, cell: Cell, element: Element, place: Pla
   const { width, setting } = place;
   const parts: Part[] = [];
   let height = 0;
-  const add = (part: Part): void => {
-    parts.push(part);
-    height += part.height;
-  };
   if (cell.chart !== undefined) {
     const scale = Math.min(1, width / cell.chart.width);
-    add({ kind: 'chart', chart: cell.chart, scale, height: cell.chart.height * scale + BELOW_CHART });
+    height = cell.chart.height * scale + BELOW_CHART;
+    parts.push({ kind: 'chart', chart: cell.chart, scale, height });
   }
   let paragraph = 0;
   for (const line of cell.lines) {
     if (!isWritten(line)) continue;
     for (const text of setter.wrap(line, setting, width)) {
-      add({ kind: 'text', text, height: setting.leading + (text.hasRating ? PILL_SPACE : 0), paragraph });
+      const own = setting.leading + (text.hasRating ? PILL_SPACE : 0);
+      parts.push({ kind: 'text', text, height: own, paragraph });
+      height += own;
     }
     paragraph += 1;
   }
   const alone = paragraph <= 1 && cell.chart === undefined && !more;
-  const paragraphs = Array.from({ length: paragraph }, () => (alone ? element : null));
+  const paragraphs = new Array<Element | null>(paragraph).fill(alone ? element : null);
   return {
     parts,
     height,
-    owners: Array.from({ length: Math.max(1, paragraph) }, () => element),
+    owners: new Array<Element>(Math.max(1, paragraph)).fill(element),
     paragraphs,
     ...place,
     drawn: 0,

@@ -65,6 +65,8 @@ const fontsOf = (objects: Objects, faces: number): string =>
     ),
   ).join('');
 
+const WORTH_A_NAME = 3;
+
 /** What stands the same on several pages (a footer, the headings of a table that goes on) is written once. */
 const writeRepeats = (
   objects: Objects,
@@ -87,7 +89,7 @@ const writeRepeats = (
   for (const page of pages)
     for (const operators of page.repeatable()) {
       const key = keyOf(operators);
-      if (times.get(key) === 1 || names.has(key)) continue;
+      if (times.get(key)! < WORTH_A_NAME || names.has(key)) continue;
       const box = `/BBox[0 0 ${num(page.width)} ${num(page.height)}]`;
       const bytes = deflate(operators.view());
       contents.push(bytes);
@@ -142,7 +144,14 @@ const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[]
     return found === undefined ? [] : [{ level, text, page: found.page.number, top: found.page.height - found.y + 6 }];
   });
 
-export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
+/** Without the room around them: what deflates may give a small view of a large piece of memory, and thousands are kept. */
+const inRoomOfItsOwn =
+  (deflate: Deflate): Deflate =>
+  (bytes) =>
+    Uint8Array.from(deflate(bytes));
+
+export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<DrawnPdf> => {
+  const deflate = inRoomOfItsOwn(deflater);
   const counted = given.pageLimit !== undefined;
   const document = counted ? { ...given, blocks: given.blocks.map(plainlySpacedBlock) } : given;
   const objects = new Objects();

@@ -31,13 +31,18 @@ export const textWidth = (text: string, size: number, bold: boolean): number => 
 export const pillWidth = (text: string, size: number): number =>
   textWidth(text, size, true) + size * (2 * PILL.padding + PILL.shape + PILL.gap);
 
+const sizeOf = (run: Run, { size }: Setting): number => (run.muted === true ? Math.min(size, SMALL_PRINT) : size);
+
+const isBold = (run: Run, setting: Setting): boolean =>
+  run.rating !== undefined || run.bold === true || (setting.bold && run.muted !== true);
+
 export const styled = (runs: Line, setting: Setting): Styled[] => {
   const out: Styled[] = [];
   for (const run of runs) {
     if (run.text === '') continue;
     const text = drawable(run.text);
-    const size = run.muted === true ? Math.min(setting.size, SMALL_PRINT) : setting.size;
-    const bold = run.rating !== undefined || run.bold === true || (setting.bold && run.muted !== true);
+    const size = sizeOf(run, setting);
+    const bold = isBold(run, setting);
     out.push({
       text: run.rating === undefined ? text : text.replace(/\n/g, ' '),
       bold,
@@ -82,7 +87,10 @@ export const extentOf = (runs: Line, setting: Setting): Extent => {
   let x = 0;
   let line = 0;
   let longest = 0;
-  for (const { text, size, bold, run } of styled(runs, setting)) {
+  for (const run of runs) {
+    const text = drawable(run.text);
+    const size = sizeOf(run, setting);
+    const bold = isBold(run, setting);
     if (run.rating !== undefined) {
       const pill = pillWidth(text, size);
       x += pill;

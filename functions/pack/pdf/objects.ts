@@ -2,9 +2,12 @@
 
 type Stream = { number: number; entries: string; bytes: Uint8Array };
 
+/** An object whose text is made when it goes into the file: thousands are never in memory as text at once. */
+export type Written = { text: () => string };
+
 export class Objects {
   /** Null where a number is given out and its object is not written yet, or is a stream. Number 0 is no object's. */
-  readonly texts: (string | null)[] = [null];
+  readonly texts: (string | Written | null)[] = [null];
   readonly streams: Stream[] = [];
 
   /** A number whose object is written later. */
@@ -13,7 +16,7 @@ export class Objects {
   }
 
   /** ASCII only. */
-  assign(number: number, text: string): void {
+  assign(number: number, text: string | Written): void {
     this.texts[number] = text;
   }
 

@@ -2,7 +2,8 @@
 import { CODES, partOf } from '../font/glyphs.ts';
 import { num } from './objects.ts';
 
-const FIRST_SIZE = 2048;
+/** In bytes, where nothing is known of how much will come; taken when the first comes. */
+const FIRST_SIZE = 256;
 const BACKSLASH = 92;
 
 const needsBackslash = (byte: number): boolean => byte === 40 || byte === 41 || byte === BACKSLASH;
@@ -31,7 +32,7 @@ export class Operators {
   faces = 0;
   private bytes: Uint8Array;
 
-  constructor(size = FIRST_SIZE) {
+  constructor(size = 0) {
     this.bytes = new Uint8Array(size);
   }
 
@@ -70,6 +71,13 @@ export class Operators {
       this.byte(48 + Math.floor(decimals / 10));
       if (decimals % 10 !== 0) this.byte(48 + (decimals % 10));
     }
+    this.byte(32);
+  }
+
+  /** A whole number, and a space. */
+  integer(value: number): void {
+    this.reserve(16);
+    this.digits(value);
     this.byte(32);
   }
 
@@ -116,6 +124,15 @@ export class Operators {
     this.faces = 0;
   }
 
+  /** What is written, in room of its own size. */
+  take(): Operators {
+    const taken = new Operators();
+    taken.bytes = this.copy();
+    taken.length = this.length;
+    taken.faces = this.faces;
+    return taken;
+  }
+
   /** Gives back the room kept for more. */
   trim(): void {
     this.bytes = this.copy();
@@ -126,9 +143,17 @@ export class Operators {
     return this.bytes.slice(0, this.length);
   }
 
+  /** From the last digit to the first, since how many there are is soon counted. */
   private digits(value: number): void {
-    if (value >= 10) this.digits(Math.floor(value / 10));
-    this.byte(48 + (value % 10));
+    let count = 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) count += 1;
+    let rest = value;
+    for (let at = this.length + count - 1; at >= this.length; at -= 1) {
+      const next = Math.floor(rest / 10);
+      this.bytes[at] = 48 + rest - next * 10;
+      rest = next;
+    }
+    this.length += count;
   }
 
   private byte(byte: number): void {
@@ -149,7 +174,7 @@ export class Operators {
   private reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2, FIRST_SIZE));
     grown.set(this.bytes);
     this.bytes = grown;
   }

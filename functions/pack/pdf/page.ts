@@ -5,9 +5,6 @@ import type { Objects } from './objects.ts';
 import { firstPart, Operators } from './operators.ts';
 import type { Element, StructureTree, TaggedPage } from './tags.ts';
 
-/** What a page usually takes, in bytes. */
-const PAGE_OF_TEXT = 16384;
-const MARGIN_TEXT = 1024;
 /** In hundredths: what stands further below is another thought, and no next line. */
 const MOST_LEADING = 2000;
 
@@ -33,8 +30,8 @@ export type TextLook = { size: number; bold: boolean; ink: Ink };
 export type Repeats = (operators: Operators) => string | null;
 
 /** A run of text operators; font, colour and place are written only where they change. */
-class TextOperators {
-  readonly out: Operators;
+export class TextOperators {
+  readonly out = new Operators();
   private open = false;
   private size = 0;
   private bold = false;
@@ -45,10 +42,6 @@ class TextOperators {
   private pen = 0;
   /** How far one line stands below the other, in hundredths. */
   private leading = 0;
-
-  constructor(size: number) {
-    this.out = new Operators(size);
-  }
 
   show(text: string, x: number, y: number, width: number, look: TextLook): void {
     this.begin();
@@ -113,6 +106,14 @@ class TextOperators {
     if (this.open) this.out.write('ET\n');
     this.open = false;
   }
+
+  /** For another page: nothing is set there yet. */
+  clear(): void {
+    this.out.clear();
+    this.size = 0;
+    this.ink = '';
+    this.leading = 0;
+  }
 }
 
 export class Page implements TaggedPage {
@@ -121,20 +122,31 @@ export class Page implements TaggedPage {
   readonly height: number;
   readonly index: number;
   contents = 0;
-  parents = '';
+  readonly parents: number[] = [];
   annotations: number[] = [];
   private readonly tree: StructureTree;
-  private readonly read = new TextOperators(PAGE_OF_TEXT);
+  private readonly read: TextOperators;
+  /** What `read` held when the page was closed. */
+  private closed: Operators | null = null;
   private readonly beside: Record<Beside, TextOperators> = {
-    again: new TextOperators(MARGIN_TEXT),
-    header: new TextOperators(MARGIN_TEXT),
-    footer: new TextOperators(MARGIN_TEXT),
-    number: new TextOperators(64),
+    again: new TextOperators(),
+    header: new TextOperators(),
+    footer: new TextOperators(),
+    number: new TextOperators(),
   };
   private readonly below = new Below();
   private marked: Element | null = null;
 
-  constructor(objects: Objects, tree: StructureTree, index: number, width: number, height: number) {
+  /** `read` is lent to one page after the other: the room that text takes while it comes together is taken once. */
+  constructor(
+    objects: Objects,
+    tree: StructureTree,
+    read: TextOperators,
+    index: number,
+    width: number,
+    height: number,
+  ) {
+    this.read = read;
     this.index = index;
     this.number = objects.next();
     this.tree = tree;
@@ -197,14 +209,14 @@ export class Page implements TaggedPage {
   close(): void {
     this.unmark();
     this.read.end();
-    this.read.out.trim();
+    this.closed = this.read.out.take();
+    this.read.clear();
     this.below.trim();
   }
 
   /** The whole stream, written over what `all` held; nothing can be drawn after it. */
   finish(all: Operators, repeats: Repeats): Uint8Array {
-    this.unmark();
-    this.read.end();
+    if (this.closed === null) this.close();
     this.beside.number.end();
     all.clear();
     const artifact = (operators: Operators, opening: string, name: string | null): void => {
@@ -219,7 +231,7 @@ export class Page implements TaggedPage {
       this.below.writeTo(all);
       all.write('EMC\n');
     }
-    all.append(this.read.out);
+    all.append(this.closed!);
     for (const kind of REPEATABLE) artifact(this.beside[kind].out, ARTIFACTS[kind], repeats(this.beside[kind].out));
     artifact(this.beside.number.out, ARTIFACTS.number, null);
     return all.view();

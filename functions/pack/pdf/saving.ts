@@ -4,8 +4,6 @@ import type { Objects } from './objects.ts';
 import { Operators } from './operators.ts';
 
 const OBJECTS_PER_STREAM = 4000;
-/** What an object usually takes, in bytes. */
-const OBJECT_SIZE = 90;
 /** Kind, place (four bytes), index (two bytes); each row of the table also says how it was written. */
 const WIDTH = 7;
 const UNPACKED = 1;
@@ -50,19 +48,24 @@ class CrossReferences {
   }
 }
 
-/** One object stream: first each object's number and place, then the objects themselves. */
-const packed = (texts: Objects['texts'], numbers: readonly number[]): { bytes: Uint8Array; first: number } => {
-  const contents = new Operators(numbers.length * OBJECT_SIZE);
-  const all = new Operators(numbers.length * (OBJECT_SIZE + 12));
-  for (const number of numbers) {
-    all.hundredths(number * 100);
-    all.hundredths(contents.length * 100);
-    contents.write(texts[number]!);
-    contents.write('\n');
-  }
-  const first = all.length;
-  all.append(contents);
-  return { bytes: all.view(), first };
+/** Object streams, each written over the one before: first each object's number and place, then the objects themselves. */
+const packing = (texts: Objects['texts']): ((numbers: readonly number[]) => { bytes: Uint8Array; first: number }) => {
+  const contents = new Operators();
+  const all = new Operators();
+  return (numbers) => {
+    contents.clear();
+    all.clear();
+    for (const number of numbers) {
+      all.integer(number);
+      all.integer(contents.length);
+      const object = texts[number]!;
+      contents.write(typeof object === 'string' ? object : object.text());
+      contents.write('\n');
+    }
+    const first = all.length;
+    all.append(contents);
+    return { bytes: all.view(), first };
+  };
 };
 
 export type Trailer = { root: number; info: number; name: string };
@@ -70,6 +73,7 @@ export type Trailer = { root: number; info: number; name: string };
 export const save = ({ texts, streams }: Objects, { root, info, name }: Trailer, deflate: Deflate): Uint8Array => {
   const numbers: number[] = [];
   for (let number = 1; number < texts.length; number += 1) if (texts[number] !== null) numbers.push(number);
+  const packed = packing(texts);
   const packs = Math.ceil(numbers.length / OBJECTS_PER_STREAM);
   const last = texts.length + packs;
   const places = new CrossReferences(last + 1);
@@ -87,7 +91,7 @@ export const save = ({ texts, streams }: Objects, { root, info, name }: Trailer,
     const own = numbers.slice(pack * OBJECTS_PER_STREAM, (pack + 1) * OBJECTS_PER_STREAM);
     const number = texts.length + pack;
     for (let i = 0; i < own.length; i += 1) places.set(own[i]!, PACKED, number, i);
-    const { bytes, first } = packed(texts, own);
+    const { bytes, first } = packed(own);
     stream(number, `/Type/ObjStm/N ${own.length}/First ${first}/Filter/FlateDecode`, deflate(bytes));
   }
   const start = out.length;

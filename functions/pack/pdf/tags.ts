@@ -1,5 +1,5 @@
 /** The structure tree: what a screen reader walks through. Elements are made in reading order. */
-import { num, type Objects, textString } from './objects.ts';
+import { num, type Objects, textString, type Written } from './objects.ts';
 
 export type Tag =
   | 'Document'
@@ -20,24 +20,49 @@ export type Tag =
   | 'Figure'
   | 'Link';
 
-export type Element = {
-  number: number;
-  tag: Tag;
-  parent: number;
+/** An element below (its object number, negative), content of the element's page (its number there), or a reference in full. */
+type Kid = number | string;
+
+const kidText = (kid: Kid): string => (typeof kid === 'number' && kid < 0 ? `${-kid} 0 R` : String(kid));
+
+export class Element implements Written {
+  readonly number: number;
+  readonly tag: Tag;
+  readonly parent: number;
   /** Object number of the page that holds its first content; 0 while it has none. */
-  page: number;
-  kids: string;
-  kidCount: number;
+  page = 0;
   attributes: string;
-};
+  /** Most elements have one kid, and an array for each of them would be most of what a large pack takes. */
+  private kids: Kid | Kid[] | null = null;
+
+  constructor(number: number, tag: Tag, parent: number, attributes: string) {
+    this.number = number;
+    this.tag = tag;
+    this.parent = parent;
+    this.attributes = attributes;
+  }
+
+  adopt(kid: Kid): void {
+    if (this.kids === null) this.kids = kid;
+    else if (Array.isArray(this.kids)) this.kids.push(kid);
+    else this.kids = [this.kids, kid];
+  }
+
+  text(): string {
+    const { kids } = this;
+    const page = this.page === 0 ? '' : `/Pg ${this.page} 0 R`;
+    const below =
+      kids === null ? '' : Array.isArray(kids) ? `/K[${kids.map(kidText).join(' ')}]` : `/K ${kidText(kids)}`;
+    return `<</S/${this.tag}/P ${this.parent} 0 R${page}${this.attributes}${below}>>`;
+  }
+}
 
 /** What the tree needs to know of a page: its object number and the elements of its marked content, in order. */
-export type TaggedPage = { number: number; contents: number; parents: string };
+export type TaggedPage = { number: number; contents: number; parents: number[] };
 
 export class StructureTree {
   readonly root: Element;
   private readonly objects: Objects;
-  private readonly elements: Element[] = [];
   private readonly treeRoot: number;
   private readonly shared = new Map<string, number>();
 
@@ -49,7 +74,7 @@ export class StructureTree {
 
   add(parent: Element, tag: Tag, attributes = ''): Element {
     const element = this.element(tag, parent.number, attributes);
-    this.adopt(parent, `${element.number} 0 R`);
+    parent.adopt(-element.number);
     return element;
   }
 
@@ -76,28 +101,22 @@ export class StructureTree {
   addContent(element: Element, page: TaggedPage): number {
     const id = page.contents;
     page.contents += 1;
-    page.parents += `${element.number} 0 R `;
+    page.parents.push(element.number);
     if (element.page === 0) element.page = page.number;
-    this.adopt(element, element.page === page.number ? String(id) : `<</Type/MCR/Pg ${page.number} 0 R/MCID ${id}>>`);
+    element.adopt(element.page === page.number ? id : `<</Type/MCR/Pg ${page.number} 0 R/MCID ${id}>>`);
     return id;
   }
 
   addAnnotation(element: Element, annotation: number, page: number): void {
-    this.adopt(element, `<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`);
+    element.adopt(`<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`);
   }
 
   /** Writes the tree; `annotations` are the elements of links, in the order of their StructParent numbers. */
   write(pages: readonly TaggedPage[], annotations: readonly Element[]): number {
-    for (const element of this.elements) {
-      const page = element.page === 0 ? '' : `/Pg ${element.page} 0 R`;
-      const kids = element.kidCount === 0 ? '' : element.kidCount === 1 ? `/K ${element.kids}` : `/K[${element.kids}]`;
-      this.objects.assign(
-        element.number,
-        `<</S/${element.tag}/P ${element.parent} 0 R${page}${element.attributes}${kids}>>`,
-      );
-    }
     const numbers = [
-      ...pages.map((page, i) => `${i} ${this.objects.add(`[${page.parents}]`)} 0 R`),
+      ...pages.map(
+        (page, i) => `${i} ${this.objects.add(`[${page.parents.map((parent) => `${parent} 0 R`).join(' ')}]`)} 0 R`,
+      ),
       ...annotations.map((element, i) => `${pages.length + i} ${element.number} 0 R`),
     ];
     const parents = this.objects.add(`<</Nums[${numbers.join(' ')}]>>`);
@@ -109,15 +128,9 @@ export class StructureTree {
   }
 
   private element(tag: Tag, parent: number, attributes: string): Element {
-    const number = this.objects.next();
-    const element: Element = { number, tag, parent, page: 0, kids: '', kidCount: 0, attributes };
-    this.elements.push(element);
+    const element = new Element(this.objects.next(), tag, parent, attributes);
+    this.objects.assign(element.number, element);
     return element;
-  }
-
-  private adopt(element: Element, kid: string): void {
-    element.kids += element.kidCount === 0 ? kid : ` ${kid}`;
-    element.kidCount += 1;
   }
 
   private sharedAttributes(text: string): number {
