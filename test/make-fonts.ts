@@ -4,7 +4,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { latinCode } from '../functions/pack/font/latin-codes.ts';
 import { type Source, subset } from './fonts/subset.ts';
 import { openFont } from './fonts/true-type.ts';
@@ -28,18 +27,35 @@ const MORE = COVERAGE.filter((codePoint) => latinCode(codePoint) === 0);
 
 const list = (numbers: readonly number[]): string => numbers.join(',').replace(/(.{100,116},)(?=.)/g, '$1\n      ');
 
-const packed = (bytes: Uint8Array): string => deflateSync(bytes, { level: 9 }).toString('base64');
+const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
 
+type Run = { from: number; to: number; codePoint: number };
+
+/** Neighbours in both: the format wants them within one value of the high byte. */
+const runsOf = (codes: readonly number[], codePoints: readonly number[]): Run[] => {
+  const runs: Run[] = [];
+  const pairs = codes.map((code, i) => ({ code, codePoint: codePoints[i]! })).sort((a, b) => a.code - b.code);
+  for (const { code, codePoint } of pairs) {
+    const last = runs[runs.length - 1];
+    const next = last === undefined ? -1 : last.codePoint + last.to - last.from + 1;
+    const high = (n: number): number => n >> 8;
+    if (last?.to === code - 1 && next === codePoint && high(last.codePoint) === high(codePoint)) last.to = code;
+    else runs.push({ from: code, to: code, codePoint });
+  }
+  return runs;
+};
+
 /** Code to character, so that text can be searched, copied and read aloud. At most 100 lines a group, as the format has it. */
-const toUnicode = (codes: readonly string[], codePoints: readonly number[]): string => {
-  const lines = codePoints.map((codePoint, i) => `<${codes[i]}> <${hex(codePoint, 4)}>`);
-  const digits = codes[0]!.length;
+const toUnicode = (codes: readonly number[], digits: number, codePoints: readonly number[]): string => {
+  const lines = runsOf(codes, codePoints).map(
+    ({ from, to, codePoint }) => `<${hex(from, digits)}> <${hex(to, digits)}> <${hex(codePoint, 4)}>`,
+  );
   const groups: string[] = [];
   for (let i = 0; i < lines.length; i += 100) {
     const group = lines.slice(i, i + 100);
-    groups.push(`${group.length} beginbfchar\n${group.join('\n')}\nendbfchar`);
+    groups.push(`${group.length} beginbfrange\n${group.join('\n')}\nendbfrange`);
   }
   return [
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
@@ -51,18 +67,12 @@ const toUnicode = (codes: readonly string[], codePoints: readonly number[]): str
   ].join('\n');
 };
 
-/** Six capitals from the glyphs themselves: the same subset always has the same tag. */
-const tagOf = (bytes: Uint8Array): string => {
-  let hash = 2166136261;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 16777619) >>> 0;
-  return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(hash / 26 ** i) % 26))).join('');
-};
-
 const partOf = (name: string, stem: number, source: Source, codePoints: readonly number[], mapped: boolean): string => {
-  const { bytes, advances, box, ascent, descent, capHeight } = subset(source, codePoints, mapped);
-  const codes = codePoints.map((codePoint, i) => (mapped ? hex(latinCode(codePoint), 2) : hex(i + 1, 4)));
+  const { bytes, advances, parts, box, ascent, descent, capHeight } = subset(source, codePoints, mapped);
+  const codes = codePoints.map((codePoint, i) => (mapped ? latinCode(codePoint) : i + 1));
+  const pieces = Object.entries(parts).map(([glyph, of]) => `${glyph}: [${of.join(', ')}]`);
   return `{
-    name: '${tagOf(bytes)}+${name}',
+    name: '${name}',
     ascent: ${ascent},
     descent: ${descent},
     capHeight: ${capHeight},
@@ -74,11 +84,13 @@ const partOf = (name: string, stem: number, source: Source, codePoints: readonly
     advances: [
       ${list(advances)},
     ],
-    length: ${bytes.length},
+    parts: {
+      ${pieces.join(', ').replace(/(.{90,112}\], )/g, '$1\n      ')},
+    },
     file:
-      '${packed(bytes)}',
+      '${inBase64(bytes)}',
     toUnicode:
-      '${packed(new TextEncoder().encode(toUnicode(codes, codePoints)))}',
+      ${JSON.stringify(toUnicode(codes, mapped ? 2 : 4, codePoints))},
   }`;
 };
 

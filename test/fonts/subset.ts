@@ -7,6 +7,7 @@ export type Source = { main: OpenFont; signs: OpenFont };
 export type Subset = {
   bytes: Uint8Array;
   advances: number[];
+  parts: Record<number, number[]>;
   box: [number, number, number, number];
   ascent: number;
   descent: number;
@@ -62,6 +63,14 @@ const renumbered = (glyph: Uint8Array, newId: (old: number) => number): Uint8Arr
   }
   return bare;
 };
+
+/** By glyph, the glyphs that a composite one names. */
+const partsOf = (glyphs: readonly Uint8Array[]): Record<number, number[]> =>
+  Object.fromEntries(
+    glyphs.flatMap((glyph, i) =>
+      isComposite(glyph) ? [[i, componentsOf(glyph).at.map((at) => view(glyph).getUint16(at + 2))]] : [],
+    ),
+  );
 
 const pick = (source: Source, codePoint: number): Taken => {
   for (const font of [source.main, source.signs]) {
@@ -186,6 +195,7 @@ export const subset = (source: Source, codePoints: readonly number[], mapped: bo
   const thousandth = (n: number): number => Math.round((n * 1000) / main.unitsPerEm);
   return {
     bytes,
+    parts: partsOf(glyphs),
     advances: taken.map(({ font, id }) => Math.round((font.advance(id) * 1000) / font.unitsPerEm)),
     box: main.box.map(thousandth) as Subset['box'],
     ascent: thousandth(main.ascent),

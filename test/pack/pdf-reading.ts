@@ -112,11 +112,20 @@ export const toUnicode = (font: PDFDict): Map<number, string> => {
   const known = table === undefined ? undefined : read.get(table);
   if (known !== undefined) return known;
   const map = new Map<number, string>();
-  for (const [, code, hex] of streamText(table).matchAll(/<([0-9A-F]{2}(?:[0-9A-F]{2})?)> <([0-9A-F]+)>/g))
-    map.set(
-      Number.parseInt(code!, 16),
-      String.fromCharCode(...(hex!.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))),
-    );
+  const text = streamText(table);
+  const unitsOf = (hex: string): number[] => (hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16));
+  const set = (from: string, to: string, hex: string): void => {
+    const units = unitsOf(hex);
+    const [first, last] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+    for (let code = first; code <= last; code += 1)
+      map.set(code, String.fromCharCode(...units.slice(0, -1), units[units.length - 1]! + code - first));
+  };
+  const CODE = '<([0-9A-F]{2}(?:[0-9A-F]{2})?)>';
+  for (const [, group] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+    for (const [, from, to, hex] of group!.matchAll(new RegExp(`${CODE} ${CODE} <([0-9A-F]+)>`, 'g')))
+      set(from!, to!, hex!);
+  for (const [, group] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, code, hex] of group!.matchAll(new RegExp(`${CODE} <([0-9A-F]+)>`, 'g'))) set(code!, code!, hex!);
   if (table !== undefined) read.set(table, map);
   return map;
 };

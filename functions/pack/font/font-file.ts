@@ -1,6 +1,5 @@
-/** One part of one weight of the embedded font, as its generator wrote it: a static subset, ready to go into a PDF as it stands. */
+/** One part of one weight of the embedded font, as its generator wrote it; a PDF carries the glyphs that it draws. */
 export type FontFile = {
-  /** With the six-letter tag that marks a subset. */
   name: string;
   /** In units of a thousandth of the type size, as everything below. */
   ascent: number;
@@ -12,10 +11,11 @@ export type FontFile = {
   codePoints: readonly number[];
   /** Widths of the glyphs from 0 on: `.notdef`, the code points, then parts that only other glyphs use. */
   advances: readonly number[];
-  /** Length of the TrueType file before it was deflated. */
-  length: number;
-  /** Both deflated, in base64. */
+  /** By glyph: the glyphs that it is put together from. */
+  parts: Readonly<Record<number, readonly number[]>>;
+  /** A TrueType file, in base64. */
   file: string;
+  /** From codes to characters, as text. */
   toUnicode: string;
 };
 

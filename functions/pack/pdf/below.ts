@@ -1,6 +1,6 @@
 /** What lies below the text of a page: grounds, then lines, then shapes. Each colour is set once a layer, not once a rule. */
 import type { Ink } from './ink.ts';
-import { Operators } from './operators.ts';
+import { Operators, type Used } from './operators.ts';
 
 /** In points: what is thinner is a line and lies over every ground. */
 const THINNEST_GROUND = 2;
@@ -19,7 +19,11 @@ export class Below {
   private readonly grounds: Layer = new Map();
   private readonly lines: Layer = new Map();
   private readonly shapes: Layer = new Map();
-  private readonly ornaments = new Operators();
+  private readonly ornaments: Operators;
+
+  constructor(used: Used) {
+    this.ornaments = new Operators(used);
+  }
 
   /** In points from the lower left corner of the page; a tenth of a point is fine enough. */
   fill(x: number, y: number, width: number, height: number, ink: Ink): void {
@@ -56,6 +60,7 @@ export class Below {
         all.write(`${ink} rg\n`);
         all.append(out);
       }
+    if (this.shapes.size > 0) all.write('1 J ');
     for (const [ink, out] of this.shapes) {
       all.write(`${ink} rg ${ink} RG\n`);
       all.append(out);

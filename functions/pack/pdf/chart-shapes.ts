@@ -32,11 +32,15 @@ const rightHalf = (x: number, y: number, r: number): string => {
   return `${num(x)} ${num(y - r)} m ${up} c ${back} c h`;
 };
 
-/** Filled or outlined in the colour that is set; `y` counts upwards. */
+/** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
+const dot = (x: number, y: number, r: number): string =>
+  `${num(2 * r)} w ${num(x - 0.05)} ${num(y)} m ${num(x + 0.05)} ${num(y)} l S`;
+
+/** Filled or outlined in the colour that is set, where lines have round ends; `y` counts upwards. */
 export const ratingShape = (shape: RatingShape, x: number, y: number, half: number): string => {
   switch (shape) {
     case 'circle':
-      return `${circle(x, y, half * 0.95)} f`;
+      return dot(x, y, half * 0.95);
     case 'triangle':
       return `${polygon([
         [x - half, y - half * 0.87],

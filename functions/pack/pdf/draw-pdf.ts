@@ -2,11 +2,12 @@
 import type { Deflate, DrawnPdf, PackDocument } from '../document.ts';
 import { FONTS } from '../font/glyphs.ts';
 import { webAddress } from '../web-address.ts';
+import type { Flow } from './flow.ts';
 import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
-import { FACES, faceBit, Operators } from './operators.ts';
+import { FACES, Operators, type Used } from './operators.ts';
 import type { Page, Repeats } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
@@ -15,21 +16,24 @@ import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
 const encoder = new TextEncoder();
 
+/** Fine enough for what is pressed on with a finger. */
+const tenths = (value: number): string => String(Math.round(value * 10) / 10);
+
 const boundsOf = ({ boxes, page }: LinkArea): string => {
   const left = Math.min(...boxes.map((box) => box.left));
   const right = Math.max(...boxes.map((box) => box.right));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
   const top = Math.min(...boxes.map((box) => box.top));
-  return `${num(left)} ${num(page.height - bottom)} ${num(right)} ${num(page.height - top)}`;
+  return `${tenths(left)} ${tenths(page.height - bottom)} ${tenths(right)} ${tenths(page.height - top)}`;
 };
 
 /** A link over several lines is one link with several areas. */
 const areasOf = ({ boxes, page }: LinkArea): string => {
   if (boxes.length === 1) return '';
   const corners = boxes.map(({ left, right, top, bottom }) => {
-    const high = num(page.height - top);
-    const low = num(page.height - bottom);
-    return [num(left), high, num(right), high, num(left), low, num(right), low].join(' ');
+    const high = tenths(page.height - top);
+    const low = tenths(page.height - bottom);
+    return [tenths(left), high, tenths(right), high, tenths(left), low, tenths(right), low].join(' ');
   });
   return `/QuadPoints[${corners.join(' ')}]`;
 };
@@ -42,12 +46,12 @@ const writeLinks = (objects: Objects, setter: Setter): Element[] =>
     const goal =
       place === undefined
         ? `/A<</S/URI/URI ${textString(webAddress(run.href) ?? '')}>>`
-        : `/Dest[${place.page.number} 0 R/XYZ null ${num(place.page.height - place.y + 6)} null]`;
+        : `/Dest[${place.page.number} 0 R/XYZ null ${Math.round(place.page.height - place.y + 6)} null]`;
     const contents =
       place === undefined ? `${run.text.trim()} (${webAddress(run.href) ?? ''})` : `Go to ${run.text.trim()}`;
     const annotation = objects.add(
-      `<</Type/Annot/Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
-        `/P ${page.number} 0 R/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,
+      `<</Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
+        `/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,
     );
     page.annotations.push(annotation);
     setter.tree.addAnnotation(element, annotation, page.number);
@@ -57,12 +61,13 @@ const writeLinks = (objects: Objects, setter: Setter): Element[] =>
 const WEIGHTS = [FONTS.regular, FONTS.bold];
 const PARTS = ['latin', 'more'] as const;
 
-/** The parts of the font that some page draws with. */
-const fontsOf = (objects: Objects, faces: number): string =>
+/** The parts of the font that some page draws with, each with the glyphs that are drawn. */
+const fontsOf = (objects: Objects, used: Used, deflate: Deflate): string =>
   WEIGHTS.flatMap((weight, w) =>
-    PARTS.flatMap((part, p) =>
-      (faces & faceBit(w, p)) === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part)} 0 R`],
-    ),
+    PARTS.flatMap((part, p) => {
+      const codes = used.of(w, p);
+      return codes.length === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part, codes, deflate)} 0 R`];
+    }),
   ).join('');
 
 const WORTH_A_NAME = 3;
@@ -73,7 +78,7 @@ const writeRepeats = (
   pages: readonly Page[],
   resources: number,
   deflate: Deflate,
-): { of: Repeats; forms: string; faces: number; contents: Uint8Array[] } => {
+): { of: Repeats; forms: string; contents: Uint8Array[] } => {
   const decoder = new TextDecoder('latin1');
   const keyOf = (operators: Operators): string => decoder.decode(operators.view());
   const times = new Map<string, number>();
@@ -85,7 +90,6 @@ const writeRepeats = (
   const names = new Map<string, string>();
   const contents: Uint8Array[] = [];
   let forms = '';
-  let faces = 0;
   for (const page of pages)
     for (const operators of page.repeatable()) {
       const key = keyOf(operators);
@@ -99,26 +103,23 @@ const writeRepeats = (
       );
       names.set(key, `F${names.size + 1}`);
       forms += `/${names.get(key)} ${form} 0 R`;
-      faces |= operators.faces;
     }
-  return { of: (operators) => names.get(keyOf(operators)) ?? null, forms, faces, contents };
+  return { of: (operators) => names.get(keyOf(operators)) ?? null, forms, contents };
 };
 
 /** Pages with their contents deflated; gives the contents, from which the file's own name is made. */
 const writePages = (
   objects: Objects,
-  pages: readonly Page[],
+  { pages, used }: Flow,
   deflate: Deflate,
 ): { tree: number; contents: Uint8Array[] } => {
   const tree = objects.next();
   const resources = objects.next();
   const repeats = writeRepeats(objects, pages, resources, deflate);
-  let { faces } = repeats;
   const contents = [...repeats.contents];
   const scratch = new Operators();
   for (const page of pages) {
     const bytes = deflate(page.finish(scratch, repeats.of));
-    faces |= scratch.faces;
     contents.push(bytes);
     const stream = objects.addStream(bytes, '/Filter/FlateDecode');
     const annotations =
@@ -130,7 +131,7 @@ const writePages = (
     );
   }
   const forms = repeats.forms === '' ? '' : `/XObject<<${repeats.forms}>>`;
-  objects.assign(resources, `<</Font<<${fontsOf(objects, faces)}>>${forms}>>`);
+  objects.assign(resources, `<</Font<<${fontsOf(objects, used, deflate)}>>${forms}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,
@@ -165,7 +166,7 @@ export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<D
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
   const links = writeLinks(objects, setter);
-  const { tree, contents } = writePages(objects, pages, deflate);
+  const { tree, contents } = writePages(objects, setter.flow, deflate);
   const structure = setter.tree.write(pages, links);
   const bookmarks = addBookmarks(objects, bookmarksOf(headlines, setter));
   const outlines = bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R/PageMode/UseOutlines`;

@@ -1,5 +1,6 @@
 /** Pieces of fixed height set one below the other on pages: what belongs together stays together. */
 import type { Objects } from './objects.ts';
+import { Used } from './operators.ts';
 import { Page, TextOperators } from './page.ts';
 import type { StructureTree } from './tags.ts';
 
@@ -36,7 +37,9 @@ const heightOf = (group: readonly Piece[]): number =>
 
 export class Flow {
   readonly pages: Page[] = [];
-  private readonly read = new TextOperators();
+  /** Of all pages. */
+  readonly used = new Used();
+  private readonly read = new TextOperators(this.used);
   private readonly objects: Objects;
   private readonly tree: StructureTree;
   private pending: Piece[] = [];
@@ -123,7 +126,7 @@ export class Flow {
   private startPage(wide: boolean): void {
     const [width, height] = wide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
     this.page?.close();
-    this.page = new Page(this.objects, this.tree, this.read, this.pages.length, width, height);
+    this.page = new Page(this.objects, this.tree, this.read, this.used, this.pages.length, width, height);
     this.pages.push(this.page);
     this.opened(this.page);
     this.wide = wide;

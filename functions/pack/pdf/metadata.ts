@@ -1,7 +1,8 @@
 /** What a PDF says about itself: title, language, dates, fonts, bookmarks. Nothing here looks at a clock. */
-import type { PackDocument } from '../document.ts';
+import type { Deflate, PackDocument } from '../document.ts';
 import type { FontFile, Weight } from '../font/font-file.ts';
 import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
+import { withGlyphs } from '../font/used-glyphs.ts';
 import { num, type Objects, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
@@ -60,45 +61,70 @@ const binary = (base64: string): Uint8Array => {
   return bytes;
 };
 
-type Part = keyof Weight;
-
 const NON_SYMBOLIC = 32;
 const SYMBOLIC = 4;
 
-const descriptorOf = (objects: Objects, font: FontFile, flags: number): number => {
-  const file = objects.addStream(binary(font.file), `/Filter/FlateDecode/Length1 ${font.length}`);
-  return objects.add(
-    `<</Type/FontDescriptor/FontName/${font.name}/Flags ${flags}/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
+type Embedded = { font: FontFile; name: string; file: number; toUnicode: number };
+
+const descriptorOf = (objects: Objects, { font, name, file }: Embedded, flags: number): number =>
+  objects.add(
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
       `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
   );
-};
 
 const FIRST_CODE = 1;
 const LAST_CODE = 255;
 
-const latinFont = (objects: Objects, font: FontFile, toUnicode: number): string => {
+const latinFont = (objects: Objects, embedded: Embedded): string => {
+  const { font, name, toUnicode } = embedded;
   const widths = new Array<number>(LAST_CODE + 1 - FIRST_CODE).fill(0);
   font.codePoints.forEach((codePoint, i) => {
     widths[latinCode(codePoint) - FIRST_CODE] = font.advances[i + 1]!;
   });
   return (
-    `<</Type/Font/Subtype/TrueType/BaseFont/${font.name}/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[${DIFFERENCES}]>>/FirstChar ${FIRST_CODE}/LastChar ${LAST_CODE}` +
-    `/Widths[${widths.join(' ')}]/FontDescriptor ${descriptorOf(objects, font, NON_SYMBOLIC)} 0 R/ToUnicode ${toUnicode} 0 R>>`
+    `<</Type/Font/Subtype/TrueType/BaseFont/${name}/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[${DIFFERENCES}]>>` +
+    `/FirstChar ${FIRST_CODE}/LastChar ${LAST_CODE}/Widths[${widths.join(' ')}]` +
+    `/FontDescriptor ${descriptorOf(objects, embedded, NON_SYMBOLIC)} 0 R/ToUnicode ${toUnicode} 0 R>>`
   );
 };
 
-const moreFont = (objects: Objects, font: FontFile, toUnicode: number): string => {
+const moreFont = (objects: Objects, embedded: Embedded): string => {
+  const { font, name, toUnicode } = embedded;
   const descendant = objects.add(
-    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${descriptorOf(objects, font, SYMBOLIC)} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptorOf(objects, embedded, SYMBOLIC)} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
   );
-  return `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`;
+  return `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`;
 };
 
-export const addFont = (objects: Objects, weight: Weight, part: Part): number => {
+const glyphsByCode = new Map<FontFile, ReadonlyMap<number, number>>();
+
+/** From one-byte codes to glyphs. */
+const latinGlyphs = (font: FontFile): ReadonlyMap<number, number> => {
+  const known = glyphsByCode.get(font);
+  if (known !== undefined) return known;
+  const glyphs = new Map(font.codePoints.map((codePoint, i) => [latinCode(codePoint), i + 1]));
+  glyphsByCode.set(font, glyphs);
+  return glyphs;
+};
+
+/** `codes`: those that are drawn. */
+export const addFont = (
+  objects: Objects,
+  weight: Weight,
+  part: keyof Weight,
+  codes: readonly number[],
+  deflate: Deflate,
+): number => {
   const font = weight[part];
-  const toUnicode = objects.addStream(binary(font.toUnicode), '/Filter/FlateDecode');
-  return objects.add(part === 'latin' ? latinFont(objects, font, toUnicode) : moreFont(objects, font, toUnicode));
+  const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
+  const { name, file } = withGlyphs(font, binary(font.file), glyphs);
+  const embedded = {
+    ...{ font, name },
+    file: objects.addStream(deflate(file), `/Filter/FlateDecode/Length1 ${file.length}`),
+    toUnicode: objects.addStream(deflate(new TextEncoder().encode(font.toUnicode)), '/Filter/FlateDecode'),
+  };
+  return objects.add(part === 'latin' ? latinFont(objects, embedded) : moreFont(objects, embedded));
 };
 
 export type Bookmark = { level: 1 | 2; text: string; page: number; top: number };

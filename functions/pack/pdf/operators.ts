@@ -17,8 +17,20 @@ export const firstPart = (text: string, from: number): number => {
   return 0;
 };
 
-/** By weight (0 regular, 1 bold) and part. */
-export const faceBit = (weight: number, part: number): number => 1 << (weight * 2 + part);
+const CODES_OF_A_WEIGHT = 512;
+
+/** Which codes a document draws: by weight (0 regular, 1 bold), the codes of `CODES` in order. */
+export class Used {
+  readonly codes = new Uint8Array(2 * CODES_OF_A_WEIGHT);
+
+  /** Codes of one part of the font, as they are within the part. */
+  of(weight: number, part: number): number[] {
+    const from = weight * CODES_OF_A_WEIGHT + part * (CODES_OF_A_WEIGHT / 2);
+    const found: number[] = [];
+    for (let code = 0; code < CODES_OF_A_WEIGHT / 2; code += 1) if (this.codes[from + code] === 1) found.push(code);
+    return found;
+  }
+}
 
 /** The names under which pages know the parts of the font, by weight. */
 export const FACES = [
@@ -28,11 +40,13 @@ export const FACES = [
 
 export class Operators {
   length = 0;
-  /** One bit for each part of the font that text here is set in. */
-  faces = 0;
   private bytes: Uint8Array;
+  /** Needed where text is written: what it draws is noted. */
+  private readonly used: Uint8Array | null;
+  private weightFrom = 0;
 
-  constructor(size = 0) {
+  constructor(used: Used | null = null, size = 0) {
+    this.used = used?.codes ?? null;
     this.bytes = new Uint8Array(size);
   }
 
@@ -46,7 +60,6 @@ export class Operators {
   }
 
   append(other: Operators): void {
-    this.faces |= other.faces;
     this.appendBytes(other.view());
   }
 
@@ -89,7 +102,7 @@ export class Operators {
   /** Sets the part of the font in which the text that follows is set. */
   face(bold: boolean, part: number, size: number): void {
     const weight = bold ? 1 : 0;
-    this.faces |= faceBit(weight, part);
+    this.weightFrom = weight * CODES_OF_A_WEIGHT;
     this.write(`/${FACES[weight][part]} ${num(size)} Tf `);
   }
 
@@ -101,11 +114,13 @@ export class Operators {
     this.reserve((text.length - from) * 4 + 8);
     this.byte(40);
     const part = firstPart(text, from);
+    const { used } = this;
     let i = from;
     for (; i < text.length; i += 1) {
       const code = CODES[text.charCodeAt(i)]!;
       if (code === 0) continue;
       if (partOf(code) !== part) break;
+      if (used !== null) used[this.weightFrom + code] = 1;
       if (part !== 0) this.byte(0);
       this.stringByte(code & 255);
     }
@@ -121,7 +136,6 @@ export class Operators {
   /** For text to be written anew over the old. */
   clear(): void {
     this.length = 0;
-    this.faces = 0;
   }
 
   /** What is written, in room of its own size. */
@@ -129,7 +143,6 @@ export class Operators {
     const taken = new Operators();
     taken.bytes = this.copy();
     taken.length = this.length;
-    taken.faces = this.faces;
     return taken;
   }
 

@@ -2,7 +2,7 @@
 import { Below } from './below.ts';
 import type { Ink } from './ink.ts';
 import type { Objects } from './objects.ts';
-import { firstPart, Operators } from './operators.ts';
+import { firstPart, Operators, type Used } from './operators.ts';
 import type { Element, StructureTree, TaggedPage } from './tags.ts';
 
 /** In hundredths: what stands further below is another thought, and no next line. */
@@ -31,7 +31,7 @@ export type Repeats = (operators: Operators) => string | null;
 
 /** A run of text operators; font, colour and place are written only where they change. */
 export class TextOperators {
-  readonly out = new Operators();
+  readonly out: Operators;
   private open = false;
   private size = 0;
   private bold = false;
@@ -42,6 +42,10 @@ export class TextOperators {
   private pen = 0;
   /** How far one line stands below the other, in hundredths. */
   private leading = 0;
+
+  constructor(used: Used) {
+    this.out = new Operators(used);
+  }
 
   show(text: string, x: number, y: number, width: number, look: TextLook): void {
     this.begin();
@@ -128,13 +132,8 @@ export class Page implements TaggedPage {
   private readonly read: TextOperators;
   /** What `read` held when the page was closed. */
   private closed: Operators | null = null;
-  private readonly beside: Record<Beside, TextOperators> = {
-    again: new TextOperators(),
-    header: new TextOperators(),
-    footer: new TextOperators(),
-    number: new TextOperators(),
-  };
-  private readonly below = new Below();
+  private readonly beside: Record<Beside, TextOperators>;
+  private readonly below: Below;
   private marked: Element | null = null;
 
   /** `read` is lent to one page after the other: the room that text takes while it comes together is taken once. */
@@ -142,11 +141,15 @@ export class Page implements TaggedPage {
     objects: Objects,
     tree: StructureTree,
     read: TextOperators,
+    used: Used,
     index: number,
     width: number,
     height: number,
   ) {
     this.read = read;
+    const text = (): TextOperators => new TextOperators(used);
+    this.beside = { again: text(), header: text(), footer: text(), number: text() };
+    this.below = new Below(used);
     this.index = index;
     this.number = objects.next();
     this.tree = tree;

@@ -78,7 +78,7 @@ export const save = ({ texts, streams }: Objects, { root, info, name }: Trailer,
   const last = texts.length + packs;
   const places = new CrossReferences(last + 1);
   const size = streams.reduce((sum, { bytes }) => sum + bytes.length + 120, numbers.length * 24 + 4096);
-  const out = new Operators(size);
+  const out = new Operators(null, size);
   out.write(HEADER);
   const stream = (number: number, entries: string, bytes: Uint8Array): void => {
     places.set(number, UNPACKED, out.length, 0);

@@ -114,7 +114,9 @@ export class Setter {
     const rating = run.rating!;
     page.fill(x, baseline - size * 1.02, width, size * 1.36, GROUND_INKS[rating]);
     const half = (size * PILL.shape) / 2;
-    const middle = { x: x + size * PILL.padding + half, y: page.height - baseline + size * 0.357 };
+    // In tenths, with all of the shape: it is the same in every pill.
+    const tenth = (value: number): number => Math.round(value * 10) / 10;
+    const middle = { x: tenth(x + size * PILL.padding + half), y: tenth(page.height - baseline + size * 0.357) };
     page.drawBelow(ink, ratingShape(RATING_LOOKS[rating].shape, middle.x, middle.y, half));
   }
 

@@ -1,4 +1,5 @@
 /** The bare bones of a PDF file: numbered objects, the structure tree, and the bytes of the file. No library. */
+import { deflateSync } from 'node:zlib';
 import type { Deflate } from '../../../functions/pack/document.ts';
 import type { FontFile } from '../../../functions/pack/font/font-file.ts';
 import { CODES, FONTS } from '../../../functions/pack/font/glyphs.ts';
@@ -59,9 +60,14 @@ export class Bytes {
 export type Element = { number: number; tag: string; parent: number; page: number; kids: string; extra: string };
 type Stream = { number: number; entries: string; bytes: Uint8Array };
 
+/** Deflated once: fonts are not what is measured. */
 const fontBytes = new Map(
   Object.values(FONTS).flatMap(({ latin, more }) =>
-    [latin, more].flatMap((font) => [font.file, font.toUnicode].map((text) => [text, Buffer.from(text, 'base64')])),
+    [latin, more].map((font) => {
+      const file = Buffer.from(font.file, 'base64');
+      const [deflated, unicode] = [deflateSync(file), deflateSync(Buffer.from(font.toUnicode))];
+      return [font, { file: deflated, length: file.length, unicode }] as const;
+    }),
   ),
 );
 
@@ -106,7 +112,8 @@ export class RawFile {
   }
 
   private descriptor(font: FontFile, flags: number): number {
-    const file = this.addStream(fontBytes.get(font.file)!, `/Filter/FlateDecode/Length1 ${font.length}`);
+    const { file: bytes, length } = fontBytes.get(font)!;
+    const file = this.addStream(bytes, `/Filter/FlateDecode/Length1 ${length}`);
     return this.add(
       `<</Type/FontDescriptor/FontName/${font.name}/Flags ${flags}/FontBBox[${font.box.join(' ')}]/ItalicAngle 0` +
         `/Ascent ${font.ascent}/Descent ${font.descent}/CapHeight ${font.capHeight}/StemV ${font.stem}/FontFile2 ${file} 0 R>>`,
@@ -114,7 +121,7 @@ export class RawFile {
   }
 
   addLatin(font: FontFile): number {
-    const unicode = this.addStream(fontBytes.get(font.toUnicode)!, '/Filter/FlateDecode');
+    const unicode = this.addStream(fontBytes.get(font)!.unicode, '/Filter/FlateDecode');
     const widths = new Array<number>(255).fill(0);
     font.codePoints.forEach((codePoint, i) => {
       widths[latinCode(codePoint) - 1] = font.advances[i + 1]!;
@@ -126,7 +133,7 @@ export class RawFile {
   }
 
   addMore(font: FontFile): number {
-    const unicode = this.addStream(fontBytes.get(font.toUnicode)!, '/Filter/FlateDecode');
+    const unicode = this.addStream(fontBytes.get(font)!.unicode, '/Filter/FlateDecode');
     const descendant = this.add(
       `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
         `/FontDescriptor ${this.descriptor(font, 4)} 0 R/CIDToGIDMap/Identity/DW 0/W[0[${font.advances.join(' ')}]]>>`,
