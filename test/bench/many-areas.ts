@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { type Done, type ManyAreas, manyAreas, PACE } from '../faults/many-areas.ts';
 import { PER_MINUTE, peakPerMinute, type SheetCall } from '../faults/quota-sheets.ts';
 import { BACK, BEGIN, chooseSick, END, FREEZE, runTwoDays, type Sick } from '../faults/two-days.ts';
+import { HEAP } from './measure.ts';
 
 const COUNT = 153;
 const SEED = 20220915;
-const HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 const MINUTE = 60_000;
 const WITHIN = { minutes: 60, megabytes: 400 };
 

@@ -4,23 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { drawPdf } from '../../functions/pack/pdf/draw-pdf.ts';
 import type { Fresh } from './fresh.ts';
-import { median } from './measure.ts';
+import { HEAP, median } from './measure.ts';
 import { OURS, PASSING, RAW } from './peers/all.ts';
 import { type Measured, ofSize, packOf } from './plans.ts';
 import { verdict } from './report.ts';
 import type { Row } from './run.ts';
 
 const KB = 1000;
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 5 });
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6, memLevel: 6 });
 
 const bytesOf = async (measured: Measured): Promise<number> => (await drawPdf(packOf(measured), deflate)).bytes.length;
 
 const shownKb = (bytes: number): string => `${Math.round(bytes / KB)} kB`;
 
 /** In a process of its own, so that nothing else has grown its heap. */
-const freshOf = (...job: string[]): Fresh | null => {
+const freshOf = (job: readonly string[], heap: readonly string[] = []): Fresh | null => {
   const program = fileURLToPath(new URL('fresh.ts', import.meta.url));
-  const { status, stdout } = spawnSync(process.execPath, [program, ...job], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, [...heap, program, ...job], { encoding: 'utf8' });
   return status === 0 ? (JSON.parse(stdout) as Fresh) : null;
 };
 
@@ -71,15 +71,22 @@ export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
   const of = { 120: ofSize(120), 500: ofSize(500), 1200: ofSize(1200) };
   const [small, large] = [await bytesOf(of[120]), await bytesOf(of[500])];
   const factor = await growth(of[120], of[1200]);
-  const memory = freshOf(OURS, '1200');
-  const first = { ours: freshOf(OURS), pdfkit: freshOf('pdfkit') };
+  const memory = freshOf([OURS, '1200'], HEAP);
+  const ample = freshOf([OURS, '1200']);
+  const first = { ours: freshOf([OURS]), pdfkit: freshOf(['pdfkit']) };
   return [
     ...beside(rows),
     verdict(factor <= 11, 'ten times the plan in at most 11 times the time', `${factor.toFixed(1)} times`),
     verdict(small < 250 * KB, 'the file of 120 actions under 250 kB', shownKb(small)),
     verdict(large < 2000 * KB, 'the file of 500 actions under 2 MB', shownKb(large)),
-    ...(memory
-      ? [verdict(memory.rss < 250, 'memory for 1,200 actions under 250 MB', `${memory.rss.toFixed(0)} MB`)]
+    ...(memory && ample
+      ? [
+          verdict(
+            memory.rss < 250,
+            'memory for 1,200 actions under 250 MB, in the heap of a function of 512 MB',
+            `${memory.rss.toFixed(0)} MB; ${ample.rss.toFixed(0)} MB where Node takes what the machine has`,
+          ),
+        ]
       : []),
     ...(first.ours && first.pdfkit
       ? [

@@ -107,16 +107,16 @@ export class StructureTree {
     return id;
   }
 
+  /** It lies on the page of the element's first content, or on the page that is named. */
   addAnnotation(element: Element, annotation: number, page: number): void {
-    element.adopt(`<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`);
+    const other = page === element.page ? '' : `/Pg ${page} 0 R`;
+    element.adopt(`<</Type/OBJR/Obj ${annotation} 0 R${other}>>`);
   }
 
   /** Writes the tree; `annotations` are the elements of links, in the order of their StructParent numbers. */
   write(pages: readonly TaggedPage[], annotations: readonly Element[]): number {
     const numbers = [
-      ...pages.map(
-        (page, i) => `${i} ${this.objects.add(`[${page.parents.map((parent) => `${parent} 0 R`).join(' ')}]`)} 0 R`,
-      ),
+      ...pages.map((page, i) => `${i}[${page.parents.map((parent) => `${parent} 0 R`).join(' ')}]`),
       ...annotations.map((element, i) => `${pages.length + i} ${element.number} 0 R`),
     ];
     const parents = this.objects.add(`<</Nums[${numbers.join(' ')}]>>`);

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import type { Peer } from './peer.ts';
 
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 5 });
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6, memLevel: 6 });
 
 export const OURS = 'ours';
 export const RAW = 'raw';
