@@ -40,6 +40,17 @@ const growth = async (small: Measured, large: Measured): Promise<number> => {
   return median(ratios);
 };
 
+/** How many times as long pdfkit takes, in new processes by turns; null where it cannot be run. */
+const firstPacks = (rounds: number): number | null => {
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [ours, pdfkit] = [freshOf([OURS]), freshOf(['pdfkit'])];
+    if (ours === null || pdfkit === null) return null;
+    ratios.push(pdfkit.first / ours.first);
+  }
+  return median(ratios);
+};
+
 const beside = (rows: readonly Row[]): string[] => {
   const what = 'PDF, 120 actions';
   const row = (way: string): Row | undefined => rows.find((one) => one.what === what && one.way === way);
@@ -73,7 +84,7 @@ export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
   const factor = await growth(of[120], of[1200]);
   const memory = freshOf([OURS, '1200'], HEAP);
   const ample = freshOf([OURS, '1200']);
-  const first = { ours: freshOf([OURS]), pdfkit: freshOf(['pdfkit']) };
+  const first = firstPacks(5);
   return [
     ...beside(rows),
     verdict(factor <= 11, 'ten times the plan in at most 11 times the time', `${factor.toFixed(1)} times`),
@@ -88,14 +99,14 @@ export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
           ),
         ]
       : []),
-    ...(first.ours && first.pdfkit
-      ? [
+    ...(first === null
+      ? []
+      : [
           verdict(
-            first.pdfkit.first >= 3 * first.ours.first,
+            first >= 3,
             'first pack in a fresh process at least 3 times as fast as by pdfkit',
-            `${(first.pdfkit.first / first.ours.first).toFixed(2)} times`,
+            `${first.toFixed(2)} times`,
           ),
-        ]
-      : []),
+        ]),
   ];
 };
