@@ -7,6 +7,7 @@ import { actionRules } from './rules/actions.ts';
 import { agreedActionRules } from './rules/agreed-actions.ts';
 import { agreedSettingsRules } from './rules/agreed-settings.ts';
 import { coverRules } from './rules/cover.ts';
+import { letterRules } from './rules/letters.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { packRules } from './rules/packs.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   ...agreedActionRules,
   ...agreedSettingsRules,
   ...wordingRules,
+  ...letterRules,
   ...measureRules,
   ...measureProgressRules,
   ...packRules,

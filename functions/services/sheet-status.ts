@@ -2,7 +2,7 @@
 import { editionFor } from '../pack/pack.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
-import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
+import { blocks, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
 import { countingTarget, showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
@@ -10,6 +10,7 @@ import type { IsoDate, Person, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import { packOfReview } from './dispatch.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import { dispatchesIn, packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
 import type { LedgerEntry, SnapshotStore } from './ports.ts';
 import { recipientsIfSent } from './recipients.ts';
@@ -141,7 +142,7 @@ export const comingPack = async (
   const edition = editionFor(review);
   const known = { ...store, ledger: async () => [...ledger] };
   const history = await readHistory(known, { plan, review, asAt });
-  const { findings } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  const { findings } = judgePlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
   return {
     review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
     lacks: findings.filter(blocks),
