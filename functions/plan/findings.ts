@@ -15,6 +15,7 @@ import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
 import { wordingRules } from './rules/wording.ts';
+import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, rowsTabs, tabFor } from './sheet-layout.ts';
 
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   ...coverRules,
   ...actionRules,
   ...actionDateRules,
+  ...yearRules,
   ...agreedActionRules,
   ...agreedSettingsRules,
   ...wordingRules,
