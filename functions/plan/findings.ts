@@ -8,12 +8,14 @@ import { agreedActionRules } from './rules/agreed-actions.ts';
 import { agreedSettingsRules } from './rules/agreed-settings.ts';
 import { coverRules } from './rules/cover.ts';
 import { letterRules } from './rules/letters.ts';
+import { linkRules } from './rules/links.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { packRules } from './rules/packs.ts';
 import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
+import { targetRules } from './rules/targets.ts';
 import { wordingRules } from './rules/wording.ts';
 import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
@@ -66,9 +68,11 @@ export const rules: readonly Rule[] = [
   ...letterRules,
   ...measureRules,
   ...measureProgressRules,
+  ...targetRules,
   ...packRules,
   ...sheetShapeRules,
   ...sheetRules,
+  ...linkRules,
   HALF_TYPED,
 ];
 
