@@ -73,8 +73,8 @@ export const targetRules: Rule[] = [
   {
     id: 'M38',
     group: GROUP,
-    severity: 'error',
-    when: 'pack',
+    severity: 'warning',
+    when: 'nightly',
     sentence: 'The target {target} by {by} {than} the {months}-month milestone, {figure} by {on}.',
     fix: 'Correct the one that is wrong. If they are for different days, check Target date.',
     why: 'Two figures for one day cannot both be what was promised, and a reader will hold you to either.',
