@@ -1,5 +1,6 @@
 /** What the sidebar beside the sheet shows of the coming review: its packs, who has signed, whom a pack goes to, what it still lacks. */
 import { editionFor } from '../pack/pack.ts';
+import { countingPlan } from '../plan/counting.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, recipientsOn } from '../plan/findings.ts';
@@ -110,8 +111,9 @@ const agreedDates = (plan: Plan, agreed: Plan): Agreed[] =>
     return [{ ...place, was, says: longDate(date), date }];
   });
 
-const agreedTargets = (plan: Plan, agreed: Plan): Agreed[] =>
-  plan.measures.flatMap((measure): Agreed[] => {
+/** An agreement of somebody who may not give it is none: then the agreed target is still the one to put back. */
+const agreedTargets = (plan: Plan, agreed: Plan, asAt: IsoDate): Agreed[] =>
+  countingPlan(plan, agreed, asAt).measures.flatMap((measure): Agreed[] => {
     const [counting, target] = [countingTarget(measure, agreed), measure.target];
     if (!counting || !target || measure.unit === 'yes/no' || counting.amount === target.amount) return [];
     const was = `${target.amount}${target.percent ? '%' : ''}`;
@@ -147,7 +149,7 @@ export const comingPack = async (
     review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
     lacks: findings.filter(blocks),
     agreed: history.agreed
-      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan)]
+      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan, asAt)]
       : [],
     recipients: recipientsOnTheWay({ plan, ledger, review, asAt, at }, packOfReview(ledger, review.ref, edition)),
   };

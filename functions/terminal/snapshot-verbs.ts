@@ -2,15 +2,18 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Fault } from '../fault.ts';
-import { changesBetween, describeChanges } from '../plan/changes.ts';
+import { countedChanges } from '../plan/changes/counted-changes.ts';
+import { describeChanges } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { readPlan } from '../plan/read-plan.ts';
-import type { Plan } from '../plan/schema.ts';
+import type { Plan, Snapshot } from '../plan/schema.ts';
 import { bannerOf, nameOfPlan } from '../plan/settings.ts';
 import { samplePlan } from '../sample/sample-plan.ts';
 import { findSnapshot } from '../services/find-snapshot.ts';
 import { readHistory } from '../services/history.ts';
 import { packsIn, snapshotsIn } from '../services/ledger-events.ts';
+import type { SnapshotStore } from '../services/ports.ts';
+import { storedPlan } from '../services/stored-plan.ts';
 import { takeSnapshot } from '../services/take-snapshot.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
@@ -116,13 +119,19 @@ export const changes = async (session: Session): Promise<Answer> =>
     const before = await findSnapshot(store, required(from, usage));
     const after = await findSnapshot(store, required(to, usage));
     const { agreed } = await readHistory(store, { plan: after.plan, review: null, asAt: after.asAt });
-    const found = changesBetween(before.plan, after.plan, after.asAt, {
-      beforeAsAt: before.asAt,
-      agreed: agreed?.plan ?? null,
-    });
+    const found = countedChanges(before, after, agreed?.plan ?? null);
     const heading = `From ${longDate(before.asAt)} (${shortHash(before.hash)}) to ${longDate(after.asAt)} (${shortHash(after.hash)})`;
     return done([heading, '', ...describeChanges(found)], { from: before.hash, to: after.hash, changes: found });
   });
+
+const sinceThen = async (
+  store: SnapshotStore,
+  then: Pick<Snapshot, 'plan' | 'asAt'>,
+  now: Pick<Snapshot, 'plan' | 'asAt'>,
+): Promise<string[]> => {
+  const { agreed } = await readHistory(store, { plan: now.plan, review: null, asAt: now.asAt });
+  return describeChanges(countedChanges(then, now, agreed?.plan ?? null));
+};
 
 export const restore = async (session: Session): Promise<Answer> => {
   const usage = 'Say which snapshot and where to: npm run plan -- restore SNAPSHOT OUT.xlsx --store FILE.db';
@@ -133,12 +142,12 @@ export const restore = async (session: Session): Promise<Answer> => {
   return withStore(session, false, async (store) => {
     const found = await findSnapshot(store, id);
     const latest = snapshotsIn(await store.ledger()).pop();
-    const newest = latest ? await store.plan(latest.hash) : null;
+    const newest = latest ? await storedPlan(store, latest) : null;
     const preview =
       newest && latest && latest.hash !== found.hash
         ? [
             'What has changed since it was taken:',
-            ...describeChanges(changesBetween(found.plan, newest, latest.asAt)).map((line) => `  ${line}`),
+            ...(await sinceThen(store, found, { plan: newest, asAt: latest.asAt })).map((line) => `  ${line}`),
             '',
           ]
         : [];
