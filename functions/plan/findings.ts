@@ -120,8 +120,8 @@ const waiverFor = (finding: Finding, waivers: readonly Waiver[], asAt: IsoDate):
       waiver.until >= asAt,
   );
 
-/** A child's identifier is never waved through, and a pack goes nowhere without its sign-offs. */
-export const NEVER_WAIVED = ['D01', 'K03', 'K11'];
+/** A child's identifier and what is hidden are never waved through, and a pack goes nowhere without its sign-offs. */
+export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11'];
 
 const TAB_RANK = new Map([PLAN_TAB, ...rowsTabs.map((tab) => tab.name)].map((name, i) => [name, i]));
 
