@@ -11,7 +11,7 @@ import { bannerOf, nameOfPlan } from '../plan/settings.ts';
 import { samplePlan } from '../sample/sample-plan.ts';
 import { findSnapshot } from '../services/find-snapshot.ts';
 import { readHistory } from '../services/history.ts';
-import { packsIn, snapshotsIn } from '../services/ledger-events.ts';
+import { packsIn, type StoredSnapshot, snapshotsIn } from '../services/ledger-events.ts';
 import type { SnapshotStore } from '../services/ports.ts';
 import { storedPlan } from '../services/stored-plan.ts';
 import { takeSnapshot } from '../services/take-snapshot.ts';
@@ -91,14 +91,29 @@ export const snapshot = async (session: Session): Promise<Answer> => {
   );
 };
 
+/** Which of them DfE agreed, and when, as every comparison takes it. */
+const agreedStage = async (
+  store: SnapshotStore,
+  snapshots: readonly StoredSnapshot[],
+): Promise<{ number: number; words: string } | null> => {
+  const latest = snapshots[snapshots.length - 1];
+  const plan = latest ? await storedPlan(store, latest) : null;
+  if (!latest || plan === null) return null;
+  const asAt = snapshots.map((one) => one.asAt).sort()[snapshots.length - 1] ?? latest.asAt;
+  const { agreed } = await readHistory(store, { plan, review: null, asAt });
+  const on = agreed?.plan.cover.agreedOn ?? plan.cover.agreedOn;
+  return agreed && { number: agreed.sequence, words: on ? `agreed with DfE on ${longDate(on)}` : 'agreed with DfE' };
+};
+
 export const history = async (session: Session): Promise<Answer> =>
   withStore(session, false, async (store) => {
     const ledger = await store.ledger();
     const snapshots = snapshotsIn(ledger);
     const packs = packsIn(ledger);
+    const agreed = await agreedStage(store, snapshots);
     const lines = snapshots.map((one) => {
       const used = packs.filter((pack) => pack.snapshot === one.hash).map((pack) => pack.review);
-      return `${String(one.number).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
+      return `${String(one.number).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${one.number === agreed?.number ? `  ${agreed.words}` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
     });
     return done(lines.length === 0 ? ['There is no snapshot yet.'] : lines, {
       snapshots: snapshots.map(({ number, hash, asAt, name, at }) => ({
