@@ -120,8 +120,11 @@ const waiverFor = (finding: Finding, waivers: readonly Waiver[], asAt: IsoDate):
       waiver.until >= asAt,
   );
 
-/** A child's identifier and what is hidden are never waved through, and a pack goes nowhere without its sign-offs. */
-export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11'];
+/**
+ * A child's identifier, what is hidden and what would make a page untrue are never waved through, and a pack goes nowhere without its
+ * sign-offs.
+ */
+export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11', 'M37'];
 
 const TAB_RANK = new Map([PLAN_TAB, ...rowsTabs.map((tab) => tab.name)].map((name, i) => [name, i]));
 

@@ -15,7 +15,7 @@ it.each([
   ['https://user@exampleshire.example', 'part of it is not the plain address of a page'],
   ['javascript:alert(1)', 'it does not start with https://'],
 ])('evidence at %s', (link, why) => {
-  const [found] = findingsOf('E01', withLink(link));
+  const [found] = findingsOf('S19', withLink(link));
   expect(found).toMatchObject({ severity: 'warning', tab: 'Evidence', ref: 'E01', heading: 'Link' });
   expect(found?.message).toContain(why);
 });
@@ -25,14 +25,14 @@ it('the published address and the link to an outcome letter are looked at too', 
     cover: cover({ publishedAddress: 'www.exampleshire.example' }),
     reviews: [review({ outcomeLetterLink: 'http://www.exampleshire.example/letter' })],
   });
-  expect(findingsOf('E01', plan).map(({ tab, heading }) => `${tab}, ${heading}`)).toEqual([
+  expect(findingsOf('S19', plan).map(({ tab, heading }) => `${tab}, ${heading}`)).toEqual([
     'Plan, Published address',
     'Reviews, Outcome letter link',
   ]);
 });
 
 it.each(['', 'https://www.exampleshire.example/e01?a=b#c', 'TBC'])('nothing is said of "%s"', (link) => {
-  expect(findingsOf('E01', withLink(link))).toEqual([]);
+  expect(findingsOf('S19', withLink(link))).toEqual([]);
 });
 
 it('what the check lets pass is what the pack makes a link of', () => {

@@ -90,7 +90,7 @@ describe('"data to", printed on each page', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ tab: 'Reviews', ref: 'RV2', heading: 'Data to', severity: 'error' });
     expect(found[0]?.message).toContain(says);
-    expect(found[0]?.fix).toContain('Set Data to to 12 September 2022 or later');
+    expect(found[0]?.fix).toContain('Set "Data to" to 12 September 2022 or later');
     expect(findingsOf('M37', plan, { ...context, purpose: 'check' })[0]?.severity).toBe('warning');
   });
 
@@ -108,5 +108,36 @@ describe('"data to", printed on each page', () => {
     ['a submission, whose pages name no such day', planOf([september], { kind: 'Submission', dataTo: '2022-03-31' })],
   ])('nothing is said of %s', (_what, plan) => {
     expect(findingsOf('M37', plan, { review: plan.reviews[0] ?? null, asAt: AS_AT })).toEqual([]);
+  });
+});
+
+describe('a baseline that is not the one DfE agreed', () => {
+  const agreed = { hash: 'a', sequence: 1, asAt: '2022-04-08', name: 'agreed', plan: smallPlan() };
+  const found = (changes: Partial<Measure>) =>
+    findingsOf('M39', withMeasure(changes), { history: { ...NO_HISTORY, agreed } });
+
+  it.each<[string, Partial<Measure>, string]>([
+    ['typed over', { baseline: percent(35) }, 'The baseline was 40% when the plan was agreed; the sheet says 35%'],
+    ['taken out', { baseline: null }, 'the sheet says nothing'],
+    [
+      'agreed by somebody who may not',
+      { baseline: percent(35), targetAgreedBy: 'Head of SEND', targetAgreedOn: '2022-09-01' },
+      'the sheet says 35%',
+    ],
+  ])('%s', (_what, changes, says) => {
+    expect(found(changes)[0]).toMatchObject({ severity: 'warning', heading: 'Baseline' });
+    expect(found(changes)[0]?.message).toContain(says);
+  });
+
+  it.each<[string, Partial<Measure>]>([
+    ['as it was', {}],
+    ['changed with DfE', { baseline: percent(35), targetAgreedBy: 'Case Lead', targetAgreedOn: '2022-09-01' }],
+  ])('nothing is said where it is %s', (_what, changes) => {
+    expect(found(changes)).toEqual([]);
+  });
+
+  it('nothing is said of a first baseline', () => {
+    const without = { ...agreed, plan: withMeasure({ baseline: null, baselineNote: 'Survey in May' }) };
+    expect(findingsOf('M39', smallPlan(), { history: { ...NO_HISTORY, agreed: without } })).toEqual([]);
   });
 });

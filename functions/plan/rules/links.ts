@@ -43,7 +43,7 @@ const unfollowed = (plan: Plan): Hit[] => [
 
 export const linkRules: Rule[] = [
   {
-    id: 'E01',
+    id: 'S19',
     group: 'Sheet',
     severity: 'warning',
     when: 'edit',

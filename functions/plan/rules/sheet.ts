@@ -40,13 +40,13 @@ const NAMED_AT_MOST = 8;
 /** Two rows that name the same are each told, so that whoever mistypes hears of it at once; more of them have lost a row. */
 const isShared = ({ key, size }: { key: Hit['key']; size: number }): boolean => size > (key === 'actuals' ? 1 : 2);
 
-/** ", which 5 rows of Actions name (A1.01, A1.03, ...)": figures have no Ref of their own. */
+/** "; 5 rows of Actions name it (A1.01, A1.03, ...)": figures have no Ref of their own. */
 const whoNames = (group: { key: Hit['key']; ref: string }[]): string => {
   const [first] = group;
   if (!first || first.key === 'cover' || group.length === 1) return '';
   const refs = group.map(({ ref }) => ref).filter((ref) => ref !== '');
   const named = refs.length === 0 || refs.length > NAMED_AT_MOST ? '' : ` (${refs.join(', ')})`;
-  return `, which ${group.length} rows of ${tabFor(first.key).name} name${named}`;
+  return `; ${group.length} rows of ${tabFor(first.key).name} name it${named}`;
 };
 
 /** One cause, one finding: a row that is gone is told at the first that names it, with how many more. What is lost by one cell only is told at it. */

@@ -94,7 +94,7 @@ export const targetRules: Rule[] = [
     severity: 'warning',
     when: 'nightly',
     sentence: 'The pack for {review} would say "data to {until}" on each page and show {figures}: {last}.',
-    fix: 'Set Data to to {day} or later, or leave those figures out until the next review.',
+    fix: 'Set "Data to" to {day} or later, or leave those figures out until the next review.',
     why: 'What the foot of a page says must be true of the page. When a pack is made it is an error.',
     example: 'Data to 31 August 2022, and a figure for 1 to 12 September',
     find: laterFigures,
