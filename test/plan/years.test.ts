@@ -2,7 +2,7 @@
 
 import { readDate } from '../../functions/plan/read-date.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
-import { action, cover, findingsOf, measure, person, review, smallPlan } from '../plans/small-plan.ts';
+import { action, actual, cover, findingsOf, measure, person, review, smallPlan } from '../plans/small-plan.ts';
 
 it.each<[string, Plan, string, string]>([
   [
@@ -53,4 +53,12 @@ it('a post held since 1989 is asked about without standing in the way of a pack'
 
 it('"1 April 2202" is read as it was typed, so that it can be asked about', () => {
   expect(readDate('1 April 2202')).toEqual({ kind: 'date', date: '2202-04-01' });
+});
+
+it('two hundred figures pasted with one slip in the year are one line', () => {
+  const actuals = Array.from({ length: 200 }, () => actual({ from: '1922-08-01' }));
+  const found = findingsOf('A37', smallPlan({ actuals }));
+  expect(found.map(({ message }) => message)).toEqual([
+    'Is 1922 right? 1 August 1922 is more than 25 years from the other days of the plan. 199 more cells of this column have such a year.',
+  ]);
 });

@@ -7,6 +7,8 @@ import type { Hit, Rule } from './rule.ts';
 const YEARS = 25;
 /** With fewer days than this on the Plan tab, one of them may be the wrong one. */
 const ENOUGH_DAYS = 3;
+/** Of a column with more such cells than this, the first is told, and how many more there are. */
+const ALONE_AT_MOST = 3;
 
 const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 
@@ -35,15 +37,20 @@ const farOff = (plan: Plan, key: RowsKey | 'cover', usual: number): Hit[] => {
     key === 'cover' ? (coverItems as readonly Column[]) : rowsTabs.find((tab) => tab.key === key)?.columns;
   const rows = (key === 'cover' ? [plan.cover] : plan[key]) as Record<string, unknown>[];
   const fields = dateFields(columns ?? []);
-  return rows.flatMap((row, index) =>
-    fields.flatMap((field): Hit[] => {
+  return fields.flatMap((field) => {
+    const hits = rows.flatMap((row, index): Hit[] => {
       const date = row[field];
       if (typeof date !== 'string' || !isFar(date, usual)) return [];
-      const hit: Hit = { key, index, field, words: { date: longDate(date), year: yearOf(date), years: YEARS } };
+      const words = { date: longDate(date), year: yearOf(date), years: YEARS, more: '' };
       // Somebody may have held a post for longer.
-      return [key === 'people' ? { ...hit, severity: 'warning' } : hit];
-    }),
-  );
+      return [{ key, index, field, words, ...(key === 'people' ? { severity: 'warning' } : {}) }];
+    });
+    const [first] = hits;
+    // A column that was pasted or filled down with one slip is one line.
+    if (!first || hits.length <= ALONE_AT_MOST) return hits;
+    const more = ` ${hits.length - 1} more cells of this column have such a year.`;
+    return [{ ...first, words: { ...first.words, more } }];
+  });
 };
 
 export const yearRules: Rule[] = [
@@ -52,7 +59,7 @@ export const yearRules: Rule[] = [
     group: 'Actions',
     severity: 'error',
     when: 'edit',
-    sentence: 'Is {year} right? {date} is more than {years} years from the other days of the plan.',
+    sentence: 'Is {year} right? {date} is more than {years} years from the other days of the plan.{more}',
     fix: 'Type the day again with the year you mean. If {year} is right, have the SRO record a reason on the Waivers tab.',
     why: 'One wrong figure in a year makes an action late by a century, or never late. Nobody guesses which year was meant.',
     example: '30 June 1922; 30 June 2202',
