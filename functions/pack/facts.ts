@@ -2,7 +2,7 @@
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
-import type { History } from '../plan/history.ts';
+import type { History, Stage } from '../plan/history.ts';
 import {
   countingMeasure,
   daysLate,
@@ -91,6 +91,8 @@ export type Facts = {
   measures: RatedMeasure[];
   milestones: { months: number; date: IsoDate }[];
   signedText: string;
+  /** Named stages of the plan that are on record. */
+  stages: Stage[];
   /** A Ref as a link to its row in the annexes; plain bold text where there is no such row. */
   ref: (ref: string) => Run;
 };
@@ -207,6 +209,7 @@ export const gatherFacts = (given: PackInput): Facts => {
     measures: rateMeasures(input, agreed),
     milestones: milestoneDates(input.plan.cover),
     signedText: input.signedText ?? SIGNED,
+    stages: input.history.stages ?? [],
     ref: refLinks(input.plan),
   };
 };

@@ -1,5 +1,6 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
-import { agreementSentence } from '../plan/changes/describe-changes.ts';
+import { agreementSentence, standsSentence } from '../plan/changes/describe-changes.ts';
+import { wherePartsDiffer } from '../plan/changes/softer-words.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
 import type { Rating } from '../plan/schema.ts';
 import type { Block, Line, Run } from './document.ts';
@@ -34,16 +35,19 @@ const SHORT_TITLE = 34;
 const subject = (facts: Facts, one: Change): Run[] =>
   one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
 
-const agreement = (facts: Facts, one: Change): Run[] => {
-  const said = agreementSentence(one);
+const agreement = (one: Change): Run[] => {
+  const said = [agreementSentence(one), standsSentence(one)].filter((part) => part !== '').join(' ');
   if (said === '') return [];
-  const counts = facts.agreed !== null && one.kind === 'softened' && one.before !== '';
-  const stands = counts ? ` ${one.before} still counts.` : '';
-  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(`${said}${stands}`)];
+  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(said)];
 };
 
 const moved = (one: Change): Run[] => {
   if (one.kind === 'removed' && one.tab !== 'actuals') return [t(`: ${one.what}.`)];
+  if (one.kind === 'reworded') {
+    const { was, is } = wherePartsDiffer(one.before, one.after);
+    const about = t(`: ${uncapital(one.what)}, wording changed: `);
+    return [about, t(`was \u201c${withoutStop(was)}\u201d`), t(`, is \u201c${withoutStop(is)}\u201d.`)];
+  }
   if (one.kind === 'completed') return [t(`, ${one.after}.`)];
   if (one.kind === 'added' && one.tab !== 'actuals') return [t('.')];
   const from =
@@ -74,7 +78,7 @@ const told = (facts: Facts, one: Change): Line => [
   ...subject(facts, one),
   ...moved(one),
   ...(one.reason === '' ? [] : [t(` ${sentence(one.reason)}`)]),
-  ...agreement(facts, one),
+  ...agreement(one),
 ];
 
 /** New figures come by the dozen and stand in the tables anyway; asks have a page of their own. */

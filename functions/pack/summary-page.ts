@@ -53,19 +53,26 @@ const areaRows = (facts: Facts): AreaRow[] =>
 const redOf = ({ actions, measures }: AreaRow): number =>
   [...actions, ...measures].filter(({ rating }) => rating === 'Red').length;
 
-/** With no room for all, those with most Red stand there, and one line adds up the others. */
+/**
+ * With no room for all, those with most Red stand there, and one line adds up the others. Rows whose area was mistyped have a line of their
+ * own, and no real area gives way to it.
+ */
 const rowsFor = (facts: Facts, most: number): AreaRow[] => {
   const all = areaRows(facts);
-  if (all.length <= most) return all;
-  const kept = new Set([...all].sort((a, b) => redOf(b) - redOf(a)).slice(0, Math.max(1, most - 1)));
-  const others = all.filter((row) => !kept.has(row));
+  const areas = all.filter(({ ref }) => ref !== '');
+  const strays = all.filter(({ ref }) => ref === '');
+  if (areas.length <= most) return all;
+  const room = Math.max(1, most - 1);
+  const kept = new Set([...areas].sort((a, b) => redOf(b) - redOf(a)).slice(0, room));
+  const others = areas.filter((row) => !kept.has(row));
   return [
-    ...all.filter((row) => kept.has(row)),
+    ...areas.filter((row) => kept.has(row)),
     {
       ...{ ref: '', title: `${others.length} other areas` },
       actions: others.flatMap(({ actions }) => actions),
       measures: others.flatMap(({ measures }) => measures),
     },
+    ...strays,
   ];
 };
 
@@ -192,7 +199,10 @@ export const summaryPage = (
     areaTable(facts, roomForAreas(points)),
     shortKey,
     note(
-      'Worked out from dates and figures, beside what the sheet claims. ',
+      // A line for rows without an area takes the room of this sentence; the table's own title says the same.
+      ...(areaRefs(facts.plan).includes('')
+        ? []
+        : ['Worked out from dates and figures, beside what the sheet claims. ']),
       { text: key === 'about' ? 'The full key is on the last page' : 'The full key is in Annex 4', to: key },
       signed === '' ? '.' : `. ${signed}`,
     ),

@@ -163,7 +163,7 @@ export const changed = (facts: Facts): Line => {
       t(`${[...new Set(cover)].join(' and ')}${cover.length > 0 && rest.length > 0 ? ' and ' : ''}`),
       ...refsOf(facts, rest),
       t(
-        ` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement${facts.agreed === null ? '' : '; what was agreed still counts'}. `,
+        ` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement${softened.every((c) => c.counts !== '') ? '; what was agreed still counts' : ''}. `,
       ),
     );
   }

@@ -6,7 +6,20 @@ import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
 import { hostOf, webAddress } from './web-address.ts';
-import { bold, cell, count, dated, muted, page, paragraph, periodName, section, sentence, t } from './wording.ts';
+import {
+  bold,
+  cell,
+  count,
+  dated,
+  listOf,
+  muted,
+  page,
+  paragraph,
+  periodName,
+  section,
+  sentence,
+  t,
+} from './wording.ts';
 
 const hostsOf = (link: string): string[] => {
   const address = webAddress(link);
@@ -139,6 +152,13 @@ const OTHER_FORMATS =
 const madeFrom = (facts: Facts): string =>
   `Made from snapshot ${facts.snapshot.hash.slice(0, 12)} as at ${longDate(facts.asAt)}${facts.since ? `, compared with snapshot ${facts.since.hash.slice(0, 12)} of ${longDate(facts.since.asAt)}` : ''}.`;
 
+const stageWords = ({ name, asAt, hash, agreed, agreedOn }: Facts['stages'][number]): string =>
+  `\u201c${name}\u201d of ${longDate(asAt)} (snapshot ${hash.slice(0, 12)}${agreed ? `, agreed with DfE${agreedOn ? ` on ${longDate(agreedOn)}` : ''}` : ''})`;
+
+/** Each can be held against the present plan: nothing that was once named is lost. */
+const stageBlocks = ({ stages }: Facts): Block[] =>
+  stages.length === 0 ? [] : [paragraph(`Earlier stages of the plan on record: ${listOf(stages.map(stageWords))}.`)];
+
 /** The last page of a pack without annexes. */
 export const aboutBlocks = (facts: Facts, what: Block[], signed = facts.signedText): Block[] => [
   page('About this document', 'about'),
@@ -146,6 +166,7 @@ export const aboutBlocks = (facts: Facts, what: Block[], signed = facts.signedTe
   ...ratingKey(facts),
   section('Where it comes from'),
   paragraph(`${madeFrom(facts)} ${signed}`.trim()),
+  ...stageBlocks(facts),
   paragraph(OTHER_FORMATS),
 ];
 
@@ -164,5 +185,6 @@ export const trustAnnex = (facts: Facts): Block[] => [
   },
   section('This document'),
   paragraph(`${madeFrom(facts)} ${facts.signedText}`),
+  ...stageBlocks(facts),
   paragraph(OTHER_FORMATS),
 ];

@@ -7,6 +7,7 @@ import { CHANGE_KINDS, type Change, type Changes, change, differingFields, type 
 import { figureChanges, measureChanges, removedMeasure } from './changes/measure-changes.ts';
 import { areaChanges, askChanges, coverChanges, ROW_NAMES } from './changes/other-changes.ts';
 import { compareRefs, contentOf, pairRows } from './changes/pair-rows.ts';
+import { withWhatCounts } from './changes/what-counts.ts';
 import { rateAction, rateMeasure } from './ratings.ts';
 import type { Action, Actual, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { type RowsKey, rowsTabs } from './sheet-layout.ts';
@@ -163,9 +164,12 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
   const covers = comparison.covers ?? { before: before.cover, after: after.cover };
   const cover = coverChanges(covers.before, covers.after, comparison.agreed ?? null);
   const moves = ratingMoves(before, after, asAt, comparison);
-  const all = [...cover, ...tabs.flatMap((tab) => tab.changes), ...moves].sort(
-    (a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref),
+  const told = withWhatCounts(
+    tabs.flatMap((tab) => tab.changes),
+    after,
+    comparison.agreed ?? null,
   );
+  const all = [...cover, ...told, ...moves].sort((a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref));
   const claimed = new Set(moves.filter((move) => move.fields.length > 0).map((move) => `${move.tab} ${move.ref}`));
   const edited = tabs
     .flatMap((tab) => tab.edited)

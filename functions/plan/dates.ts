@@ -32,9 +32,9 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
-/** A day that is in the calendar, in a year that a plan could mean. */
+/** A day that is in the calendar, in a year of four figures. Whether a plan could mean that year is asked by a check. */
 export const isRealDate = (year: number, month: number, day: number): boolean =>
-  year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  year >= 1000 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
 /** Days since 1 January 1970 (days_from_civil of Howard Hinnant, valid for the whole calendar). */
 const dayNumber = (date: IsoDate): number => {

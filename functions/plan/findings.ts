@@ -7,13 +7,17 @@ import { actionRules } from './rules/actions.ts';
 import { agreedActionRules } from './rules/agreed-actions.ts';
 import { agreedSettingsRules } from './rules/agreed-settings.ts';
 import { coverRules } from './rules/cover.ts';
+import { letterRules } from './rules/letters.ts';
+import { linkRules } from './rules/links.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { packRules } from './rules/packs.ts';
 import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
+import { targetRules } from './rules/targets.ts';
 import { wordingRules } from './rules/wording.ts';
+import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, rowsTabs, tabFor } from './sheet-layout.ts';
 
@@ -57,14 +61,18 @@ export const rules: readonly Rule[] = [
   ...coverRules,
   ...actionRules,
   ...actionDateRules,
+  ...yearRules,
   ...agreedActionRules,
   ...agreedSettingsRules,
   ...wordingRules,
+  ...letterRules,
   ...measureRules,
   ...measureProgressRules,
+  ...targetRules,
   ...packRules,
   ...sheetShapeRules,
   ...sheetRules,
+  ...linkRules,
   HALF_TYPED,
 ];
 
@@ -112,8 +120,11 @@ const waiverFor = (finding: Finding, waivers: readonly Waiver[], asAt: IsoDate):
       waiver.until >= asAt,
   );
 
-/** A child's identifier is never waved through, and a pack goes nowhere without its sign-offs. */
-export const NEVER_WAIVED = ['D01', 'K03', 'K11'];
+/**
+ * A child's identifier, what is hidden and what would make a page untrue are never waved through, and a pack goes nowhere without its
+ * sign-offs.
+ */
+export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11', 'M37'];
 
 const TAB_RANK = new Map([PLAN_TAB, ...rowsTabs.map((tab) => tab.name)].map((name, i) => [name, i]));
 

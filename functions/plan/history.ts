@@ -107,6 +107,9 @@ export type SentRow = {
   planned: boolean;
 };
 
+/** A stage of the plan that somebody named when it was stored, such as "submission". `agreed`: the one that DfE agreed, and when. */
+export type Stage = { name: string; asAt: IsoDate; hash: string; agreed: boolean; agreedOn: IsoDate | null };
+
 export type History = {
   /** The plan as DfE agreed it: dates and targets are held against it. */
   agreed: Snapshot | null;
@@ -114,6 +117,8 @@ export type History = {
   previous: Snapshot | null;
   signOffs: SignOff[];
   dispatches: Dispatch[];
+  /** Named stages of earlier days, oldest first. */
+  stages?: Stage[];
 };
 
 export const NO_HISTORY: History = { agreed: null, previous: null, signOffs: [], dispatches: [] };

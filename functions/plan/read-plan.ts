@@ -74,6 +74,15 @@ const matchTables = (sheet: SheetTables, reading: Reading): Map<string, Table> =
   return found;
 };
 
+/** A tab that holds nothing may well be hidden: a new sheet opens on seven of them. */
+const noteHidden = (table: Table, tab: Tab, headings: Headings, reading: Reading): void => {
+  const isFilled = (r: number): boolean => r > headings.row && !!table.rows[r]?.some((cell) => !isBlankCell(cell));
+  const hidden = table.hiddenRows.filter(isFilled).length;
+  if (hidden > 0) reading.faults.push(fault('hidden rows', { tab: tab.name, detail: [String(hidden)] }));
+  if (table.hidden && table.rows.some((_, r) => isFilled(r)))
+    reading.faults.push(fault('hidden tab', { tab: tab.name }));
+};
+
 const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Reading): Page | null => {
   const headings = findHeadings(table, known);
   if (!headings) {
@@ -105,10 +114,7 @@ const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Rea
       );
     }
   }
-  const hidden = table.hiddenRows.filter(
-    (r) => r > headings.row && table.rows[r]?.some((cell) => !isBlankCell(cell)),
-  ).length;
-  if (hidden > 0) reading.faults.push(fault('hidden rows', { tab: tab.name, detail: [String(hidden)] }));
+  noteHidden(table, tab, headings, reading);
   return { table, tab, headings, reading };
 };
 

@@ -22,7 +22,8 @@ export type CellFaultKind =
   | 'item unknown'
   | 'item doubled'
   | 'row without a key'
-  | 'hidden rows';
+  | 'hidden rows'
+  | 'hidden tab';
 
 export type CellFault = {
   kind: CellFaultKind;

@@ -13,13 +13,14 @@ import {
   workOverdue,
 } from '../pack/officer-mails.ts';
 import { addDays } from '../plan/dates.ts';
-import { blocks, checkPlan } from '../plan/findings.ts';
+import { blocks } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Review } from '../plan/schema.ts';
 import type { PlanArea } from './areas.ts';
 import { EVENING, errandsOf, freezeOn, isSignedByBoth, keyOf, MORNING, NIGHT } from './due-dates.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import { packsIn, signOffsIn } from './ledger-events.ts';
 import { londonDay, londonMoment } from './london-day.ts';
 import { makePack } from './make-pack.ts';
@@ -59,10 +60,10 @@ const errorsFor = async (
   { outside, area, asAt }: Doing,
   reading: Reading,
   review: Review,
-): Promise<ReturnType<typeof checkPlan>['findings']> => {
+): Promise<ReturnType<typeof judgePlan>['findings']> => {
   const history = await readHistory(outside.store, { plan: reading.plan, review, asAt });
   const context = { history, asAt, purpose: 'pack', review, allowList: area.allowList } as const;
-  return checkPlan(reading, context).findings.filter(blocks);
+  return judgePlan(reading, context).findings.filter(blocks);
 };
 
 const remind = async (doing: Doing): Promise<CarriedOut> => {

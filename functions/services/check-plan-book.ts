@@ -4,7 +4,7 @@
  */
 import type { SheetTables } from '../plan/cells.ts';
 import type { Finding } from '../plan/finding.ts';
-import { type CheckContext, checkPlan } from '../plan/findings.ts';
+import type { CheckContext } from '../plan/findings.ts';
 import { NO_HISTORY } from '../plan/history.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Reading } from '../plan/reading.ts';
@@ -13,6 +13,7 @@ import { nameOfPlan } from '../plan/settings.ts';
 import { countsOf, type Readiness, readiness } from '../plan/summary.ts';
 import { removedRefs } from '../plan/taken-refs.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import type { PlanBook, SnapshotStore } from './ports.ts';
 
 export type Checked = {
@@ -66,7 +67,7 @@ export const checkPlanBook = async (
           { plan: reading.plan, review: about, asAt },
         );
   const context: CheckContext = { history, asAt, purpose, review: about, ...(allowList ? { allowList } : {}) };
-  const { findings, waived } = checkPlan(reading, context);
+  const { findings, waived } = judgePlan(reading, context);
   const before = [history.agreed, history.previous].flatMap((snapshot) => (snapshot ? [snapshot.plan] : []));
   const ready = readiness(reading.plan, findings);
   const checked = { reading, findings, waived, ready, removedRefs: removedRefs(reading.plan, before) };

@@ -1,5 +1,5 @@
 /** What a check or a pack may know of the past, taken from the ledger as plain values. */
-import type { History } from '../plan/history.ts';
+import type { History, Stage } from '../plan/history.ts';
 import type { IsoDate, Plan, Review, Snapshot } from '../plan/schema.ts';
 import { dispatchesIn, isAgreedName, packsIn, type StoredSnapshot, signOffsIn, snapshotsIn } from './ledger-events.ts';
 import type { SnapshotStore } from './ports.ts';
@@ -40,6 +40,22 @@ export const reviewBefore = (plan: Plan, review: Review | null, asAt: IsoDate): 
   return earlier.sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1)).pop() ?? null;
 };
 
+/** Those of earlier days only: a name given on the day of a pack must not change a pack that was made on it. */
+const stagesBefore = (
+  snapshots: readonly StoredSnapshot[],
+  { agreed, plan, asAt }: { agreed: Snapshot | null; plan: Plan; asAt: IsoDate },
+): Stage[] => {
+  const named = snapshots.filter((one) => one.name.trim() !== '' && one.asAt < asAt);
+  const first = named.filter(
+    (one, i) => named.findIndex(({ name, hash }) => name === one.name && hash === one.hash) === i,
+  );
+  return first.map(({ name, asAt: day, hash }) => {
+    const isAgreed = hash === agreed?.hash;
+    const agreedOn = isAgreed ? (agreed.plan.cover.agreedOn ?? plan.cover.agreedOn) : null;
+    return { name: name.trim(), asAt: day, hash, agreed: isAgreed, agreedOn };
+  });
+};
+
 export const readHistory = async (
   store: SnapshotStore,
   { plan, review, asAt }: { plan: Plan; review: Review | null; asAt: IsoDate },
@@ -65,10 +81,12 @@ export const readHistory = async (
       : undefined;
   // The submission is the plan itself: nothing came before it.
   const isSubmission = review?.kind === 'Submission';
+  const agreed = isSubmission ? null : await load(await agreedOf(store, snapshots, plan));
   return {
-    agreed: isSubmission ? null : await load(await agreedOf(store, snapshots, plan)),
+    agreed,
     previous: isSubmission ? null : await load(previous),
     signOffs: signOffsIn(ledger),
     dispatches: dispatchesIn(ledger),
+    stages: isSubmission ? [] : stagesBefore(snapshots, { agreed, plan, asAt }),
   };
 };

@@ -3,11 +3,12 @@ import { Fault } from '../fault.ts';
 import { type Edition, editionFor, whyNotFor } from '../pack/editions.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
-import { blocks, checkPlan } from '../plan/findings.ts';
+import { blocks } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { buildPack, type RecordedPack, recordPack } from './build-pack.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import type { PackArchive, PlanBook, SnapshotStore } from './ports.ts';
 import { hashOfPlan, type TakenSnapshot, takeSnapshot } from './take-snapshot.ts';
 
@@ -56,7 +57,7 @@ export const makePack = async (
   const whyNot = whyNotFor(review, edition);
   if (whyNot !== '') throw new Fault('refused', whyNot);
   const history = await readHistory(store, { plan, review, asAt });
-  const { findings, waived } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  const { findings, waived } = judgePlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
   const errors = findings.filter(blocks);
   if (errors.length > 0) return { made: false, plan, review, errors, findings };
   const input = { plan, asAt, review, history, snapshot: { hash: hashOfPlan(plan) }, waived };

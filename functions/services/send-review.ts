@@ -3,11 +3,12 @@ import { Fault } from '../fault.ts';
 import { type Edition, editionFor } from '../pack/pack.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
-import { blocks, checkPlan } from '../plan/findings.ts';
+import { blocks } from '../plan/findings.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { IsoDate, Review } from '../plan/schema.ts';
 import { type Outcome, packOfReview, type Recipient, recipientsOf, type Sending, sendPack } from './dispatch.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import { type StoredPack, signOffsIn } from './ledger-events.ts';
 import { signedPlan } from './letters.ts';
 import { reviewNamed } from './make-pack.ts';
@@ -91,7 +92,7 @@ export const sendReview = async (
     allowList: await sending.allowList(),
     pdfHash: pack.pdfHash,
   } as const;
-  const errors = checkPlan(reading, context).findings.filter(
+  const errors = judgePlan(reading, context).findings.filter(
     (one) => blocks(one) && STANDS_IN_THE_WAY.includes(one.rule),
   );
   const sheetMoved = hashOfPlan(plan) !== pack.snapshot;

@@ -1,8 +1,9 @@
 /** What the sidebar beside the sheet shows of the coming review: its packs, who has signed, whom a pack goes to, what it still lacks. */
 import { editionFor } from '../pack/pack.ts';
+import { countingPlan } from '../plan/counting.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
-import { blocks, checkPlan, recipientsOn } from '../plan/findings.ts';
+import { blocks, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
 import { countingTarget, showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
@@ -10,6 +11,7 @@ import type { IsoDate, Person, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import { packOfReview } from './dispatch.ts';
 import { readHistory } from './history.ts';
+import { judgePlan } from './judge-plan.ts';
 import { dispatchesIn, packsIn, type StoredPack, signOffsIn } from './ledger-events.ts';
 import type { LedgerEntry, SnapshotStore } from './ports.ts';
 import { recipientsIfSent } from './recipients.ts';
@@ -109,8 +111,9 @@ const agreedDates = (plan: Plan, agreed: Plan): Agreed[] =>
     return [{ ...place, was, says: longDate(date), date }];
   });
 
-const agreedTargets = (plan: Plan, agreed: Plan): Agreed[] =>
-  plan.measures.flatMap((measure): Agreed[] => {
+/** An agreement of somebody who may not give it is none: then the agreed target is still the one to put back. */
+const agreedTargets = (plan: Plan, agreed: Plan, asAt: IsoDate): Agreed[] =>
+  countingPlan(plan, agreed, asAt).measures.flatMap((measure): Agreed[] => {
     const [counting, target] = [countingTarget(measure, agreed), measure.target];
     if (!counting || !target || measure.unit === 'yes/no' || counting.amount === target.amount) return [];
     const was = `${target.amount}${target.percent ? '%' : ''}`;
@@ -141,12 +144,12 @@ export const comingPack = async (
   const edition = editionFor(review);
   const known = { ...store, ledger: async () => [...ledger] };
   const history = await readHistory(known, { plan, review, asAt });
-  const { findings } = checkPlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  const { findings } = judgePlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
   return {
     review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
     lacks: findings.filter(blocks),
     agreed: history.agreed
-      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan)]
+      ? [...agreedDates(plan, history.agreed.plan), ...agreedTargets(plan, history.agreed.plan, asAt)]
       : [],
     recipients: recipientsOnTheWay({ plan, ledger, review, asAt, at }, packOfReview(ledger, review.ref, edition)),
   };

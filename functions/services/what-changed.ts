@@ -1,5 +1,6 @@
 /** What changed since the last review, as lines for the officers' menu. */
-import { changesBetween, describeChanges } from '../plan/changes.ts';
+import { countedChanges } from '../plan/changes/counted-changes.ts';
+import { describeChanges } from '../plan/changes.ts';
 import type { IsoDate, Plan } from '../plan/schema.ts';
 import { comingReview } from './check-plan-book.ts';
 import { readHistory } from './history.ts';
@@ -13,6 +14,6 @@ export const whatChanged = async (
   const { agreed, previous } = await readHistory(store, { plan, review: comingReview(plan, asAt), asAt });
   const before = previous ?? agreed;
   if (before === null) return null;
-  const found = changesBetween(before.plan, plan, asAt, { beforeAsAt: before.asAt, agreed: agreed?.plan ?? null });
+  const found = countedChanges(before, { plan, asAt }, agreed?.plan ?? null);
   return { since: before.asAt, lines: describeChanges(found) };
 };

@@ -2,15 +2,18 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Fault } from '../fault.ts';
-import { changesBetween, describeChanges } from '../plan/changes.ts';
+import { countedChanges } from '../plan/changes/counted-changes.ts';
+import { describeChanges } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { readPlan } from '../plan/read-plan.ts';
-import type { Plan } from '../plan/schema.ts';
+import type { Plan, Snapshot } from '../plan/schema.ts';
 import { bannerOf, nameOfPlan } from '../plan/settings.ts';
 import { samplePlan } from '../sample/sample-plan.ts';
 import { findSnapshot } from '../services/find-snapshot.ts';
 import { readHistory } from '../services/history.ts';
-import { packsIn, snapshotsIn } from '../services/ledger-events.ts';
+import { packsIn, type StoredSnapshot, snapshotsIn } from '../services/ledger-events.ts';
+import type { SnapshotStore } from '../services/ports.ts';
+import { storedPlan } from '../services/stored-plan.ts';
 import { takeSnapshot } from '../services/take-snapshot.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
 import { required } from './arguments.ts';
@@ -88,14 +91,29 @@ export const snapshot = async (session: Session): Promise<Answer> => {
   );
 };
 
+/** Which of them DfE agreed, and when, as every comparison takes it. */
+const agreedStage = async (
+  store: SnapshotStore,
+  snapshots: readonly StoredSnapshot[],
+): Promise<{ number: number; words: string } | null> => {
+  const latest = snapshots[snapshots.length - 1];
+  const plan = latest ? await storedPlan(store, latest) : null;
+  if (!latest || plan === null) return null;
+  const asAt = snapshots.map((one) => one.asAt).sort()[snapshots.length - 1] ?? latest.asAt;
+  const { agreed } = await readHistory(store, { plan, review: null, asAt });
+  const on = agreed?.plan.cover.agreedOn ?? plan.cover.agreedOn;
+  return agreed && { number: agreed.sequence, words: on ? `agreed with DfE on ${longDate(on)}` : 'agreed with DfE' };
+};
+
 export const history = async (session: Session): Promise<Answer> =>
   withStore(session, false, async (store) => {
     const ledger = await store.ledger();
     const snapshots = snapshotsIn(ledger);
     const packs = packsIn(ledger);
+    const agreed = await agreedStage(store, snapshots);
     const lines = snapshots.map((one) => {
       const used = packs.filter((pack) => pack.snapshot === one.hash).map((pack) => pack.review);
-      return `${String(one.number).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
+      return `${String(one.number).padStart(4)}  ${shortHash(one.hash)}  ${longDate(one.asAt).padEnd(17)}  ${plural(one.actions, 'action')}, ${plural(one.measures, 'measure')}${one.name ? `  "${one.name}"` : ''}${one.number === agreed?.number ? `  ${agreed.words}` : ''}${used.length > 0 ? `  pack for ${[...new Set(used)].join(', ')}` : ''}`;
     });
     return done(lines.length === 0 ? ['There is no snapshot yet.'] : lines, {
       snapshots: snapshots.map(({ number, hash, asAt, name, at }) => ({
@@ -116,13 +134,19 @@ export const changes = async (session: Session): Promise<Answer> =>
     const before = await findSnapshot(store, required(from, usage));
     const after = await findSnapshot(store, required(to, usage));
     const { agreed } = await readHistory(store, { plan: after.plan, review: null, asAt: after.asAt });
-    const found = changesBetween(before.plan, after.plan, after.asAt, {
-      beforeAsAt: before.asAt,
-      agreed: agreed?.plan ?? null,
-    });
+    const found = countedChanges(before, after, agreed?.plan ?? null);
     const heading = `From ${longDate(before.asAt)} (${shortHash(before.hash)}) to ${longDate(after.asAt)} (${shortHash(after.hash)})`;
     return done([heading, '', ...describeChanges(found)], { from: before.hash, to: after.hash, changes: found });
   });
+
+const sinceThen = async (
+  store: SnapshotStore,
+  then: Pick<Snapshot, 'plan' | 'asAt'>,
+  now: Pick<Snapshot, 'plan' | 'asAt'>,
+): Promise<string[]> => {
+  const { agreed } = await readHistory(store, { plan: now.plan, review: null, asAt: now.asAt });
+  return describeChanges(countedChanges(then, now, agreed?.plan ?? null));
+};
 
 export const restore = async (session: Session): Promise<Answer> => {
   const usage = 'Say which snapshot and where to: npm run plan -- restore SNAPSHOT OUT.xlsx --store FILE.db';
@@ -133,12 +157,12 @@ export const restore = async (session: Session): Promise<Answer> => {
   return withStore(session, false, async (store) => {
     const found = await findSnapshot(store, id);
     const latest = snapshotsIn(await store.ledger()).pop();
-    const newest = latest ? await store.plan(latest.hash) : null;
+    const newest = latest ? await storedPlan(store, latest) : null;
     const preview =
       newest && latest && latest.hash !== found.hash
         ? [
             'What has changed since it was taken:',
-            ...describeChanges(changesBetween(found.plan, newest, latest.asAt)).map((line) => `  ${line}`),
+            ...(await sinceThen(store, found, { plan: newest, asAt: latest.asAt })).map((line) => `  ${line}`),
             '',
           ]
         : [];

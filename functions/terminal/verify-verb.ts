@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Fault } from '../fault.ts';
 import { longDate } from '../plan/dates.ts';
 import type { SignOff } from '../plan/history.ts';
+import { packsWithoutEntry } from '../services/packs-without-entry.ts';
 import type { LedgerEntry, Problem } from '../services/ports.ts';
 import { type VerifiedPack, verifyPack } from '../services/verify-pack.ts';
 import { type Answer, plural, shortHash } from './answer.ts';
@@ -30,6 +31,21 @@ const missingHead = (ledger: readonly LedgerEntry[], wanted: string | undefined)
         },
       ];
 };
+
+/** The chain says of every entry that it follows the one before; only what lies outside the store can say which was the last. */
+const aboutTheEnd = (head: string | undefined): string =>
+  head === undefined
+    ? 'Entries cut off the end together with their count would not show in the store itself. To be sure, take the ledger entry that the newest covering mail names: npm run plan -- verify --head ENTRY --store FILE.db'
+    : `Entry ${head}, which the mail names, is there: nothing up to it is missing.`;
+
+const strayLines = (strays: readonly string[]): string[] =>
+  strays.length === 0
+    ? []
+    : [
+        `No entry names ${strays.length === 1 ? 'this pack' : 'these packs'} in the folder of packs: ${strays.slice(0, NAMED_AT_MOST).join(', ')}${strays.length > NAMED_AT_MOST ? ` and ${strays.length - NAMED_AT_MOST} more` : ''}.`,
+        'Either the making was cut off, or another plan keeps its packs there, or entries were taken off the end: look for the mail that carried it.',
+      ];
+const NAMED_AT_MOST = 5;
 
 const nameOfEntry = (ledger: readonly LedgerEntry[], sequence: number): string => {
   const entry = ledger.find((one) => one.sequence === sequence);
@@ -75,16 +91,25 @@ export const verify = async (session: Session): Promise<Answer> => {
     const problems = [...verified.problems, ...missingHead(ledger, session.options.head)];
     const about = bytes === null ? null : verifyPack(bytes, ledger);
     const ok = problems.length === 0 && about?.ours !== false;
+    const strays = await packsWithoutEntry(session.wired.packArchive(), ledger);
     const chain =
       problems.length === 0
         ? [
             `All ${plural(entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(head)}.`,
+            aboutTheEnd(session.options.head),
           ]
         : ['The store is not whole:', ...problems.map((one) => `  ${nameOfEntry(ledger, one.sequence)}${one.what}`)];
     const said = about === null || file === undefined ? [] : fileLines(file, about, problems.length === 0);
     return {
-      lines: [...chain, ...said],
-      json: { ok, entries, head, problems, ...(about ? { pack: aboutFile(about) } : {}) },
+      lines: [...chain, ...strayLines(strays), ...said],
+      json: {
+        ok,
+        entries,
+        head,
+        problems,
+        ...(strays.length > 0 ? { packsWithoutEntry: strays } : {}),
+        ...(about ? { pack: aboutFile(about) } : {}),
+      },
       code: ok ? 0 : 1,
     };
   });

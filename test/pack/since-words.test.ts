@@ -21,3 +21,13 @@ it('"Green as before. – complete on" is one sentence', () => {
   const plan = { ...input.plan, evidence: [] };
   expect(words('dfe', { ...input, plan })).not.toContain('as before. \u2013');
 });
+
+it('new wording of an outcome or of success criteria is told as it was and as it is, right after what was made easier', () => {
+  const input = septemberInput();
+  const areas = input.plan.areas.map((row, i) => (i === 0 ? { ...row, outcome: `${row.outcome} and at home` } : row));
+  const text = words('changes', { ...input, plan: { ...input.plan, areas } });
+  expect(text).toMatch(/Made easier[\s\S]*Wording changed[\s\S]*Re-dated/);
+  expect(text).toMatch(
+    /A1 [^\n]*: intended outcome, wording changed: was \u201c\u2026 [^\n]*\u201d, is \u201c\u2026 [^\n]* and at home\u201d\./,
+  );
+});

@@ -47,7 +47,33 @@ it('a tab that was renamed is an error where it held something when the plan was
 it('twenty figures of one deleted measure are one line that says how many', () => {
   const actuals = Array.from({ length: 20 }, (_, i) => actual({ measure: 'M09', from: `2022-01-${i + 1}` }));
   expect(findingsOf('S17', smallPlan({ actuals })).map(({ message }) => message)).toEqual([
-    'There is no measure M09 in the plan, which 20 rows of Actuals name.',
+    'There is no measure M09 in the plan; 20 rows of Actuals name it.',
+  ]);
+});
+
+it('five actions that name a deleted measure are one line that names them', () => {
+  const actions = [1, 2, 3, 4, 5].map((n) => action({ ref: `A1.0${n}`, measures: n === 3 ? ['M09', 'M77'] : ['M09'] }));
+  const found = findingsOf('S17', smallPlan({ actions }));
+  expect(found.map(({ ref, message }) => `${ref}: ${message}`)).toEqual([
+    'A1.01: There is no measure M09 in the plan; 5 rows of Actions name it (A1.01, A1.02, A1.03, A1.04, A1.05).',
+    'A1.03: There is no measure M77 in the plan.',
+  ]);
+});
+
+it('two actions with the same mistyped measure are each told, and one cell with two is one line', () => {
+  const actions = [action({ measures: ['M98', 'M99'] }), action({ ref: 'A1.02', measures: ['M99'] })];
+  expect(findingsOf('S17', smallPlan({ actions })).map(({ ref, message }) => `${ref}: ${message}`)).toEqual([
+    'A1.01: There is no measure M98, M99 in the plan.',
+    'A1.02: There is no measure M99 in the plan.',
+  ]);
+});
+
+it('forty actions that name a deleted measure are counted, not listed', () => {
+  const actions = Array.from({ length: 40 }, (_, i) =>
+    action({ ref: `A1.${String(i + 1).padStart(2, '0')}`, measures: ['M09'] }),
+  );
+  expect(findingsOf('S17', smallPlan({ actions })).map(({ message }) => message)).toEqual([
+    'There is no measure M09 in the plan; 40 rows of Actions name it.',
   ]);
 });
 

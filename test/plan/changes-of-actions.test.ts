@@ -101,6 +101,18 @@ describe('told under its kind, in plain words', () => {
       'It now says "Aim to". No agreement by DfE recorded.',
     ],
     [
+      'success criteria in other words',
+      'reworded',
+      inAction({}, { successCriteria: 'Guide on the website and rated clear by 80% of parents' }),
+      `${guide}: Success criteria: wording changed: was "Guide published and rated clear by 80% of parents", is "Guide on the website and rated clear by 80% of parents".`,
+    ],
+    [
+      'an action in other words',
+      'reworded',
+      inAction({}, { action: 'Publish a leaflet on EHC plans, written with parents' }),
+      'wording changed: was "Publish a guide to EHC plans, written with parents", is "Publish a leaflet on EHC plans, written with parents".',
+    ],
+    [
       'a measure unlinked',
       'softened',
       inAction({ measures: ['M01', 'M02'] }, { measures: ['M01'] }),
@@ -134,4 +146,23 @@ describe('told under its kind, in plain words', () => {
   ])('%s', (_what, kind, changes, says) => {
     expect(`${linesOf(kind, changes).join('\n')}\n`).toContain(`${says}\n`);
   });
+});
+
+it('a line break more is an edit, and no new wording', () => {
+  const { reworded, edited } = inAction({}, { successCriteria: 'Guide published and\nrated clear by 80% of parents' });
+  expect(reworded).toEqual([]);
+  expect(edited).toEqual([expect.objectContaining({ ref: 'A1.01', fields: ['successCriteria'] })]);
+});
+
+it('a success criterion that is typed for the first time was not changed', () => {
+  expect(inAction({ successCriteria: '' }, {}).reworded).toEqual([]);
+});
+
+it('of long criteria that are mostly alike, the words that differ are told with some on either side', () => {
+  const long = (when: string) =>
+    `Two seats on the board are filled by the parent carer forum ${when} 31 March 2022, and both seats have a vote and a deputy.`;
+  const [line] = linesOf('reworded', inAction({ successCriteria: long('by') }, { successCriteria: long('before') }));
+  expect(line).toContain(
+    'was "\u2026 by the parent carer forum by 31 March 2022, and both \u2026", is "\u2026 by the parent carer forum before 31 March 2022, and both \u2026".',
+  );
 });

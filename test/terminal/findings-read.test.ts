@@ -68,9 +68,18 @@ describe('in the workbook', () => {
     expect(said).not.toContain('Waivers');
   });
 
+  it('an emoji is told by "check" with its cell, before any pack is made', async () => {
+    await typeInto(book, 'Actions', 'A1.01', 'Next step', 'Celebrate \u{1f389} with the forum');
+    const { findings } = await terminal.json<{ findings: Finding[] }>('check', book, '--as-at', '2022-09-15');
+    const [found] = findings.filter(({ rule }) => rule === 'W14');
+    expect(found).toMatchObject({ tab: 'Actions', ref: 'A1.01', heading: 'Next step', severity: 'warning' });
+    expect(found?.message).toContain('\u{1f389} (U+1F389) cannot be printed');
+  });
+
   it('#REF! under Agreed due is an error of the spreadsheet, not "the sheet now says nothing"', async () => {
     const store = ['--store', terminal.path('plan.db')];
     await terminal.run('snapshot', book, '--name', 'agreed', '--as-at', '2022-09-01', ...store);
+    expect((await terminal.run('history', ...store)).out).toContain('"agreed"  agreed with DfE on 8 April 2022');
     await typeInto(book, 'Actions', 'A1.05', 'Agreed due', { error: '#REF!' });
     const { findings } = await terminal.json<{ findings: Finding[] }>('check', book, '--as-at', '2022-09-15', ...store);
     expect(findings.find(({ rule }) => rule === 'A15')?.message).toContain(

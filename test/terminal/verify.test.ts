@@ -1,5 +1,6 @@
 /** A file from somebody's mailbox, held against the store: ours to the last byte, or not ours. No network, no account. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { localSnapshotStore } from '../../functions/adapters/local/snapshot-store.ts';
 import type { LedgerEntry } from '../../functions/services/ports.ts';
@@ -163,5 +164,36 @@ describe('a file that is not what was made', () => {
       code: 2,
       err: 'gone.pdf cannot be read: check the name and the folder.',
     });
+  });
+});
+
+describe('entries cut off the end, and the count with them', () => {
+  /** As somebody would who knows how the store is built. */
+  const cutTo = (path: string, entries: number): void => {
+    const database = new DatabaseSync(path);
+    database.exec('DROP TRIGGER ledger_is_never_altered; DROP TRIGGER ledger_is_never_cut;');
+    database.prepare('DELETE FROM ledger WHERE sequence > ?').run(entries);
+    database.exec(
+      'UPDATE head SET entries = (SELECT max(sequence) FROM ledger), hash = (SELECT hash FROM ledger ORDER BY sequence DESC LIMIT 1)',
+    );
+    database.close();
+  };
+
+  it('the store cannot tell, and says so; the packs left behind and the entry that a mail names do', async () => {
+    const whole = (await terminal.run('verify', ...store)).out;
+    expect(whole).toContain('Entries cut off the end together with their count would not show in the store itself.');
+    expect(whole).not.toContain('No entry names');
+    const cut = terminal.path('cut.db');
+    copyFileSync(terminal.path('plan.db'), cut);
+    cutTo(cut, 1);
+    const last = ledger.at(-1)?.hash ?? '';
+    const { code, out } = await terminal.run('verify', '--store', cut);
+    expect(code).toBe(0);
+    expect(out).toMatch(/No entry names these packs in the folder of packs: \S+-v1\.pdf, \S+-v1\.pdf\./);
+    expect(out).toContain('or entries were taken off the end');
+    expect((await terminal.run('verify', '--head', last, '--store', cut)).code).toBe(1);
+    const kept = await terminal.run('verify', '--head', last, ...store);
+    expect(kept).toMatchObject({ code: 0 });
+    expect(kept.out).toContain('which the mail names, is there: nothing up to it is missing.');
   });
 });

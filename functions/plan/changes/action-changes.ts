@@ -1,8 +1,9 @@
 /** What changed in one action: taken out, made easier, re-dated, completed, handed to somebody else. */
 import { longDate } from '../dates.ts';
 import type { Action, IsoDate } from '../schema.ts';
+import { headingFor } from '../sheet-layout.ts';
 import { agreementFor, type Change, change } from './change.ts';
-import { losesFigure, softerPhrase } from './softer-words.ts';
+import { wordingChange } from './softer-words.ts';
 
 const DATE_FIELDS = ['reasonForNewDate', 'dfeAgreedBy', 'dfeAgreedOn'];
 const shown = (date: IsoDate | null): string => (date === null ? 'no date' : longDate(date));
@@ -73,22 +74,6 @@ const dates = (before: Action, after: Action): Change[] => {
   return changes;
 };
 
-const words = (before: Action, after: Action, field: 'action' | 'successCriteria', what: string): Change[] => {
-  const easier = (reason: string) =>
-    change({
-      ...{ ...told(after), kind: 'softened', what, fields: [field] },
-      before: before[field],
-      after: after[field] || 'nothing',
-      reason,
-      agreed: 'not recorded',
-    });
-  if (before[field] === after[field] || before[field] === '') return [];
-  if (after[field] === '') return [easier('It was taken out.')];
-  if (losesFigure(before[field], after[field])) return [easier('It no longer has a figure.')];
-  const phrase = softerPhrase(before[field], after[field]);
-  return phrase === '' ? [] : [easier(`It now says "${phrase}".`)];
-};
-
 const loosened = (before: Action, after: Action): Change[] => {
   const changes: Change[] = [];
   const lost = before.measures.filter((ref) => !after.measures.includes(ref));
@@ -139,8 +124,12 @@ const leads = (before: Action, after: Action): Change[] =>
 export const actionChanges = (before: Action, after: Action): Change[] => [
   ...withdrawn(before, after),
   ...dates(before, after),
-  ...words(before, after, 'action', 'Action'),
-  ...words(before, after, 'successCriteria', 'Success criteria'),
+  ...(['action', 'successCriteria'] as const).flatMap((field) =>
+    wordingChange(told(after), {
+      ...{ field, what: headingFor('actions', field) },
+      ...{ before: before[field], after: after[field] },
+    }),
+  ),
   ...loosened(before, after),
   ...completed(before, after),
   ...leads(before, after),

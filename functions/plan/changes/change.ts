@@ -2,10 +2,11 @@
 import type { IsoDate, Rating } from '../schema.ts';
 import type { RowsKey } from '../sheet-layout.ts';
 
-/** In the order of reading: what was taken out or made easier comes before everything else. */
+/** In the order of reading: what was taken out, made easier or worded otherwise comes before everything else. */
 export const CHANGE_KINDS = [
   'removed',
   'softened',
+  'reworded',
   'redated',
   'retargeted',
   'ratings',
@@ -21,6 +22,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export const KIND_HEADINGS: Record<ChangeKind, string> = {
   removed: 'Removed',
   softened: 'Made easier',
+  reworded: 'Wording changed',
   redated: 'Re-dated',
   retargeted: 'Targets changed',
   ratings: 'Ratings that moved',
@@ -54,6 +56,8 @@ export type Change = {
   agreed: Agreed;
   agreedBy: string;
   agreedOn: IsoDate | null;
+  /** What counts in place of `after` until DfE agrees; '' where `after` counts, or where nothing of the kind does. */
+  counts: string;
   /** The fields this change tells of, so that no other edit is forgotten. */
   fields: string[];
   ratings?: RatingMove;
@@ -80,6 +84,7 @@ export const change = (told: Told): Change => ({
   agreed: 'not needed',
   agreedBy: '',
   agreedOn: null,
+  counts: '',
   ...told,
 });
 

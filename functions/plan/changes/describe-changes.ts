@@ -2,8 +2,10 @@
 import { longDate } from '../dates.ts';
 import { headingFor, type RowsKey, tabFor } from '../sheet-layout.ts';
 import { CHANGE_KINDS, type Change, type Changes, type Edited, KIND_HEADINGS } from './change.ts';
+import { wherePartsDiffer } from './softer-words.ts';
 
 const stop = (text: string): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What is known of DfE's agreement, as a sentence; '' where none is needed. */
@@ -14,11 +16,18 @@ export const agreementSentence = (one: Change): string => {
   return one.agreed === 'not recorded' ? 'No agreement by DfE recorded.' : '';
 };
 
+/** What is only proposed does not count: said of what does. */
+export const standsSentence = ({ counts }: Change): string => (counts === '' ? '' : `${counts} still counts.`);
+
 const subject = (one: Change): string => [one.ref, one.title].filter((part) => part !== '').join(' ');
 
 const movement = (one: Change): string => {
   if (one.kind === 'removed' && one.tab !== 'actuals') return one.what;
   if (one.kind === 'completed') return one.after;
+  if (one.kind === 'reworded') {
+    const { was, is } = wherePartsDiffer(one.before, one.after);
+    return `${one.what}: wording changed: was "${withoutStop(was)}", is "${withoutStop(is)}"`;
+  }
   if (one.what === 'new row') return tabFor(one.tab as RowsKey).row;
   if (one.ratings) {
     const { computed, claimed } = one.ratings;
@@ -31,7 +40,7 @@ const movement = (one: Change): string => {
 };
 
 export const describeChange = (one: Change): string =>
-  [`${subject(one)}: ${stop(movement(one))}`, capital(stop(one.reason)), agreementSentence(one)]
+  [`${subject(one)}: ${stop(movement(one))}`, capital(stop(one.reason)), agreementSentence(one), standsSentence(one)]
     .filter((part) => part !== '')
     .join(' ');
 

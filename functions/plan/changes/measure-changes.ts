@@ -99,18 +99,23 @@ const redefined = (before: Measure, after: Measure): Change[] =>
     }),
   );
 
-const baseline = (before: Measure, after: Measure): Change[] =>
-  sameAmount(before.baseline, after.baseline)
-    ? []
-    : [
-        change({
-          ...{ ...told(after), kind: before.baseline === null ? 'added' : 'restated', what: 'Baseline' },
-          fields: ['baseline', 'baselineFrom', 'baselineTo', 'baselineNote'],
-          before: shownFigure(before.baseline, before),
-          after: shownFigure(after.baseline, after),
-          reason: after.baselineNote,
-        }),
-      ];
+/** A start that looks worse makes every later figure look better. */
+const baseline = (before: Measure, after: Measure): Change[] => {
+  if (sameAmount(before.baseline, after.baseline)) return [];
+  const agreement = agreementOf(before, after);
+  const easier = after.baseline === null || stepOf(before.baseline, after.baseline, after) === 'easier';
+  const moved = easier ? 'softened' : 'restated';
+  return [
+    change({
+      ...{ ...told(after), kind: before.baseline === null ? 'added' : moved, what: 'Baseline' },
+      fields: ['baseline', 'baselineFrom', 'baselineTo', 'baselineNote', ...AGREEMENT_FIELDS],
+      before: shownFigure(before.baseline, before),
+      after: shownFigure(after.baseline, after),
+      reason: after.baselineNote || after.reasonForNewTarget,
+      ...(before.baseline === null ? {} : agreement),
+    }),
+  ];
+};
 
 const owner = (before: Measure, after: Measure): Change[] =>
   before.dataOwner === after.dataOwner

@@ -1,11 +1,12 @@
 /** What changed in areas, asks and the Plan tab, and what one row of any tab is called. */
-import { MILESTONE_ITEMS } from '../counting.ts';
+import { countingCover, MILESTONE_ITEMS } from '../counting.ts';
 import { longDate } from '../dates.ts';
 import { milestoneDates } from '../ratings.ts';
 import type { Area, Ask, Cover, Plan } from '../schema.ts';
 import { tolerancePercent } from '../settings.ts';
 import { headingFor, type RowsKey } from '../sheet-layout.ts';
 import { type Change, change } from './change.ts';
+import { wordingChange } from './softer-words.ts';
 
 const toldArea = (after: Area) => ({ tab: 'areas' as const, ref: after.ref, title: after.title });
 
@@ -19,6 +20,12 @@ const whenSaid = (before: Area, after: Area): string => {
 };
 
 export const areaChanges = (before: Area, after: Area): Change[] => [
+  ...(['title', 'finding', 'outcome'] as const).flatMap((field) =>
+    wordingChange(toldArea(after), {
+      ...{ field, what: headingFor('areas', field) },
+      ...{ before: before[field], after: after[field] },
+    }),
+  ),
   ...(before.dfePosition === after.dfePosition
     ? []
     : [
@@ -69,6 +76,8 @@ const datesOf = (cover: Cover): string =>
     .map(({ date }) => longDate(date))
     .join(', ') || 'no dates';
 
+const notAlready = (counts: string, after: string): string => (counts === after ? '' : counts);
+
 /** Milestones that move once the plan is agreed: one date on the Plan tab could turn the whole plan green. */
 const movedMilestones = (before: Cover, after: Cover, agreed: Plan | null): Change[] => {
   const [from, to] = [datesOf(before), datesOf(after)];
@@ -79,6 +88,7 @@ const movedMilestones = (before: Cover, after: Cover, agreed: Plan | null): Chan
       ...{ kind: 'softened', tab: 'cover', ref: '', title: 'The whole plan', what: 'Milestone dates', fields },
       before: from,
       after: to,
+      counts: notAlready(datesOf(countingCover(after, agreed)), to),
       reason: `Changed on the Plan tab: ${fields.map((field) => headingFor('cover', field)).join(', ')}.`,
       agreed: 'not recorded',
     }),
@@ -86,7 +96,7 @@ const movedMilestones = (before: Cover, after: Cover, agreed: Plan | null): Chan
 };
 
 /** A wider tolerance turns Red measures Amber, so it is told among what was made easier. */
-const widerTolerance = (before: Cover, after: Cover): Change[] => {
+const widerTolerance = (before: Cover, after: Cover, agreed: Plan | null): Change[] => {
   const from = tolerancePercent(before);
   const to = tolerancePercent(after);
   if (to <= from) return [];
@@ -96,13 +106,14 @@ const widerTolerance = (before: Cover, after: Cover): Change[] => {
       fields: ['tolerancePercent'],
       before: `${from}%`,
       after: `${to}%`,
+      counts: notAlready(`${tolerancePercent(countingCover(after, agreed))}%`, `${to}%`),
       agreed: 'not recorded',
     }),
   ];
 };
 
 export const coverChanges = (before: Cover, after: Cover, agreed: Plan | null): Change[] => [
-  ...widerTolerance(before, after),
+  ...widerTolerance(before, after, agreed),
   ...movedMilestones(before, after, agreed),
 ];
 

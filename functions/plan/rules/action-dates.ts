@@ -6,6 +6,7 @@ import type { Action, IsoDate } from '../schema.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Rule, rowsWhere } from './rule.ts';
 import { placeholderIn, quoted } from './words.ts';
+import { isFarOff } from './years.ts';
 
 const GROUP = 'Actions';
 
@@ -126,7 +127,8 @@ export const actionDateRules: Rule[] = [
       rowsWhere(counting, 'actions', 'agreedDue', (action) => {
         const late = daysLate(action, history.agreed?.plan ?? null, asAt);
         const due = effectiveDue(action, history.agreed?.plan ?? null);
-        if (late === 0 || due === null) return null;
+        // "36,525 days overdue" tells of a slip in the year, which A37 asks about.
+        if (late === 0 || due === null || isFarOff(due, counting, asAt)) return null;
         const recovery = action.recoveryStep.trim() === '' ? ', and there is no recovery step' : '';
         const add = recovery === '' ? 'Agree' : 'Add a recovery step and agree';
         return { late: `${late} ${late === 1 ? 'day' : 'days'}`, due: longDate(due), recovery, add };

@@ -25,6 +25,18 @@ const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: s
   return told ? null : { milestone: `${last.months}-month figure, for ${longDate(last.date)},` };
 };
 
+/** A baseline that is not the one DfE agreed, and no agreement to it on record since. */
+const movedBaseline = (row: Measure, agreed: Plan | null): { agreed: string; now: string } | null => {
+  const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
+  if (!then?.baseline || then.baseline.amount === row.baseline?.amount) return null;
+  const isNew = row.targetAgreedBy !== then.targetAgreedBy || row.targetAgreedOn !== then.targetAgreedOn;
+  if (row.targetAgreedBy !== '' && row.targetAgreedOn !== null && isNew) return null;
+  return {
+    agreed: showFigure(then.baseline.amount, then.unit),
+    now: row.baseline === null ? 'nothing' : showFigure(row.baseline.amount, row.unit),
+  };
+};
+
 export const measureProgressRules: Rule[] = [
   {
     id: 'M23',
@@ -94,5 +106,18 @@ export const measureProgressRules: Rule[] = [
         if (!counting || !row.target || counting.amount === row.target.amount) return null;
         return { agreed: showFigure(counting.amount, row.unit), now: showFigure(row.target.amount, row.unit) };
       }),
+  },
+  {
+    id: 'M39',
+    group: GROUP,
+    severity: 'warning',
+    when: 'nightly',
+    sentence:
+      "The baseline was {agreed} when the plan was agreed; the sheet says {now}, and DfE's agreement is not recorded.",
+    fix: 'Put {agreed} back; or say why under Baseline note, and record who at DfE agreed and when (Target agreed by, Target agreed on).',
+    why: 'Another start makes every later figure look better or worse, and the pack tells of it among what was made easier or restated.',
+    example: 'baseline 31% typed over with 22%',
+    find: ({ counting, history }) =>
+      rowsWhere(counting, 'measures', 'baseline', (row) => movedBaseline(row, history.agreed?.plan ?? null)),
   },
 ];

@@ -23,7 +23,7 @@ const milestoneField = (months: number): FigureField | null =>
   months in MILESTONES ? MILESTONES[months as keyof typeof MILESTONES] : null;
 
 /** Positive when `a` is worse than `b`; 0 where worse cannot be told. */
-const worse = (measure: Measure, a: Figure, b: Figure): number =>
+export const worse = (measure: Measure, a: Figure, b: Figure): number =>
   measure.betterWhen === 'Higher is better'
     ? b.amount - a.amount
     : measure.betterWhen === 'Lower is better'

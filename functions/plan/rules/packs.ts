@@ -2,6 +2,7 @@
 import { longDate } from '../dates.ts';
 import { hasGone } from '../history.ts';
 import { daysLate, rateAction } from '../ratings.ts';
+import type { Reading } from '../reading.ts';
 import type { Action, IsoDate, Person, Plan, Rating, Role } from '../schema.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Hit, type Judged, type Rule, rowsWhere } from './rule.ts';
@@ -46,6 +47,20 @@ const agendaHits = (plan: Plan): Hit[] =>
       : [{ key: 'reviews', index, field: 'minutes', words: { review: review.ref, total, length } }];
   });
 
+/** The tabs that the public edition is made from. */
+const PUBLIC_TABS = ['Plan', 'Governance', 'Areas', 'Actions', 'Measures', 'Actuals', 'Evidence', 'Voice', 'Reviews'];
+
+const hiddenFromPublic = (reading: Reading): Hit[] => [
+  ...faultHits(reading, 'hidden rows', ({ tab, detail: [n = ''] }) =>
+    PUBLIC_TABS.includes(tab)
+      ? { what: `${n} ${n === '1' ? 'row' : 'rows'} of ${tab}`, them: n === '1' ? 'it' : 'them' }
+      : null,
+  ),
+  ...faultHits(reading, 'hidden tab', ({ tab }) =>
+    PUBLIC_TABS.includes(tab) ? { what: `the tab ${tab}`, them: 'it' } : null,
+  ),
+];
+
 export const packRules: Rule[] = [
   {
     id: 'B03',
@@ -88,6 +103,17 @@ export const packRules: Rule[] = [
     why: 'A plan needs no child’s data; free text is where it leaks.',
     example: 'an NHS number, a pupil number, a date of birth or a full postcode',
     find: ({ reading }) => faultHits(reading, 'child identifier', (fault) => ({ kinds: fault.detail.join(' and ') })),
+  },
+  {
+    id: 'D06',
+    group: 'Data protection',
+    severity: 'error',
+    when: 'pack',
+    sentence: 'The public edition would show what is hidden in the sheet: {what}.',
+    fix: 'Show {them} (clear the filter or unhide), see whether the public may read {them}, and make the edition again.',
+    why: 'What somebody has hidden was not meant for everybody, and whoever looks through the sheet before publishing does not see it.',
+    example: 'three rows of Actions hidden by hand when the public edition is made',
+    find: ({ reading, edition }) => (edition === 'public' ? hiddenFromPublic(reading) : []),
   },
   {
     id: 'K02',

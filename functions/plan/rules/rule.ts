@@ -19,7 +19,12 @@ export type CheckContext = {
   allowList?: readonly string[];
   /** SHA-256 of the finished PDF, for `send`. */
   pdfHash?: string;
+  /** Letters of a text that the font of the packs lacks; without it nothing is said of letters. */
+  unprintable?: (text: string) => Unprintable[];
 };
+
+/** A letter that no pack can show, with its code point as U+1F600. */
+export type Unprintable = { character: string; codePoint: string };
 
 /** `counting`: the plan with what counts, row for row as in `plan`. */
 export type Judged = CheckContext & { reading: Reading; plan: Plan; counting: Plan };

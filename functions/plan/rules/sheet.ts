@@ -22,31 +22,58 @@ const REFS: { key: RowsKey; field: string; to: RowsKey[]; what: string }[] = [
   { key: 'asks', field: 'evidence', to: ['evidence'], what: 'evidence' },
 ];
 
-const lostRefs = (plan: Plan): Hit[] =>
+/** What leads nowhere, each Ref by itself: one cell may name several. */
+const lostRefs = (plan: Plan): (Hit & { ref: string; lost: string })[] =>
   REFS.flatMap(({ key, field, to, what }) => {
     const known = new Set(to.flatMap((other) => (plan[other] as { ref: string }[]).map((row) => row.ref)));
-    return (plan[key] as Record<string, unknown>[]).flatMap((row, index): Hit[] => {
+    return (plan[key] as Record<string, unknown>[]).flatMap((row, index) => {
       const value = row[field];
       const lost = (Array.isArray(value) ? (value as string[]) : [String(value ?? '')]).filter(
         (ref) => ref !== '' && !known.has(ref) && placeholderIn(ref) === '',
       );
-      return lost.length === 0 ? [] : [{ key, index, field, words: { what, lost: lost.join(', '), more: '' } }];
+      const ref = typeof row.ref === 'string' ? row.ref : '';
+      return [...new Set(lost)].map((one) => ({ key, index, field, ref, lost: one, words: { what } }));
     });
   });
 
-/** One cause, one finding: the figures of a measure that is gone are told at the first of them, with how many more. */
-const told = (hits: Hit[]): Hit[] => {
-  const seen = new Map<string, Hit[]>();
+const NAMED_AT_MOST = 8;
+/** Two rows that name the same are each told, so that whoever mistypes hears of it at once; more of them have lost a row. */
+const isShared = ({ key, size }: { key: Hit['key']; size: number }): boolean => size > (key === 'actuals' ? 1 : 2);
+
+/** "; 5 rows of Actions name it (A1.01, A1.03, ...)": figures have no Ref of their own. */
+const whoNames = (group: { key: Hit['key']; ref: string }[]): string => {
+  const [first] = group;
+  if (!first || first.key === 'cover' || group.length === 1) return '';
+  const refs = group.map(({ ref }) => ref).filter((ref) => ref !== '');
+  const named = refs.length === 0 || refs.length > NAMED_AT_MOST ? '' : ` (${refs.join(', ')})`;
+  return `; ${group.length} rows of ${tabFor(first.key).name} name it${named}`;
+};
+
+/** One cause, one finding: a row that is gone is told at the first that names it, with how many more. What is lost by one cell only is told at it. */
+const told = (hits: ReturnType<typeof lostRefs>): Hit[] => {
+  const byCause = new Map<string, ReturnType<typeof lostRefs>>();
   for (const hit of hits) {
-    const cause = `${hit.key} ${hit.field} ${hit.words?.lost}`;
-    seen.set(cause, [...(seen.get(cause) ?? []), hit]);
+    const cause = `${hit.key} ${hit.field} ${hit.lost}`;
+    byCause.set(cause, [...(byCause.get(cause) ?? []), hit]);
   }
-  return [...seen.values()].flatMap((group) => {
+  const alone = new Map<string, Hit & { lost: string }>();
+  const shared: Hit[] = [];
+  const tell = ({ ref: _, ...hit }: (typeof hits)[number]): void => {
+    const cell = `${hit.key} ${hit.index} ${hit.field}`;
+    const known = alone.get(cell);
+    alone.set(cell, { ...hit, lost: known ? `${known.lost}, ${hit.lost}` : hit.lost });
+  };
+  for (const group of byCause.values()) {
     const [first] = group;
-    if (first?.key !== 'actuals' || group.length === 1) return group;
-    const more = `, which ${group.length} rows of ${tabFor('actuals').name} name`;
-    return [{ ...first, words: { ...first.words, more } }];
-  });
+    if (first && isShared({ key: first.key, size: group.length })) {
+      const { ref: _, lost, ...hit } = first;
+      shared.push({ ...hit, words: { ...hit.words, lost, more: whoNames(group) } });
+    } else group.forEach(tell);
+  }
+  return [
+    ...[...alone.values()].map(({ lost, ...hit }): Hit => ({ ...hit, words: { ...hit.words, lost, more: '' } })),
+    ...shared,
+  ];
 };
 
 const WITH_REF = rowsTabs

@@ -1,0 +1,33 @@
+/** What counts where a change is only proposed: the date or figure that DfE agreed, until DfE agrees to another. */
+import { longDate } from '../dates.ts';
+import { countingMeasure, effectiveDue, isOpenAction } from '../ratings.ts';
+import type { IsoDate, Measure, Plan } from '../schema.ts';
+import type { Change } from './change.ts';
+import { shownFigure } from './measure-changes.ts';
+
+const DUE = ['agreedDue', 'revisedDue'];
+const PLANNED = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
+
+const isPlanned = (field: string): field is (typeof PLANNED)[number] => (PLANNED as readonly string[]).includes(field);
+
+const shownDay = (day: IsoDate | null): string => (day === null ? '' : longDate(day));
+
+const countsOf = ({ tab, ref, fields: [field = ''] }: Change, plan: Plan, agreed: Plan): string => {
+  if (tab === 'actions' && DUE.includes(field)) {
+    const action = plan.actions.find((one) => one.ref === ref && ref !== '');
+    return action && isOpenAction(action) ? shownDay(effectiveDue(action, agreed)) : '';
+  }
+  const measure = tab === 'measures' ? plan.measures.find((one) => one.ref === ref && ref !== '') : undefined;
+  if (!measure) return '';
+  const counting: Measure = countingMeasure(measure, agreed);
+  if (field === 'targetDate') return shownDay(counting.targetDate);
+  return isPlanned(field) && counting[field] !== null ? shownFigure(counting[field], measure) : '';
+};
+
+/** `plan`: the later plan, with the agreements that count. */
+export const withWhatCounts = (changes: readonly Change[], plan: Plan, agreed: Plan | null): Change[] =>
+  changes.map((one) => {
+    if (agreed === null || one.ratings || one.kind === 'removed') return one;
+    const counts = countsOf(one, plan, agreed);
+    return counts === '' || counts === one.after ? one : { ...one, counts };
+  });
