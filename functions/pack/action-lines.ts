@@ -1,38 +1,37 @@
 /** What is said of one action wherever it stands: its dates, and how it comes back on track. */
-import { longDate } from '../plan/dates.ts';
-import type { Line } from './document.ts';
+import { longDate, longPeriod } from '../plan/dates.ts';
+import type { IsoDate } from '../plan/schema.ts';
+import type { Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { claimLines, ratingRun } from './rating-runs.ts';
+import { claimRuns, ratingRun } from './rating-runs.ts';
 import { bold, count, dated, muted, sentence, t, withoutStop } from './wording.ts';
 
-export const dueLines = ({ action, due, late }: RatedAction): Line[] => [
-  [t(dated(due))],
-  ...(late > 0 ? [[bold(`${count(late, 'day')} late`)]] : []),
+/** The date that counts, how late it is, what it was, and what is only proposed: "31 July 2022, 46 days late". With `start`, from when. */
+export const dueRuns = ({ action, due, late }: RatedAction, start: IsoDate | null = null): Run[] => [
+  t(start === null ? dated(due) : due === null ? `From ${longDate(start)}, no date` : longPeriod(start, due)),
+  ...(late > 0 ? [t(start === null ? ',\n' : ', '), bold(`${count(late, 'day')} late`)] : []),
   ...(action.revisedDue !== null && action.revisedDue === due
     ? [
-        [
-          muted(
-            `was ${dated(action.agreedDue)}; DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`,
-          ),
-        ],
+        muted(
+          `; was ${dated(action.agreedDue)}, DfE agreed${action.dfeAgreedOn ? ` on ${longDate(action.dfeAgreedOn)}` : ''}`,
+        ),
       ]
     : []),
   ...(action.revisedDue !== null && action.revisedDue !== due
-    ? [[muted(`${longDate(action.revisedDue)} proposed, not agreed by DfE`)]]
+    ? [muted(`; ${longDate(action.revisedDue)} proposed, not agreed by DfE`)]
     : []),
 ];
 
 /** An action in trouble as one paragraph: what, how late, the rating beside the claim, and the way back. */
 export const troubleLine = (facts: Facts, rated: RatedAction): Line => {
   const { action, rating, due, late } = rated;
-  const claim = claimLines(rated).flatMap((line) => [t(' '), ...line, t('.')]);
   const when = late > 0 ? [bold(`${count(late, 'day')} late`), t(`, due ${dated(due)}. `)] : [t(`due ${dated(due)}. `)];
   return [
     facts.ref(action.ref),
     t(` ${withoutStop(action.action)}: `),
     ...when,
     ratingRun(rating),
-    ...claim,
+    ...claimRuns(rated),
     bold(' Recovery: '),
     t(sentence(action.recoveryStep) || 'no step given.'),
     muted(` ${action.lead || 'No lead'}.`),

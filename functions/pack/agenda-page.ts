@@ -12,30 +12,30 @@ const ROOMY = 8;
 const LONG_TITLE = 64;
 const MOST_LEFT_OUT = 12;
 
-/** Refs that stand in none of the item's own words, so that nothing is said twice. */
+/** What else the item is about: Refs that stand in none of its own words, so that nothing is said twice, and what was carried over. */
 const alsoAbout = (facts: Facts, about: readonly Exception[], said: string): Line[] => {
-  const others = about.filter(({ ref }) => ref !== '' && !said.includes(ref));
-  return others.length === 0
-    ? []
-    : [
-        [
-          muted('Also: '),
-          ...someRuns(
-            others.map(({ ref }) => facts.ref(ref)),
-            MOST_REFS,
-          ),
-          t('.'),
-        ],
-      ];
+  const carried = about.filter((one) => one.carried).map(({ ref }) => ref);
+  const others = about.filter(({ ref }) => ref !== '' && !carried.includes(ref) && !said.includes(ref));
+  const refs = someRuns(
+    others.map(({ ref }) => facts.ref(ref)),
+    MOST_REFS,
+  );
+  const more = carried.length > MOST_REFS ? ` and ${carried.length - MOST_REFS} more` : '';
+  const line = [
+    ...(others.length === 0 ? [] : [muted('Also: '), ...refs, t(carried.length === 0 ? '.' : '. ')]),
+    ...(carried.length === 0
+      ? []
+      : [muted(`Carried over from the last review: ${listOf(carried.slice(0, MOST_REFS))}${more}.`)]),
+  ];
+  return line.length === 0 ? [] : [line];
 };
 
-const total = ({ total: minutes, length }: Agenda): Line[] =>
-  minutes === length
-    ? [[bold(String(minutes))]]
-    : [
-        [bold(String(minutes))],
-        [muted(`${count(Math.abs(length - minutes), 'minute')} ${minutes > length ? 'over' : 'left'}`)],
-      ];
+const total = ({ total: minutes, length }: Agenda): Line => [
+  bold(String(minutes)),
+  ...(minutes === length
+    ? []
+    : [muted(`, ${count(Math.abs(length - minutes), 'minute')} ${minutes > length ? 'over' : 'left'}`)]),
+];
 
 const table = (facts: Facts, agenda: Agenda): Block => ({
   kind: 'table',
@@ -47,7 +47,6 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
   ],
   rows: [
     ...agenda.items.map((item) => {
-      const carried = item.about.filter((one) => one.carried).map(({ ref }) => ref);
       const asked = agenda.typed && item.title.includes('?') ? [] : item.questions;
       const questions = agenda.items.length > ROOMY ? asked.slice(0, 1) : asked;
       const said = [item.title, ...questions].join(' ');
@@ -56,28 +55,15 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
           cell(
             // What officers typed stands as they typed it.
             [bold(agenda.typed ? item.title : shortened(item.title, LONG_TITLE))],
-            ...questions.map((question) => [t(question)]),
-            ...alsoAbout(
-              facts,
-              item.about.filter(({ ref }) => !carried.includes(ref)),
-              said,
-            ),
-            ...(carried.length > 0
-              ? [
-                  [
-                    muted(
-                      `Carried over from the last review: ${listOf(carried.slice(0, MOST_REFS))}${carried.length > MOST_REFS ? ` and ${carried.length - MOST_REFS} more` : ''}.`,
-                    ),
-                  ],
-                ]
-              : []),
+            ...(questions.length === 0 ? [] : [[t(questions.join(' '))]]),
+            ...alsoAbout(facts, item.about, said),
           ),
           cell(item.lead || 'no lead'),
           cell(String(item.minutes)),
         ],
       };
     }),
-    { total: true, cells: [cell([bold('In all')]), cell(''), { lines: total(agenda) }] },
+    { total: true, cells: [cell([bold('In all')]), cell(''), cell(total(agenda))] },
   ],
 });
 

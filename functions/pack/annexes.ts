@@ -1,13 +1,14 @@
 /** The annexes: every action and measure in full, the evidence, and what a reader needs to trust the rest. */
 import { longDate } from '../plan/dates.ts';
 import type { Action } from '../plan/schema.ts';
-import { dueLines } from './action-lines.ts';
-import type { Block, Cell, Line } from './document.ts';
+import { dueRuns } from './action-lines.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts, RatedAction, RatedMeasure } from './facts.ts';
-import { actionRatingLines, measureRatingLines } from './rating-runs.ts';
+import { actionRatingLine, measureRatingLines } from './rating-runs.ts';
 import {
   bare,
   bold,
+  capital,
   cell,
   count,
   dated,
@@ -23,69 +24,80 @@ import {
   uncapital,
 } from './wording.ts';
 
-/** Baseline, target and 3, 6, 12 month figures of each linked measure: the letter asks for them under each action. */
-export const targetsOf = (facts: Facts, rated: RatedAction): Line[] => {
+/**
+ * Baseline, target and 3, 6, 12 month figures of each linked measure, which the letter asks for under each action, as one sentence:
+ * "M01 31% to 65%: 38%, 46% and 65% at 3, 6 and 12 months; M04 25% to 80%: 40%, 55% and 80%."
+ */
+export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
   const linked = facts.measures.filter(({ measure }) => rated.action.measures.includes(measure.ref));
-  if (linked.length === 0) return [[t('No measure linked.')]];
-  return linked.map(({ measure, counting }) => [
-    facts.ref(measure.ref),
-    t(` ${bare(measure.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
-    muted(
-      `${bare(counting.months3, measure)}, ${bare(counting.months6, measure)} and ${bare(counting.months12, measure)} at 3, 6 and 12 months`,
-    ),
-  ]);
+  if (linked.length === 0) return [t('No measure linked.')];
+  const told = linked.flatMap(({ measure, counting }, i): Line => {
+    const steps = listOf([counting.months3, counting.months6, counting.months12].map((value) => bare(value, measure)));
+    return [
+      ...(i === 0 ? [] : [t('; ')]),
+      facts.ref(measure.ref),
+      t(` ${bare(measure.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
+      muted(`${steps}${i === 0 ? ' at 3, 6 and 12 months' : ''}`),
+    ];
+  });
+  return [...told, t('.')];
 };
 
 /** Why the date moved and who agreed, or that nobody is recorded. */
-const redated = (action: Action): Line[] =>
+const redated = (action: Action): Run[] =>
   action.revisedDue === null
     ? []
     : [
-        [
-          muted(
-            `${sentence(action.reasonForNewDate) || 'No reason given.'} ${action.dfeAgreedBy ? `Agreed by ${action.dfeAgreedBy}.` : "DfE's agreement is not recorded."}`,
-          ),
-        ],
+        muted(
+          ` ${sentence(action.reasonForNewDate) || 'No reason given.'} ${action.dfeAgreedBy ? `Agreed by ${action.dfeAgreedBy}.` : "DfE's agreement is not recorded."}`,
+        ),
       ];
+
+/** Who and when, as one sentence: "Head of SEND; SRO: Assistant Director. 1 April to 31 July 2022, 46 days late." */
+const whoAndWhen = (rated: RatedAction): Line => {
+  const { action } = rated;
+  return [
+    t(`${action.lead || 'No lead'}${action.sro ? `; SRO: ${action.sro}` : ''}. `),
+    ...dueRuns(rated, action.start),
+    t('.'),
+    ...redated(action),
+  ];
+};
+
+const why = ({ why: reason, partners }: Action): Line[] => {
+  const said = [
+    ...(reason ? [sentence(reason)] : []),
+    ...(partners.length > 0 ? [`With ${sentence(listOf(partners))}`] : []),
+  ];
+  return said.length === 0 ? [] : [[muted(said.join(' '))]];
+};
+
+const takenPart = (facts: Facts, { coProduction, evidence }: Action): Line[] => {
+  const said: Line = [
+    ...(coProduction ? [muted(`Co-production: ${sentence(coProduction)}`)] : []),
+    ...evidence.flatMap((ref, i) => [t(i > 0 ? ', ' : coProduction ? ' Evidence: ' : 'Evidence: '), facts.ref(ref)]),
+  ];
+  return said.length === 0 ? [] : [evidence.length > 0 ? [...said, t('.')] : said];
+};
 
 const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
   const { action } = rated;
   return [
+    cell([bold(action.ref), t(` ${action.action}`)], ...why(action)),
+    cell(whoAndWhen(rated), [
+      t(`${action.successCriteria ? sentence(action.successCriteria) : 'No success criterion.'} `),
+      ...targetsOf(facts, rated),
+    ]),
     cell(
-      [bold(action.ref), t(` ${action.action}`)],
-      ...(action.why ? [[muted(sentence(action.why))]] : []),
-      ...(action.partners.length > 0 ? [[muted(`With ${sentence(listOf(action.partners))}`)]] : []),
+      actionRatingLine(rated),
+      [
+        t(action.update ? sentence(action.update) : 'No update.'),
+        ...(action.updateDate ? [muted(` ${longDate(action.updateDate)}.`)] : []),
+      ],
+      ...(action.recoveryStep ? [[bold('Recovery: '), t(sentence(action.recoveryStep))]] : []),
+      ...(action.nextStep ? [[muted(`Next: ${sentence(action.nextStep)}`)]] : []),
+      ...takenPart(facts, action),
     ),
-    {
-      lines: [
-        [t(action.lead || 'no lead')],
-        ...(action.sro ? [[muted(`SRO: ${action.sro}`)]] : []),
-        ...dueLines(rated),
-        ...(action.start ? [[muted(`from ${longDate(action.start)}`)]] : []),
-        ...redated(action),
-      ],
-    },
-    {
-      lines: [
-        [t(action.successCriteria ? sentence(action.successCriteria) : 'No success criterion.')],
-        ...targetsOf(facts, rated),
-      ],
-    },
-    { lines: actionRatingLines(rated) },
-    {
-      lines: [
-        [
-          t(action.update ? sentence(action.update) : 'No update.'),
-          ...(action.updateDate ? [muted(` ${longDate(action.updateDate)}.`)] : []),
-        ],
-        ...(action.recoveryStep ? [[bold('Recovery: '), t(sentence(action.recoveryStep))]] : []),
-        ...(action.nextStep ? [[muted(`Next: ${sentence(action.nextStep)}`)]] : []),
-        ...(action.coProduction ? [[muted(`Co-production: ${sentence(action.coProduction)}`)]] : []),
-        ...(action.evidence.length > 0
-          ? [action.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
-          : []),
-      ],
-    },
   ];
 };
 
@@ -102,11 +114,9 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
   wide: true,
   caption,
   columns: [
-    { heading: 'Action', share: 25, rowHeader: true },
-    { heading: 'Lead and due', share: 16 },
-    { heading: 'Success and targets', share: 26 },
-    { heading: 'Rating', share: 12 },
-    { heading: 'Update', share: 26 },
+    { heading: 'Action', share: 26, rowHeader: true },
+    { heading: 'Lead, success and targets', share: 34 },
+    { heading: 'Rating and update', share: 40 },
   ],
   rows: actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),
 });
@@ -117,7 +127,7 @@ export const actionAnnex = (facts: Facts): Block[] => [
     ? [paragraph('The plan has no actions yet.')]
     : [
         paragraph(
-          `All ${count(facts.actions.length, 'action')} of the plan, with the baseline, the target and the figures for 3, 6 and 12 months of each measure an action is to move.`,
+          `${facts.actions.length === 1 ? 'The one action' : `All ${count(facts.actions.length, 'action')}`} of the plan, with the baseline, the target and the figures for 3, 6 and 12 months of each measure an action is to move.`,
         ),
       ]),
   ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
@@ -126,53 +136,46 @@ export const actionAnnex = (facts: Facts): Block[] => [
   }),
 ];
 
-const definition = ({ measure }: RatedMeasure): Line[] => [
+/** "Outcome, percent. Higher is better. Legal exceptions included." */
+const kindOf = ({ measure }: RatedMeasure): Run =>
+  muted(
+    ` ${measure.type ?? 'No type'}, ${measure.unit ?? 'no unit'}. ${measure.betterWhen ?? 'Direction not given'}.${
+      measure.exceptions && measure.exceptions !== 'Not applicable'
+        ? ` Legal exceptions ${measure.exceptions.toLowerCase()}.`
+        : ''
+    }`,
+  );
+
+/** What it counts, where it comes from, who looks after it, and how often. */
+const sourceOf = ({ measure }: RatedMeasure): Line => [
   ...(measure.numerator
     ? [
-        [
-          muted(
-            sentence(
-              `Counts ${uncapital(measure.numerator)}${measure.denominator ? `, out of ${uncapital(measure.denominator)}` : ''}`,
-            ),
-          ),
-        ],
+        muted(
+          `${sentence(`Counts ${uncapital(measure.numerator)}${measure.denominator ? `, out of ${uncapital(measure.denominator)}` : ''}`)} `,
+        ),
       ]
     : []),
-  ...(measure.exceptions && measure.exceptions !== 'Not applicable'
-    ? [[muted(`Legal exceptions ${measure.exceptions.toLowerCase()}.`)]]
-    : []),
+  t(sentence(measure.source) || 'No source given.'),
+  muted(
+    ` ${capital(measure.dataOwner) || 'No data owner'}; ${(measure.frequency ?? 'interval not given').toLowerCase()}${measure.lagDays ? `, known after ${count(measure.lagDays, 'day')}` : ''}.`,
+  ),
 ];
 
 const measureCells = (rated: RatedMeasure): Cell[] => {
-  const { measure, counting, latest } = rated;
+  const { measure, counting } = rated;
+  const planned = [counting.months3, counting.months6, counting.months12].map((value) => bare(value, measure));
+  const start = measure.baseline
+    ? periodName(measure.baselineFrom, measure.baselineTo)
+    : measure.baselineNote || 'no note';
   return [
-    cell([bold(measure.ref), t(` ${measure.measure}`)], ...definition(rated)),
-    cell(measure.type ?? 'no type', [
-      muted(`${measure.unit ?? 'no unit'}. ${measure.betterWhen ?? 'Direction not given'}.`),
+    cell([bold(measure.ref), t(` ${sentence(measure.measure)}`), kindOf(rated)]),
+    cell([t(figure(measure.baseline, measure, 'none')), muted(`, ${start}`)]),
+    cell([
+      t(`${listOf(planned)}; target ${figure(counting.target, measure, 'none')}`),
+      muted(` by ${dated(counting.targetDate)}`),
     ]),
-    cell(figure(measure.baseline, measure, 'none'), [
-      muted(
-        measure.baseline ? periodName(measure.baselineFrom, measure.baselineTo) : measure.baselineNote || 'no note',
-      ),
-    ]),
-    cell(
-      `3 m ${bare(counting.months3, measure)}`,
-      `6 m ${bare(counting.months6, measure)}`,
-      `12 m ${bare(counting.months12, measure)}`,
-    ),
-    cell(figure(counting.target, measure, 'none'), [muted(dated(counting.targetDate))]),
-    cell(
-      figure(latest?.value ?? null, measure, 'none yet'),
-      ...(latest
-        ? [[muted(`${periodName(latest.from, latest.to)}${latest.state ? `, ${latest.state.toLowerCase()}` : ''}`)]]
-        : []),
-    ),
     { lines: measureRatingLines(rated) },
-    cell(measure.source || 'No source given', [
-      muted(
-        `${measure.dataOwner || 'no data owner'}; ${(measure.frequency ?? 'interval not given').toLowerCase()}${measure.lagDays ? `, known after ${count(measure.lagDays, 'day')}` : ''}`,
-      ),
-    ]),
+    cell(sourceOf(rated)),
   ];
 };
 
@@ -188,16 +191,13 @@ export const measureAnnex = (facts: Facts): Block[] => [
     : {
         kind: 'table',
         wide: true,
-        caption: `All ${count(facts.measures.length, 'measure')}, with what each counts and where it comes from`,
+        caption: `${facts.measures.length === 1 ? 'The one measure' : `All ${count(facts.measures.length, 'measure')}`}, with what each counts and where it comes from`,
         columns: [
-          { heading: 'Measure', share: 25, rowHeader: true },
-          { heading: 'Type', share: 12 },
+          { heading: 'Measure', share: 26, rowHeader: true },
           { heading: 'Start', share: 11 },
-          { heading: 'Milestones', share: 11 },
-          { heading: 'Target', share: 10 },
-          { heading: 'Latest', share: 11 },
-          { heading: 'Rating', share: 15 },
-          { heading: 'Source', share: 16 },
+          { heading: 'Milestones and target', share: 17 },
+          { heading: 'Rating and latest figure', share: 18 },
+          { heading: 'What it counts, and source', share: 28 },
         ],
         rows: facts.measures.map((rated) => ({ id: `measure-${rated.measure.ref}`, cells: measureCells(rated) })),
       },

@@ -1,11 +1,27 @@
 /** One page or more for each area: what will be different, impact before activity, then only what is overdue or at risk. */
 import { longDate } from '../plan/dates.ts';
+import { isOpenAction } from '../plan/ratings.ts';
 import type { Area } from '../plan/schema.ts';
 import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { bold, dated, listOfRuns, muted, paragraph, section, sentence, t, withoutStop } from './wording.ts';
+import { OVERDUE_TITLE, overdueShown } from './overdue-page.ts';
+import {
+  bold,
+  chapter,
+  count,
+  dated,
+  listOfRuns,
+  muted,
+  page,
+  paragraph,
+  section,
+  sentence,
+  someRuns,
+  t,
+  withoutStop,
+} from './wording.ts';
 
 const COMMENTARY_WORDS = 120;
 /** The newest that show an effect; Annex 3 holds them all. */
@@ -29,42 +45,73 @@ const commentaryOf = (area: Area): Block[] => {
   ];
 };
 
-const doneAndNext = (facts: Facts, actions: RatedAction[]): Block[] => {
-  const before = new Set((facts.since?.plan.actions ?? []).filter((a) => a.status === 'Complete').map((a) => a.ref));
-  const done = actions.filter((a) => a.action.status === 'Complete' && !before.has(a.action.ref));
+/** Which pages the edition has, so that nothing is told twice; `goesOn`: the first area starts no page of its own. */
+export type AreaRest = { overduePage?: boolean; annex?: boolean; goesOn?: boolean };
+
+const IN_LINE = 6;
+
+const nextRuns = (facts: Facts, actions: RatedAction[]): Line => {
   const next = actions
-    .filter((a) => a.late === 0 && a.action.status !== 'Complete' && a.action.status !== 'Withdrawn' && a.due !== null)
+    .filter((a) => a.late === 0 && isOpenAction(a.action) && a.due !== null)
     .sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1))
     .slice(0, 3);
-  const told = (rated: RatedAction, words: string): Line => [
-    facts.ref(rated.action.ref),
-    t(` ${rated.action.action.replace(/\.$/, '')}: ${words}`),
-  ];
+  if (next.length === 0) return [t('Nothing is left to fall due in this area.')];
+  const days = listOfRuns(next.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
+    const due = next.find(({ action }) => action.ref === run.text)?.due ?? null;
+    return due === null ? [run] : [run, t(` on ${dated(due)}`)];
+  });
+  return [bold('Next to fall due: '), ...days, t('.')];
+};
+
+/** Told once: the days stand under "Since we last met", and what came of it in Annex 1 where the edition has one. */
+const doneAndNext = (facts: Facts, actions: RatedAction[], annex: boolean): Block[] => {
+  const before = new Set((facts.since?.plan.actions ?? []).filter((a) => a.status === 'Complete').map((a) => a.ref));
+  const done = actions.filter((a) => a.action.status === 'Complete' && !before.has(a.action.ref));
+  const heading = facts.since === null ? 'Completed' : 'Completed since we last met';
+  if (annex || done.length === 0) {
+    const refs = someRuns(
+      done.map(({ action }) => facts.ref(action.ref)),
+      IN_LINE,
+    );
+    const said = done.length === 0 ? [t('no action. ')] : [...refs, t('; what came of each stands in Annex 1. ')];
+    return [paragraph(bold(`${heading}: `), ...said, ...nextRuns(facts, actions))];
+  }
+  const items = done.map(({ action }): Line => {
+    const came = sentence(action.update || `complete on ${dated(action.completedOn)}`);
+    return [facts.ref(action.ref), t(` ${withoutStop(action.action)}: ${came}`)];
+  });
   return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: facts.since === null ? 'Completed' : 'Completed since we last met',
-      count: done.length,
-    },
-    ...(done.length === 0
-      ? [paragraph('No action was completed.')]
+    { kind: 'heading', level: 2, text: heading, count: done.length },
+    { kind: 'list', items },
+    paragraph(...nextRuns(facts, actions)),
+  ];
+};
+
+/** Overdue actions with a row on the page of what is overdue are only named here. */
+const troubleBlocks = (facts: Facts, trouble: RatedAction[], overduePage: boolean): Block[] => {
+  const onPage = new Set(overduePage ? overdueShown(facts).map(({ action }) => action) : []);
+  const named = trouble.filter(({ action }) => onPage.has(action));
+  const told = trouble.filter(({ action }) => !onPage.has(action));
+  return [
+    { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
+    ...(trouble.length === 0 ? [paragraph('No action in this area is overdue or at risk.')] : []),
+    ...(named.length === 0
+      ? []
       : [
-          {
-            kind: 'list',
-            items: done.map((a) => told(a, sentence(a.action.update || `complete on ${dated(a.action.completedOn)}`))),
-          } as Block,
+          paragraph(
+            bold('Overdue: '),
+            ...listOfRuns(named.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
+              const late = named.find(({ action }) => action.ref === run.text)?.late ?? 0;
+              return late === 0 ? [run] : [run, t(` by ${count(late, 'day')}`)];
+            }),
+            '. Recovery stands under ',
+            { text: OVERDUE_TITLE, to: 'overdue' },
+            '.',
+          ),
         ]),
-    next.length === 0
-      ? paragraph('Nothing is left to fall due in this area.')
-      : paragraph(
-          bold('Next to fall due: '),
-          ...listOfRuns(next.map(({ action }) => facts.ref(action.ref))).flatMap((run) => {
-            const due = next.find(({ action }) => action.ref === run.text)?.due ?? null;
-            return due === null ? [run] : [run, t(` on ${dated(due)}`)];
-          }),
-          '.',
-        ),
+    ...(told.length === 0
+      ? []
+      : [{ kind: 'list', look: 'plain', items: told.map((rated) => troubleLine(facts, rated)) } as Block]),
   ];
 };
 
@@ -94,16 +141,22 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
   return [heading, { kind: 'list', items }];
 };
 
-const areaPage = (facts: Facts, ref: string): Block[] => {
+const areaPage = (
+  facts: Facts,
+  ref: string,
+  { overduePage = false, annex = false, goesOn = false }: AreaRest,
+): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const actions = facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref));
   const measures = facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref));
   const trouble = actions.filter((a) => a.rating === 'Red' || a.rating === 'Amber').sort((a, b) => b.late - a.late);
-  const heading: Block = {
-    ...{ kind: 'heading', level: 1, newPage: true, id: `area-${ref}` },
-    text: withoutStop(area?.title ?? '') || 'Not linked to an area of the letter',
+  const heading = {
+    ...(goesOn ? chapter : page)(
+      withoutStop(area?.title ?? '') || 'Not linked to an area of the letter',
+      `area-${ref}`,
+    ),
     over: area ? `Area of weakness ${ref}` : 'To be sorted out',
-  };
+  } as Block;
   const closed =
     area && area.dfePosition !== null && area.dfePosition !== 'Open'
       ? [paragraph(bold('DfE: '), `${area.dfePosition}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`)]
@@ -123,12 +176,10 @@ const areaPage = (facts: Facts, ref: string): Block[] => {
     ...impactTable(facts, measures, impact),
     ...(area ? commentaryOf(area) : []),
     ...evidenceOf(facts, actions, measures),
-    { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
-    ...(trouble.length === 0
-      ? [paragraph('No action in this area is overdue or at risk.')]
-      : [{ kind: 'list', look: 'plain', items: trouble.map((rated) => troubleLine(facts, rated)) } as Block]),
-    ...doneAndNext(facts, actions),
+    ...troubleBlocks(facts, trouble, overduePage),
+    ...doneAndNext(facts, actions, annex),
   ];
 };
 
-export const areaPages = (facts: Facts): Block[] => areaRefs(facts.plan).flatMap((ref) => areaPage(facts, ref));
+export const areaPages = (facts: Facts, rest: AreaRest = {}): Block[] =>
+  areaRefs(facts.plan).flatMap((ref, i) => areaPage(facts, ref, { ...rest, goesOn: rest.goesOn === true && i === 0 }));

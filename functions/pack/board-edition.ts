@@ -13,17 +13,19 @@ import { sincePage } from './since-page.ts';
 import { governancePage, risksPage } from './standing-pages.ts';
 import { summaryPage } from './summary-page.ts';
 import { aboutBlocks, waivedBlocks } from './trust-annexes.ts';
-import { bold, cell, count, muted, note, page, paragraph, t } from './wording.ts';
+import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, t } from './wording.ts';
 
 const SHARES = [46, 40, 14];
 /** One side; the pages of the areas hold the rest. */
 const LINES = 35;
 
-const refOf = (facts: Facts, { ref, title }: Exception): Line =>
-  ref === '' ? [t(shortened(title, 120))] : [facts.ref(ref), t(` ${shortened(title, 120)}`)];
+const refOf = (facts: Facts, { ref, title }: Exception): Line => {
+  const short = sentence(shortened(title, 120));
+  return ref === '' ? [t(short)] : [facts.ref(ref), t(` ${short}`)];
+};
 
 const cellsOf = (facts: Facts, one: Exception): Cell[] => [
-  cell(refOf(facts, one), [muted(whatSentence(one)), ...(one.carried ? [t(' '), bold('Carried over.')] : [])]),
+  cell([...refOf(facts, one), muted(` ${whatSentence(one)}`), ...(one.carried ? [t(' '), bold('Carried over.')] : [])]),
   cell(one.decision),
   cell(one.lead || 'no lead'),
 ];
@@ -31,7 +33,7 @@ const cellsOf = (facts: Facts, one: Exception): Cell[] => [
 /** Worst first, one row each, with the question that only a decision answers. */
 const decisionPage = (facts: Facts): Block[] => {
   const all = exceptionsOf(facts);
-  const heading = page('For the board to decide', 'decide');
+  const heading = pageUnlessFirst(facts, 'For the board to decide', 'decide');
   if (all.length === 0)
     return [
       heading,
@@ -68,7 +70,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),
     ...agendaBlocks(facts),
     ...overduePage(facts, 'in the progress pack'),
-    ...areaPages(facts),
+    ...areaPages(facts, { overduePage: true }),
     ...risksPage(facts, Number.POSITIVE_INFINITY),
     ...voicePage(facts),
     ...governancePage(facts),

@@ -5,7 +5,7 @@
 import { daysBetween, longDate, monthAndYear } from '../plan/dates.ts';
 import { type IsoDate, type Measure, RATINGS, type Rating } from '../plan/schema.ts';
 import type { Chart, Shape } from './document.ts';
-import { amount, listOf } from './wording.ts';
+import { amount, count, listOf } from './wording.ts';
 
 export type Point = { on: IsoDate; amount: number };
 
@@ -25,7 +25,7 @@ export type MeasureChart = {
   to: IsoDate;
 };
 
-const WIDTH = 104;
+const WIDTH = 86;
 const HEIGHT = 44;
 const LEFT = 4;
 const RIGHT = 6;
@@ -205,9 +205,9 @@ const GAP = 1.5;
 const PALE: readonly Rating[] = ['Not started', 'No rating'];
 
 /** One bar, a segment for each rating, its number in it where it fits. `longest`: the total that fills the whole width. */
-export const ratingBar = (counts: RatingCounts, what: string, width: number, longest: number): Chart => {
+export const ratingBar = (counts: RatingCounts, what: 'action' | 'measure', width: number, longest: number): Chart => {
   const total = totalOf(counts);
-  const alt = total === 0 ? `No ${what}.` : `${total} ${what}: ${ratingWords(counts)}.`;
+  const alt = total === 0 ? `No ${what}s.` : `${count(total, what)}: ${ratingWords(counts)}.`;
   const shapes: Shape[] = [];
   let x = 0;
   for (const rating of RATINGS.filter((r) => counts[r] > 0)) {

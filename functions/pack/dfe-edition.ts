@@ -30,7 +30,7 @@ export const frontBlocks = (facts: Facts, title: string, over: string): Block[] 
 const lightBlocks = (facts: Facts, title: string, over: string): Block[] => [
   ...summaryPage(facts, title, over, { key: 'about' }),
   ...sincePage(facts, { rest: 'in the plan itself' }),
-  ...areaPages(facts),
+  ...areaPages(facts, { goesOn: facts.since === null }),
   ...aboutBlocks(facts, [
     paragraph(
       'This is the lighter pack of the 3-month review: where we are, what changed, and a page for each area. The pack of the 6-month review holds the whole plan.',
@@ -45,7 +45,7 @@ export const dfeBlocks = (input: PackInput): Block[] => {
   if (isLight(input)) return lightBlocks(facts, title, over);
   return [
     ...frontBlocks(facts, title, over),
-    ...areaPages(facts),
+    ...areaPages(facts, { overduePage: true, annex: true }),
     ...voicePage(facts),
     ...risksPage(facts),
     ...governancePage(facts),

@@ -2,10 +2,10 @@
 import { plannedAt, plannedPoints } from '../plan/ratings.ts';
 import type { Figure } from '../plan/schema.ts';
 import { measureChart } from './chart.ts';
-import type { Block, Cell, Line } from './document.ts';
+import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
 import { measureRatingLines } from './rating-runs.ts';
-import { bare, bold, cell, muted, paragraph, periodName, sentence, t } from './wording.ts';
+import { bare, cell, muted, paragraph, periodName, sentence, t } from './wording.ts';
 
 const chartFrom = (facts: Facts): string =>
   facts.plan.measures
@@ -46,20 +46,6 @@ const unitWords = ({ measure }: RatedMeasure): string =>
     ...(measure.exceptions === 'Included' ? ['with exceptions'] : []),
   ].join(', ');
 
-const latestCell = (rated: RatedMeasure): Cell => {
-  const { latest, measure, actuals } = rated;
-  if (!latest) return cell('none yet');
-  const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
-  const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
-  const alone = actuals.length < 2 ? ', one point only' : '';
-  return cell([
-    bold(bare(latest.value, measure)),
-    muted(` ${periodName(latest.from, latest.to)}${base}${state}${alone}`),
-  ]);
-};
-
-const milestoneCell = (figure: Figure | null, rated: RatedMeasure): Cell => cell(bare(figure, rated.measure));
-
 /** What a reader must know before believing the figure; the full notes are in the annexes. */
 const cautions = (facts: Facts, { measure, latest, rating }: RatedMeasure): Line[] => {
   const inDoubt = latest?.state === 'Restated' || !(rating === 'Green' || rating === 'Blue');
@@ -89,9 +75,26 @@ const cautionList = (facts: Facts, measures: readonly RatedMeasure[]): Block[] =
   return items.length === 0 ? [] : [{ kind: 'list', look: 'plain', items }];
 };
 
+const same = (one: Figure | null, other: Figure | null): boolean => one?.amount === other?.amount;
+
+/** Start, milestones and target as narrow columns of figures; one column less where every target is what 12 months should bring. */
+const figureColumns = (
+  measures: readonly RatedMeasure[],
+): { heading: string; of: (one: RatedMeasure) => Figure | null }[] => {
+  const apart = measures.some(({ counting }) => !same(counting.months12, counting.target));
+  return [
+    { heading: 'Start', of: ({ measure }) => measure.baseline },
+    { heading: '3 m', of: ({ counting }) => counting.months3 },
+    { heading: '6 m', of: ({ counting }) => counting.months6 },
+    ...(apart ? [{ heading: '12 m', of: ({ counting }: RatedMeasure) => counting.months12 }] : []),
+    { heading: apart ? 'Target' : '12 m, target', of: ({ counting }) => counting.target },
+  ];
+};
+
 export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
+  const figures = figureColumns(measures);
   const rows = measures.map((rated) => ({
     cells: [
       cell([
@@ -99,12 +102,9 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         t(` ${rated.measure.measure}`),
         ...(unitWords(rated) === '' ? [] : [muted(` (${unitWords(rated)})`)]),
       ]),
-      cell(bare(rated.measure.baseline, rated.measure)),
-      milestoneCell(rated.counting.months3, rated),
-      milestoneCell(rated.counting.months6, rated),
-      milestoneCell(rated.counting.months12, rated),
-      { ...latestCell(rated), chart: chartOf(facts, rated) },
-      { lines: measureRatingLines(rated, { beside: true }) },
+      ...figures.map(({ of }) => cell(bare(of(rated), rated.measure))),
+      { lines: [], chart: chartOf(facts, rated) },
+      { lines: measureRatingLines(rated) },
     ],
   }));
   return [
@@ -112,13 +112,10 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       kind: 'table',
       caption,
       columns: [
-        { heading: 'Measure', share: 40, rowHeader: true },
-        { heading: 'Start', share: 7, align: 'right' },
-        { heading: '3 m', share: 7, align: 'right' },
-        { heading: '6 m', share: 7, align: 'right' },
-        { heading: '12 m', share: 7, align: 'right' },
-        { heading: 'Latest figure, and the path to it', share: 21 },
-        { heading: 'Rating', share: 21 },
+        { heading: 'Measure', share: 30, rowHeader: true },
+        ...figures.map(({ heading }) => ({ heading, share: 7, align: 'right' as const })),
+        { heading: 'Path', share: 20 },
+        { heading: 'Rating and latest figure', share: 27 },
       ],
       rows,
     },

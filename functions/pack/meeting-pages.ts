@@ -15,7 +15,6 @@ import {
   line,
   muted,
   note,
-  page,
   paragraph,
   section,
   sentence,
@@ -27,17 +26,18 @@ import {
 const askRow = (facts: Facts, ask: Ask, most = Number.POSITIVE_INFINITY) => ({
   id: `ask-${ask.ref}`,
   cells: [
-    cell([bold(ask.ref), t(` ${shortened(ask.ask, most)}`)], [muted(ask.askedBy ?? 'asker not recorded')]),
-    cell(ask.owner || 'no owner', ...(ask.due ? [[muted(`due ${longDate(ask.due)}`)]] : [])),
-    {
-      lines: [
-        [bold(ask.status ?? 'Open')],
-        [t(shortened(ask.response, most) || 'No response yet.')],
-        ...(ask.evidence.length > 0
-          ? [ask.evidence.flatMap((ref, i) => [t(i === 0 ? 'Evidence: ' : ', '), facts.ref(ref)])]
-          : []),
-      ],
-    },
+    cell([
+      bold(ask.ref),
+      t(` ${shortened(sentence(ask.ask), most)}`),
+      muted(` ${sentence(ask.askedBy ?? 'Asker not recorded')}`),
+    ]),
+    cell([t(ask.owner || 'no owner'), ...(ask.due ? [muted(`, due ${longDate(ask.due)}`)] : [])]),
+    cell([
+      bold(`${ask.status ?? 'Open'}. `),
+      t(shortened(sentence(ask.response), most) || 'No response yet.'),
+      ...ask.evidence.flatMap((ref, i) => [t(i === 0 ? ' Evidence: ' : ', '), facts.ref(ref)]),
+      ...(ask.evidence.length > 0 ? [t('.')] : []),
+    ]),
   ],
 });
 
@@ -85,7 +85,7 @@ export const everyAsk = (facts: Facts): Block =>
 
 export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
   const { lastReview } = facts;
-  const heading = page(title, 'what-you-asked');
+  const heading = chapter(title, 'what-you-asked');
   const { last, all } = asksOf(facts);
   if (all.length === 0) {
     return [
@@ -212,8 +212,7 @@ export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
                 ({ due: day, action }): Line => [
                   bold(`${dated(day)}: `),
                   facts.ref(action.ref),
-                  t(` ${withoutStop(action.action)}. `),
-                  muted(`${action.lead || 'No lead'}.`),
+                  t(` ${withoutStop(action.action)}.`),
                 ],
               ),
           } as Block,

@@ -1,11 +1,11 @@
 /** Overdue and re-dated: the longest overdue first, as many as one side holds; all of them stand in Annex 1. */
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
-import { dueLines } from './action-lines.ts';
+import { dueRuns } from './action-lines.ts';
 import type { Block, Cell, Line } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
 import { firstThatFit, linesOf, linesOfRow, shortened, shortenedLine } from './fit.ts';
-import { claimLines, ratingRun } from './rating-runs.ts';
+import { claimRuns, ratingRun } from './rating-runs.ts';
 import {
   bold,
   cell,
@@ -21,18 +21,19 @@ import {
   withoutStop,
 } from './wording.ts';
 
-const LATE_SHARES = [34, 21, 19, 34];
+const LATE_SHARES = [32, 20, 22, 34];
 /** Together with the headings a side of A4. */
 const LATE_LINES = 18;
 const MOVED_LINES = 7;
 const CLAIM_LINES = 5;
 
 const lateCells = (facts: Facts, rated: RatedAction): Cell[] => [
-  cell(shortenedLine([facts.ref(rated.action.ref), t(` ${rated.action.action}`)], 120), [
-    muted(rated.action.lead || 'No lead'),
+  cell([
+    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)} `)], 120),
+    muted(sentence(rated.action.lead || 'No lead')),
   ]),
-  { lines: dueLines(rated) },
-  { lines: [[ratingRun(rated.rating)], ...claimLines(rated)] },
+  cell(dueRuns(rated)),
+  cell([ratingRun(rated.rating), ...claimRuns(rated)]),
   cell(shortened(rated.action.recoveryStep, 160) || 'No recovery step given'),
 ];
 
@@ -71,14 +72,23 @@ const claims = (facts: Facts, rest: string): Block[] => {
 
 const more = (left: number, rest: string): Block[] => (left === 0 ? [] : [note(`and ${left} more, ${rest}.`)]);
 
+export const OVERDUE_TITLE = 'Overdue and re-dated';
+
+const overdueOf = (facts: Facts): RatedAction[] =>
+  facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
+
+/** Those with a row here, the longest overdue first. */
+export const overdueShown = (facts: Facts): RatedAction[] =>
+  firstThatFit(overdueOf(facts), LATE_LINES, (rated) => linesOfRow(lateCells(facts, rated), LATE_SHARES), 1);
+
 /** `rest`: where the others stand. */
 export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
-  const late = facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
+  const late = overdueOf(facts);
   const moved = facts.actions.filter((a) => a.action.revisedDue !== null && a.late === 0 && isOpenAction(a.action));
-  const lateRows = firstThatFit(late, LATE_LINES, (rated) => linesOfRow(lateCells(facts, rated), LATE_SHARES), 1);
+  const lateRows = overdueShown(facts);
   const movedRows = firstThatFit(moved, MOVED_LINES, (rated) => linesOf(movedLine(facts, rated)) + 0.3, 1);
   return [
-    chapter('Overdue and re-dated', 'overdue'),
+    chapter(OVERDUE_TITLE, 'overdue'),
     ...(late.length === 0
       ? [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)]
       : [

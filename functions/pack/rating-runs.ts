@@ -2,15 +2,22 @@
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
-import { capital, figure, marked, muted, sentence, uncapital } from './wording.ts';
+import { bare, bold, capital, dated, figure, marked, muted, periodName, sentence, t, uncapital } from './wording.ts';
 
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
-export const actionRatingLines = (rated: RatedAction): Line[] => [
-  [ratingRun(rated.rating)],
-  ...(rated.because === '' ? [] : [[muted(capital(rated.because))]]),
-  ...claimLines(rated),
+/** The rating first, so that the eye finds it, then its sum, then the claim. A due date alone stands with the lead. */
+export const actionRatingLine = (rated: RatedAction): Line => [
+  ratingRun(rated.rating),
+  ...(rated.because === '' || rated.because === `due ${dated(rated.due)}`
+    ? []
+    : [muted(` ${sentence(capital(rated.because))}`)]),
+  ...claimRuns(rated),
 ];
+
+/** " The sheet says Green." with the space before it. */
+export const claimRuns = (rated: RatedAction): Run[] =>
+  claimLines(rated).flatMap((line) => [t(' '), ...line.map((run) => ({ ...run, text: sentence(run.text) }))]);
 
 /** Said only where it differs: repeating the same word tells nobody anything. */
 export const claimLines = ({ action, rating, overclaimed }: RatedAction): Line[] => {
@@ -23,7 +30,7 @@ export const claimLines = ({ action, rating, overclaimed }: RatedAction): Line[]
 export const overwrittenTarget = ({ measure, target }: RatedMeasure): boolean =>
   target !== null && measure.target !== null && target.amount !== measure.target.amount;
 
-/** Where the latest figure stands in the cell beside it, only what was planned is said. */
+/** The figure stands right before it: only what was planned is said. */
 const planOnly = (because: string): string => because.replace(/^\S+ in [A-Z][a-z]+ \d{4}, (?=plan )/, '');
 
 /** "Green (red against the agreed target)": a target that was set anew is held against the first one too. */
@@ -34,9 +41,23 @@ const asFirstAgreed = ({ rating, firstRating }: RatedMeasure): Run[] => {
   return [same ? muted(words) : marked(words)];
 };
 
-export const measureRatingLines = (rated: RatedMeasure, { beside = false } = {}): Line[] => [
-  [ratingRun(rated.rating), ...asFirstAgreed(rated)],
-  ...(rated.because === '' ? [] : [[muted(capital(beside ? planOnly(rated.because) : rated.because))]]),
+/** "August 2022, of 137 (provisional), one point only." */
+const latestWords = ({ latest, actuals }: RatedMeasure): string => {
+  if (!latest) return '';
+  const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
+  const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
+  const alone = actuals.length < 2 ? ', one point only' : '';
+  return `${periodName(latest.from, latest.to)}${base}${state}${alone}.`;
+};
+
+/** The rating with the figure it was given for, in one paragraph: "Green 46% August 2022, of 137. Plan 38%." */
+export const measureRatingLines = (rated: RatedMeasure): Line[] => [
+  [
+    ratingRun(rated.rating),
+    ...asFirstAgreed(rated),
+    ...(rated.latest ? [t(' '), bold(bare(rated.latest.value, rated.measure)), muted(` ${latestWords(rated)}`)] : []),
+    ...(rated.because === '' ? [] : [muted(` ${sentence(capital(planOnly(rated.because)))}`)]),
+  ],
   ...(overwrittenTarget(rated)
     ? [
         [

@@ -39,15 +39,24 @@ const sinceThen = (facts: Facts, risk: Risk): string => {
   return score(old) === score(risk) ? '' : `was ${score(old)}`;
 };
 
+const scoreLine = (facts: Facts, risk: Risk): Line => {
+  const then = sinceThen(facts, risk);
+  return [
+    bold(score(risk) === 0 ? 'Not scored' : String(score(risk))),
+    muted(
+      `: ${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}${then ? `; ${then}` : ''}`,
+    ),
+  ];
+};
+
 const riskCells = (facts: Facts, risk: Risk): Cell[] => [
   cell([bold(risk.ref), t(` ${riskSentence(risk)}`)]),
-  cell(
-    [bold(score(risk) === 0 ? 'not scored' : String(score(risk)))],
-    [muted(`${risk.likelihood ?? '?'} times ${risk.impact ?? '?'}${risk.trend ? `, ${TREND[risk.trend]}` : ''}`)],
-    ...(sinceThen(facts, risk) ? [[muted(sinceThen(facts, risk))]] : []),
-  ),
-  cell(sentence(risk.mitigation) || 'Nothing recorded.', [
-    muted(`${risk.owner || 'no owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`),
+  cell(scoreLine(facts, risk)),
+  cell([
+    t(sentence(risk.mitigation) || 'Nothing recorded.'),
+    muted(
+      ` ${sentence(`${capital(risk.owner) || 'No owner'}${risk.reviewOn ? `, reviewed next on ${longDate(risk.reviewOn)}` : ''}`)}`,
+    ),
   ]),
 ];
 
@@ -55,9 +64,9 @@ const risksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Bl
   kind: 'table',
   caption,
   columns: [
-    { heading: 'Risk', share: 40, rowHeader: true },
-    { heading: 'Score', share: 18 },
-    { heading: 'What is being done', share: 42 },
+    { heading: 'Risk', share: 41, rowHeader: true },
+    { heading: 'Score', share: 16 },
+    { heading: 'What is being done', share: 43 },
   ],
   rows,
 });
@@ -172,18 +181,22 @@ export const governanceBlocks = (facts: Facts): Block[] => {
       ],
       rows: governance.map((body) => ({
         cells: [
-          cell(
-            [bold(body.body)],
-            [t(body.purpose)],
-            ...(body.accountable === 'Yes' ? [[bold('The accountable board.')]] : []),
-            ...(body.reportsTo ? [[muted(`Reports to ${body.reportsTo}`)]] : []),
-          ),
-          cell(
-            `${body.meets ?? 'interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}`,
-            ...(body.lastMet ? [[muted(`last met ${longDate(body.lastMet)}`)]] : []),
-            ...(body.nextMeets ? [[muted(`next meets ${longDate(body.nextMeets)}`)]] : []),
-            [muted(membersOf(body))],
-          ),
+          cell([
+            bold(`${withoutStop(body.body)}. `),
+            t(sentence(body.purpose)),
+            ...(body.accountable === 'Yes' ? [bold(' The accountable board.')] : []),
+            ...(body.reportsTo ? [muted(` Reports to ${sentence(body.reportsTo)}`)] : []),
+          ]),
+          cell([
+            t(`${body.meets ?? 'Interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}. `),
+            muted(
+              [
+                ...(body.lastMet ? [`Last met ${longDate(body.lastMet)}.`] : []),
+                ...(body.nextMeets ? [`Next meets ${longDate(body.nextMeets)}.`] : []),
+                sentence(capital(membersOf(body))),
+              ].join(' '),
+            ),
+          ]),
           cell(body.decisions || 'None recorded.'),
         ],
       })),

@@ -14,6 +14,7 @@ import {
   count,
   dated,
   figure,
+  listOf,
   muted,
   page,
   paragraph,
@@ -76,15 +77,17 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
       id: `action-${action.ref}`,
       cells: [
         cell([bold(action.ref), t(` ${action.action}`)], ...(action.why ? [[muted(sentence(action.why))]] : [])),
-        cell(
-          action.lead || 'no lead',
-          [t(action.status === 'Complete' ? `complete on ${dated(action.completedOn)}` : `due ${dated(rated.due)}`)],
-          ...(action.partners.length > 0 ? [[muted(`With ${action.partners.join(', ')}`)]] : []),
-        ),
+        cell([
+          t(action.lead || 'No lead'),
+          t(
+            action.status === 'Complete' ? `, complete on ${dated(action.completedOn)}.` : `, due ${dated(rated.due)}.`,
+          ),
+          ...(action.partners.length > 0 ? [muted(` With ${sentence(listOf(action.partners))}`)] : []),
+        ]),
         {
           lines: [
             [bold('Success: '), t(sentence(action.successCriteria) || 'not given.')],
-            ...targetsOf(facts, rated),
+            targetsOf(facts, rated),
             ...impactLine(facts, rated),
           ],
         },
@@ -151,17 +154,19 @@ const improvements = (facts: Facts): Block[] => [
         rows: facts.measures.map(({ measure }) => ({
           id: `measure-${measure.ref}`,
           cells: [
-            cell(
-              [bold(measure.ref), t(` ${measure.measure}`)],
-              [muted(`${measure.type ?? 'No type'}. ${measure.betterWhen ?? 'Direction not given'}.`)],
-            ),
-            cell(figure(measure.baseline, measure, measure.baselineNote || 'none'), [
+            cell([
+              bold(measure.ref),
+              t(` ${sentence(measure.measure)}`),
+              muted(` ${measure.type ?? 'No type'}. ${measure.betterWhen ?? 'Direction not given'}.`),
+            ]),
+            cell([
+              t(`${figure(measure.baseline, measure, measure.baselineNote || 'none')}, `),
               muted(periodName(measure.baselineFrom, measure.baselineTo)),
             ]),
             cell(bare(measure.months3, measure)),
             cell(bare(measure.months6, measure)),
             cell(bare(measure.months12, measure)),
-            cell(figure(measure.target, measure, 'none'), [muted(dated(measure.targetDate))]),
+            cell([t(`${figure(measure.target, measure, 'none')} `), muted(`by ${dated(measure.targetDate)}`)]),
           ],
         })),
       },

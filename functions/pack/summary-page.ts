@@ -90,11 +90,11 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
         cell(name),
         {
           ...under(count(totalOf(actions), 'action')),
-          chart: ratingBar(actions, 'actions', roomy ? ACTION_BAR : ACTION_BAR - 20, mostActions),
+          chart: ratingBar(actions, 'action', roomy ? ACTION_BAR : ACTION_BAR - 20, mostActions),
         },
         {
           ...under(count(totalOf(measures), 'measure')),
-          chart: ratingBar(measures, 'measures', roomy ? MEASURE_BAR : MEASURE_BAR - 30, mostMeasures),
+          chart: ratingBar(measures, 'measure', roomy ? MEASURE_BAR : MEASURE_BAR - 30, mostMeasures),
         },
         cell(directionWords(row.measures)),
       ],

@@ -45,13 +45,12 @@ export const evidenceAnnex = (facts: Facts): Block[] => {
             rows: rows.map((row) => ({
               id: `evidence-${row.ref}`,
               cells: [
-                cell(
-                  [
-                    bold(row.ref),
-                    { text: ` ${row.title}`, ...(webAddress(row.link) === null ? {} : { href: row.link }) },
-                  ],
-                  [muted([row.kind ?? 'Kind not given', dated(row.date), ...hostsOf(row.link)].join(', '))],
-                ),
+                cell([
+                  bold(row.ref),
+                  t(' '),
+                  { text: row.title, ...(webAddress(row.link) === null ? {} : { href: row.link }) },
+                  muted(`. ${[row.kind ?? 'Kind not given', dated(row.date), ...hostsOf(row.link)].join(', ')}`),
+                ]),
                 cell(row.whatItShows || 'Not said.'),
                 { lines: [row.supports.flatMap((ref, i) => [...(i === 0 ? [] : [t(', ')]), facts.ref(ref)])] },
               ],

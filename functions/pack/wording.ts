@@ -23,6 +23,9 @@ export const uncapital = (text: string): string =>
 /** A first-level heading: at the top of a page of its own, or after what stands before it. */
 export const page = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id, newPage: true });
 export const chapter = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id });
+/** After a first pack's "Since we last met", which has next to nothing to say, the page goes on. */
+export const pageUnlessFirst = (facts: { since: unknown }, text: string, id: string): Block =>
+  facts.since === null ? chapter(text, id) : page(text, id);
 export const section = (text: string, n?: number): Block => ({
   kind: 'heading',
   level: 2,

@@ -39,7 +39,7 @@ describe('the pack for the board', () => {
       .split('\n')
       .filter((line) => line.startsWith('* ') || line.includes('What to decide:'));
     expect(rows[0]).toContain(
-      "M07 Parent carers who were told what changed because of what they said / Target 75% made easier to 65%, DfE's agreement not recorded.",
+      "M07 Parent carers who were told what changed because of what they said. Target 75% made easier to 65%, DfE's agreement not recorded.",
     );
     expect(rows[1]).toContain('Put back what was agreed for M07, or ask DfE to agree to 65% instead of 75%?');
   });
@@ -65,13 +65,13 @@ describe('the pages of an area', () => {
     );
   });
   it.each([
-    ['a measure without a figure', { actuals: [] }, 'none yet'],
+    ['a measure without a figure', { actuals: [] }, 'Rating and latest figure: Not started No figure yet.'],
     [
       'no measure',
       { measures: [], actuals: [] },
       'This area has no measure yet, so nothing here can show a difference for children.',
     ],
-    ['nothing done', {}, 'No action was completed.'],
+    ['nothing done', {}, 'Completed: no action.'],
     [
       'nothing left to do',
       { actions: [action({ status: 'Complete', completedOn: '2022-08-01' })] },
@@ -103,11 +103,11 @@ describe('a target that was set anew', () => {
       targetAgreedBy: 'DfE Case Lead',
       targetAgreedOn: '2022-08-01',
     };
-    expect(textOf('dfe', now(agreed), { history })).toContain('Rating: Green (red against the agreed target)');
+    expect(textOf('dfe', now(agreed), { history })).toContain('Rating and latest figure: Green (red against the agreed target) ');
   });
   it('without DfE: the agreed one counts', () => {
     expect(textOf('dfe', now({}), { history })).toMatch(
-      /Rating: Red .*The sheet says target 50%; the agreed 70% still counts/,
+      /Rating and latest figure: Red .*The sheet says target 50%; the agreed 70% still counts/,
     );
   });
 });

@@ -13,7 +13,7 @@ export const bar = (blue: number, green: number, amber: number, red: number, wid
   lines: [[grey(`${blue + green + amber + red} actions`)]],
   chart: ratingBar(
     { Blue: blue, Green: green, Amber: amber, Red: red, 'Not started': 0, 'No rating': 0 },
-    'actions',
+    'action',
     width,
     18,
   ),

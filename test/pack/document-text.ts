@@ -25,7 +25,10 @@ const blockText = (block: Block): string[] => {
         `[${block.caption}]`,
         ...block.rows.flatMap((row) =>
           row.cells.map((cell, i) => {
-            const parts = [...(cell.chart ? [`(chart: ${cell.chart.alt})`] : []), ...cell.lines.map(lineText)];
+            const parts = [
+              ...(cell.chart ? [`(chart: ${cell.chart.alt})`] : []),
+              ...cell.lines.map((line) => lineText(line).replace(/\n/g, ' ')),
+            ];
             return `${i === 0 ? '* ' : '    '}${block.columns[i]?.heading ?? ''}: ${parts.join(' / ')}`;
           }),
         ),

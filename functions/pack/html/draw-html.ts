@@ -29,12 +29,18 @@ const runHtml = (run: Run, ids: ReadonlySet<string>): string => {
   return address === null ? look(run) : `<a href="${escapeHtml(address)}">${look(run)}</a>`;
 };
 
-const lineHtml = (line: Line, ids: ReadonlySet<string>): string => line.map((run) => runHtml(run, ids)).join('');
+const lineHtml = (line: Line, ids: ReadonlySet<string>): string =>
+  line
+    .map((run) => runHtml(run, ids))
+    .join('')
+    .replace(/\n/g, '<br>');
 
-const cellHtml = (cell: Cell, ids: ReadonlySet<string>): string =>
-  [...(cell.chart ? [chartSvg(cell.chart)] : []), ...cell.lines.map((line) => `<p>${lineHtml(line, ids)}</p>`)].join(
-    '',
-  );
+/** One paragraph alone needs no element of its own. */
+const cellHtml = ({ chart, lines }: Cell, ids: ReadonlySet<string>): string => {
+  const picture = chart ? chartSvg(chart) : '';
+  if (lines.length === 1 && picture === '') return lineHtml(lines[0]!, ids);
+  return `${picture}${lines.map((line) => `<p>${lineHtml(line, ids)}</p>`).join('')}`;
+};
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -79,7 +85,7 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): strin
       return headingHtml(block);
     case 'paragraph': {
       const text = lineHtml(block.runs, ids);
-      if (block.look === 'quote') return `<blockquote><p>${text.replace(/\n+/g, '</p><p>')}</p></blockquote>`;
+      if (block.look === 'quote') return `<blockquote><p>${text.replace(/(?:<br>)+/g, '</p><p>')}</p></blockquote>`;
       return `<p${block.look ? ` class="${block.look}"` : ''}>${text}</p>`;
     }
     case 'list':

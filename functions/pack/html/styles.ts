@@ -44,7 +44,7 @@ const phone = `
 table,tbody,caption{display:block}colgroup{display:none}thead{position:absolute;left:-999px}
 tbody tr{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem .8rem;border-top:2px solid ${COLOURS.rule};padding:.8rem 0}
 td,tbody th{border:0;padding:0;grid-column:1/-1;min-width:0}td.number{grid-column:auto;text-align:left}tr.total>*{border-top:0}tr.total{border-top-color:currentColor}
-td::before{content:attr(data-label);display:block;color:${COLOURS.muted};font-size:.9rem}tbody th p:first-child{font-weight:bold}td:empty,td[data-label=""]::before{display:none}
+td::before{content:attr(data-label);display:block;color:${COLOURS.muted};font-size:.9rem}tbody th{font-weight:bold}tbody th .muted,tbody th p+p{font-weight:normal}td:empty,td[data-label=""]::before{display:none}
 td svg.chart,td svg.bar{width:min(100%,16rem)}}
 `;
 

@@ -22,6 +22,7 @@ import {
   muted,
   note,
   page,
+  pageUnlessFirst,
   paragraph,
   periodName,
   section,
@@ -49,16 +50,16 @@ const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(valu
 const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
   const { measure, latest } = rated;
   const lines: Line[] = [
-    [bold(shownFigure(latest?.value ?? null, measure, 'latest', hidden, 'no number yet'))],
-    ...(latest
-      ? [
-          [
+    [
+      bold(shownFigure(latest?.value ?? null, measure, 'latest', hidden, 'no number yet')),
+      ...(latest
+        ? [
             muted(
-              `${periodName(latest.from, latest.to)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`,
+              ` ${periodName(latest.from, latest.to)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`,
             ),
-          ],
-        ]
-      : []),
+          ]
+        : []),
+    ],
   ];
   return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, measure.measure) };
 };
@@ -66,13 +67,11 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
 const aimCell = ({ measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
   const aim = (slot: 'months3' | 'months6' | 'months12'): string =>
     shownFigure(counting[slot], measure, slot, hidden, 'none');
-  return cell(
-    [
-      bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
-      t(counting.targetDate ? ` by ${longDate(counting.targetDate)}` : ''),
-    ],
-    [muted(`After 3, 6 and 12 months: ${aim('months3')}, ${aim('months6')}, ${aim('months12')}.`)],
-  );
+  return cell([
+    bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
+    t(counting.targetDate ? ` by ${longDate(counting.targetDate)}. ` : '. '),
+    muted(`After 3, 6 and 12 months: ${aim('months3')}, ${aim('months6')} and ${aim('months12')}.`),
+  ]);
 };
 
 const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySet<string>): Block[] =>
@@ -92,18 +91,22 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
           rows: measures.map((rated) => ({
             id: `measure-${rated.measure.ref}`,
             cells: [
-              cell(rated.measure.measure, [muted(`${rated.measure.betterWhen ?? 'Which way is better is not said'}.`)]),
-              cell(shownFigure(rated.measure.baseline, rated.measure, 'baseline', hidden, 'no number'), [
+              cell([
+                t(`${sentence(rated.measure.measure)} `),
+                muted(`${rated.measure.betterWhen ?? 'Which way is better is not said'}.`),
+              ]),
+              cell([
+                t(`${shownFigure(rated.measure.baseline, rated.measure, 'baseline', hidden, 'no number')}, `),
                 muted(periodName(rated.measure.baselineFrom, rated.measure.baselineTo)),
               ]),
               nowCell(facts, rated, hidden),
               aimCell(rated, hidden),
-              cell(
-                [goingRun(rated, hidden)],
+              cell([
+                goingRun(rated, hidden),
                 ...(rated.planned === null || isHidden(hidden, rated.measure.ref)
                   ? []
-                  : [[muted(`${amount(tidy(rated.planned), rated.measure)} was planned by now`)]]),
-              ),
+                  : [muted(` ${amount(tidy(rated.planned), rated.measure)} was planned by now.`)]),
+              ]),
             ],
           })),
         },
@@ -137,14 +140,15 @@ const evidenceOf = (facts: Facts, refs: ReadonlySet<string>): Block[] => {
       ];
 };
 
-const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>): Block[] => {
+const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, first: boolean): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
+  const title = withoutStop(area?.title ?? '') || 'What is linked to no area';
   const actions = facts.actions.filter(({ action }) => inArea(facts.plan, action.area, ref));
   const measures = facts.measures.filter(({ measure }) => inArea(facts.plan, measure.area, ref));
   const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
   const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
   return [
-    page(withoutStop(area?.title ?? '') || 'What is linked to no area', `area-${ref}`),
+    first ? pageUnlessFirst(facts, title, `area-${ref}`) : page(title, `area-${ref}`),
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...(closed
@@ -235,7 +239,7 @@ export const publicDocument = (given: PackInput): PackDocument => {
   const document = documentOf(input, title, 'public-report', [
     ...publicSummary(facts, hidden),
     ...publicChanges(facts, hidden),
-    ...areaRefs(input.plan).flatMap((ref) => areaBlocks(facts, ref, hidden)),
+    ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i === 0)),
     ...voiceBlocks(facts),
     ...whoBlocks(facts),
     ...aboutBlocks(facts, threshold),
