@@ -64,7 +64,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
   const facts = gatherFacts(input);
   const over = `Board pack before the ${reviewName(input)}, ${dayOrName(input)}`;
   return [
-    ...summaryPage(facts, nameOfPlan(input.plan), over, { key: 'about', signed: '' }),
+    ...summaryPage(facts, nameOfPlan(input.plan), over, { fullKey: 'about', signed: '' }),
     ...sincePage(facts, { rest: 'in the progress pack' }),
     ...decisionPage(facts),
     ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),

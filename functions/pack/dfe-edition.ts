@@ -28,7 +28,7 @@ export const frontBlocks = (facts: Facts, title: string, over: string): Block[] 
 ];
 
 const lightBlocks = (facts: Facts, title: string, over: string): Block[] => [
-  ...summaryPage(facts, title, over, { key: 'about' }),
+  ...summaryPage(facts, title, over, { fullKey: 'about' }),
   ...sincePage(facts, { rest: 'in the plan itself' }),
   ...areaPages(facts, { goesOn: facts.since === null }),
   ...aboutBlocks(facts, [

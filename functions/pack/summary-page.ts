@@ -1,7 +1,9 @@
 /** Page 1, "Where we are": five true sentences, four numbers, one table whose totals add up. */
 import { Fault } from '../fault.ts';
+import { better as comparison } from '../plan/trend.ts';
 import { countRatings, ratingBar, ratingWords, totalOf } from './chart.ts';
-import type { Block, Line } from './document.ts';
+import { directionChart, directionMeaning, directionWords } from './direction-chart.ts';
+import type { Block, Cell, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { shortened } from './fit.ts';
 import { better, changed, notYet, slipped, statutory, weAsk } from './summary-sentences.ts';
@@ -29,17 +31,14 @@ const ROOMY = 4;
 const SHORT_TITLE = 27;
 const TWO_LINES = 54;
 
-/** "7 better, 1 worse": only what there is. */
-const directionWords = (measures: RatedMeasure[]): string => {
-  const n = (direction: RatedMeasure['direction']) => measures.filter((m) => m.direction === direction).length;
-  const parts = [
-    [n('Better'), 'better'],
-    [n('Worse'), 'worse'],
-    [n('No clear trend'), 'no clear trend'],
-    [n('Too few points'), 'too few points'],
-  ] as const;
-  const said = parts.filter(([k]) => k > 0).map(([k, words]) => `${k} ${words}`);
-  return said.length === 0 ? 'no measures' : said.join(', ');
+/** Only with a figure and a target is there anything to say. */
+const isAtTarget = ({ counting, latest, target }: RatedMeasure): boolean =>
+  latest?.value != null && target !== null && comparison(counting, latest.value.amount, target.amount) >= 0;
+
+const measureWords = (measures: readonly RatedMeasure[]): string => {
+  const n = measures.filter(isAtTarget).length;
+  const there = n === 0 ? 'none' : n === measures.length ? 'all' : String(n);
+  return `${count(measures.length, 'measure')}${measures.length === 0 ? '' : `, ${there} at target`}`;
 };
 
 const areaRows = (facts: Facts): AreaRow[] =>
@@ -76,6 +75,12 @@ const rowsFor = (facts: Facts, most: number): AreaRow[] => {
   ];
 };
 
+/** The picture holds the numbers; the words go with it where there is room. */
+const directionCell = (measures: readonly RatedMeasure[], roomy: boolean): Cell => ({
+  ...(roomy || measures.length === 0 ? cell(directionWords(measures)) : cell()),
+  ...directionChart(measures),
+});
+
 const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
   const mostActions = Math.max(1, ...rows.map((row) => row.actions.length));
   const mostMeasures = Math.max(1, ...rows.map((row) => row.measures.length));
@@ -93,10 +98,10 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
           chart: ratingBar(actions, 'action', roomy ? ACTION_BAR : ACTION_BAR - 20, mostActions),
         },
         {
-          ...under(count(totalOf(measures), 'measure')),
+          ...under(measureWords(row.measures)),
           chart: ratingBar(measures, 'measure', roomy ? MEASURE_BAR : MEASURE_BAR - 30, mostMeasures),
         },
-        cell(directionWords(row.measures)),
+        directionCell(row.measures, roomy),
       ],
     };
   });
@@ -118,17 +123,17 @@ const areaTable = (facts: Facts, lines: number): Block => {
       cell([bold(known === 2 ? 'Both areas' : known < 2 ? 'In all' : 'All areas')]),
       cell([bold(`${count(totalOf(allActions), 'action')}: `), t(ratingWords(allActions))]),
       cell([bold(`${count(totalOf(allMeasures), 'measure')}: `), t(ratingWords(allMeasures))]),
-      cell(directionWords(facts.measures)),
+      directionCell(facts.measures, roomy),
     ],
   };
   return {
     kind: 'table',
     caption: 'Actions and measures by area, rated from dates and figures',
     columns: [
-      { heading: 'Area of weakness', share: roomy ? 25 : 28, rowHeader: true },
-      { heading: 'Actions', share: roomy ? 29 : 27 },
-      { heading: 'Measures', share: roomy ? 22 : 18 },
-      { heading: 'Direction', share: roomy ? 24 : 27 },
+      { heading: 'Area of weakness', share: roomy ? 25 : 31, rowHeader: true },
+      { heading: 'Actions', share: roomy ? 29 : 30 },
+      { heading: 'Measures', share: roomy ? 22 : 21 },
+      { heading: 'Direction', share: roomy ? 24 : 18 },
     ],
     rows: areas.length === 0 ? [total] : [...rows, total],
   };
@@ -136,23 +141,27 @@ const areaTable = (facts: Facts, lines: number): Block => {
 
 /** Lines of text on the first side, and what stands there besides the five sentences and the rows of areas. */
 const SIDE = 40;
-const BESIDES = 14.5;
+const BESIDES = 13.2;
+/** Of the small print below the table. */
+const NOTE_CHARACTERS = 100;
+/** The picture of the directions, above their words. */
+const PICTURE_LINES = 1.2;
 const POINT_CHARACTERS = 44;
 const AREA_LINES = 1.45;
 const TABLE_LINE = 0.87;
 
-const roomForAreas = (points: readonly Line[]): number => {
+const roomForAreas = (points: readonly Line[], words: string): number => {
   const lines = points.map((point) => point.reduce((sum, run) => sum + run.text.length, 0) / POINT_CHARACTERS);
   const said = lines.reduce((sum, one) => sum + Math.ceil(one) + 0.4, 0);
-  return SIDE - BESIDES - said;
+  return SIDE - BESIDES - Math.ceil(words.length / NOTE_CHARACTERS) * TABLE_LINE - said;
 };
 
 /** Whole titles and a count under each bar, if there is room for them. */
 const isRoomy = (facts: Facts, lines: number): boolean => {
   const heights = areaRows(facts).map(({ title, measures }) =>
-    Math.max(2, Math.ceil((title.length + 3) / 25), Math.ceil(directionWords(measures).length / 26)),
+    Math.max(2, Math.ceil((title.length + 3) / 25), PICTURE_LINES + Math.ceil(directionWords(measures).length / 24)),
   );
-  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.4, 0) <= lines + 1;
+  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.4, 0) <= lines - 0.5;
 };
 
 /** A table that loses a row is worse than no pack. */
@@ -174,17 +183,29 @@ const shortKey: Block = {
   ],
 };
 
-/** `key`: where the full key stands. `signed`: how to learn who signed; '' for a pack that nobody signs. */
+/** What the words and marks mean that stand on this page and do not explain themselves. */
+const wordsUsed = ({ actions, measures }: Facts): string =>
+  [
+    [...actions, ...measures].some(({ rating }) => rating === 'No rating')
+      ? 'No rating: withdrawn, no target or no figure.'
+      : '',
+    directionMeaning(measures),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** `fullKey`: where it stands. `signed`: how to learn who signed; '' for a pack that nobody signs. */
 export const summaryPage = (
   facts: Facts,
   title: string,
   over: string,
-  { key = 'annex-4' as 'annex-4' | 'about', signed = 'The covering mail says who signed.' } = {},
+  { fullKey = 'annex-4' as 'annex-4' | 'about', signed = 'The covering mail says who signed.' } = {},
 ): Block[] => {
   const compared =
     facts.since === null
       ? 'first pack, nothing to compare with'
       : `compared with the plan as it stood on ${dated(facts.since.asAt)}`;
+  const said = wordsUsed(facts);
   const first = [better(facts), notYet(facts)];
   const points = [...first, ...statutory(facts, first), slipped(facts), changed(facts), weAsk(facts)];
   return [
@@ -196,14 +217,11 @@ export const summaryPage = (
       points,
       figures: figures(facts),
     },
-    areaTable(facts, roomForAreas(points)),
+    areaTable(facts, roomForAreas(points, said)),
     shortKey,
     note(
-      // A line for rows without an area takes the room of this sentence; the table's own title says the same.
-      ...(areaRefs(facts.plan).includes('')
-        ? []
-        : ['Worked out from dates and figures, beside what the sheet claims. ']),
-      { text: key === 'about' ? 'The full key is on the last page' : 'The full key is in Annex 4', to: key },
+      ...(said === '' ? [] : [`${said} `]),
+      { text: fullKey === 'about' ? 'Full key on the last page' : 'Full key in Annex 4', to: fullKey },
       signed === '' ? '.' : `. ${signed}`,
     ),
   ];

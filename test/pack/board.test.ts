@@ -103,7 +103,9 @@ describe('a target that was set anew', () => {
       targetAgreedBy: 'DfE Case Lead',
       targetAgreedOn: '2022-08-01',
     };
-    expect(textOf('dfe', now(agreed), { history })).toContain('Rating and latest figure: Green (red against the agreed target) ');
+    expect(textOf('dfe', now(agreed), { history })).toContain(
+      'Rating and latest figure: Green (red against the agreed target) ',
+    );
   });
   it('without DfE: the agreed one counts', () => {
     expect(textOf('dfe', now({}), { history })).toMatch(

@@ -1,0 +1,107 @@
+/** Direction of travel at a glance: a mark for each way that measures go, with how many. Each mark has a shape of its own, also in grey. */
+import type { Direction } from '../plan/trend.ts';
+import { TREND_POINTS } from '../plan/trend.ts';
+import type { Chart, Shape } from './document.ts';
+import { count } from './wording.ts';
+
+type Way = { direction: Direction; words: string; meaning: string; mark: (x: number) => Shape[] };
+
+const HEIGHT = 14;
+const MARK = 11;
+const SIZE = 9.5;
+/** A digit is no wider than this part of its size. */
+const DIGIT = 0.62;
+const BESIDE = 3;
+const BETWEEN = 9;
+
+const arrow = (x: number, from: number, to: number, head: number): Shape[] => {
+  const middle = x + MARK / 2;
+  const look = { kind: 'line', colour: 'ink', width: 1.7 } as const;
+  return [
+    {
+      ...look,
+      points: [
+        [middle, from],
+        [middle, to],
+      ],
+    },
+    {
+      ...look,
+      points: [
+        [middle - 3.8, head],
+        [middle, to],
+        [middle + 3.8, head],
+      ],
+    },
+  ];
+};
+
+const WAYS: Way[] = [
+  {
+    ...{ direction: 'Better', words: 'better' },
+    meaning: 'arrow up, each better',
+    mark: (x) => arrow(x, 12.4, 1.8, 6),
+  },
+  {
+    ...{ direction: 'Worse', words: 'worse' },
+    meaning: 'arrow down, each worse',
+    mark: (x) => arrow(x, 1.8, 12.4, 8.2),
+  },
+  {
+    ...{ direction: 'No clear trend', words: 'no clear trend' },
+    meaning: 'zigzag, no clear trend',
+    mark: (x) => [
+      {
+        ...{ kind: 'line', colour: 'ink', width: 1.5 },
+        points: [
+          [x, 9.6],
+          [x + 3.5, 4.6],
+          [x + 7.5, 9.6],
+          [x + MARK, 4.6],
+        ],
+      },
+    ],
+  },
+  {
+    ...{ direction: 'Too few points', words: 'too few points' },
+    meaning: 'circle, too few points',
+    mark: (x) => [{ kind: 'dot', x: x + MARK / 2, y: HEIGHT / 2 + 0.2, radius: 3.2, colour: 'muted', hollow: true }],
+  },
+];
+
+export type Directed = { direction: Direction };
+
+const waysOf = (measures: readonly Directed[]): (Way & { n: number })[] =>
+  WAYS.map((way) => ({ ...way, n: measures.filter(({ direction }) => direction === way.direction).length })).filter(
+    ({ n }) => n > 0,
+  );
+
+/** "7 better, 1 worse": only what there is. */
+export const directionWords = (measures: readonly Directed[]): string =>
+  waysOf(measures)
+    .map(({ n, words }) => `${n} ${words}`)
+    .join(', ') || 'no measures';
+
+/** What the marks that are used mean: "Direction, last 6 figures: arrow up, each better; circle, too few points." */
+export const directionMeaning = (measures: readonly Directed[]): string => {
+  const said = waysOf(measures).map(({ meaning }) => meaning);
+  return said.length === 0 ? '' : `Direction, last ${TREND_POINTS} figures: ${said.join('; ')}.`;
+};
+
+/** Nothing to draw without measures: the words say so. */
+export const directionChart = (measures: readonly Directed[]): { chart?: Chart } => {
+  const shapes: Shape[] = [];
+  let x = 0;
+  for (const { n, mark } of waysOf(measures)) {
+    const text = String(n);
+    const at = x + MARK + BESIDE;
+    shapes.push(...mark(x), {
+      ...{ kind: 'label', x: at, y: HEIGHT - 3.6, text, size: SIZE },
+      ...{ colour: 'ink', bold: true, anchor: 'start' },
+    });
+    x = at + text.length * SIZE * DIGIT + BETWEEN;
+  }
+  if (shapes.length === 0) return {};
+  const alt = `${count(measures.length, 'measure')}: ${directionWords(measures)}.`;
+  return { chart: { alt, width: Math.ceil(x - BETWEEN), height: HEIGHT, shapes } };
+};
