@@ -8,11 +8,11 @@ import { changed, slipped } from './summary-sentences.ts';
 import { note } from './wording.ts';
 
 /** Two sides, less the title and the sentences that stand before. */
-const LINES = 66;
+const LINES = 67;
 
 export const changesBlocks = (input: PackInput): Block[] => {
   const facts = gatherFacts(input);
-  const [, ...since] = sincePage(facts, { lines: LINES, rest: 'in the progress pack' });
+  const [, ...since] = sincePage(facts, { lines: LINES, rest: 'in the progress pack', named: true });
   return [
     {
       kind: 'heading',

@@ -29,8 +29,8 @@ const WIDTH = 86;
 const HEIGHT = 44;
 const LEFT = 4;
 const RIGHT = 6;
-const TOP = 10;
-const BOTTOM = 10;
+const TOP = 12;
+const BOTTOM = 11;
 const LABEL_SIZE = 8;
 /** Wider than any figure of the embedded fonts, so that a label is never clipped. */
 const CHARACTER = 0.62;
@@ -92,32 +92,43 @@ const trodden = (lines: readonly [number, number][][]): [number, number][] =>
     }),
   );
 
-/** Corner of a label around its point, from what looks best to what will do; `w` is its width. */
-const PLACES: ((x: number, y: number, w: number) => [left: number, baseline: number])[] = [
-  (x, y, w) => [x - w / 2, y - 5],
-  (x, y, w) => [x - w / 2, y + LABEL_SIZE + 4.5],
-  (x, y, w) => [x - w - 2, y - 4],
-  (x, y) => [x + 2, y + LABEL_SIZE + 3.5],
-  (x, y) => [x + 5, y + 2.7],
-  (x, y, w) => [x - w - 5, y + 2.7],
-  (x, y) => [x + 2, y - 4],
-  (x, y, w) => [x - w - 2, y + LABEL_SIZE + 3.5],
-];
+const DOT = 2.8;
+/** Air between a label and what it must not touch. */
+const AIR = 1.1;
+/** How much of a label stands to the left of its point, what looks best first. */
+const SIDES = [0.5, 1, 0];
+const FARTHEST = 17;
 
-/** The last figure, written where it lies on the fewest lines, on a ground of paper, and always inside the picture. */
+type Spot = { left: number; baseline: number; hits: number; cost: number };
+
+/** What it costs a label to stand there: lines and the dot that it touches, and its distance from the dot. */
+const spotAt = (
+  [x, y]: [number, number],
+  [wanted, low]: [number, number],
+  width: number,
+  points: readonly [number, number][],
+): Spot => {
+  const left = Math.max(1, Math.min(wanted, WIDTH - 1 - width));
+  const baseline = Math.max(LABEL_SIZE, Math.min(low, HEIGHT - 1));
+  const top = baseline - LABEL_SIZE * 0.78;
+  const hits = points.filter(
+    ([px, py]) => px > left - AIR && px < left + width + AIR && py > top - AIR && py < baseline + AIR,
+  ).length;
+  const away = Math.hypot(Math.max(left - x, x - left - width, 0), Math.max(top - y, y - baseline, 0));
+  return { left, baseline, hits, cost: hits * 6 + away + (away < DOT + AIR ? 100 : 0) };
+};
+
+/** The last figure, written beside its dot where it touches no line if there is such a place, and always inside the picture. */
 const lastLabel = (text: string, [x, y]: [number, number], lines: readonly [number, number][][]): Shape[] => {
   const width = text.length * LABEL_SIZE * CHARACTER;
   const points = trodden(lines);
-  let best = { left: 0, baseline: 0, hits: Number.POSITIVE_INFINITY };
-  for (const place of PLACES) {
-    const [wanted, low] = place(x, y, width);
-    const left = Math.max(1, Math.min(wanted, WIDTH - 1 - width));
-    const baseline = Math.max(LABEL_SIZE, Math.min(low, HEIGHT - 1));
-    const top = baseline - LABEL_SIZE * 0.8;
-    const within = ([px, py]: [number, number]): boolean =>
-      px > left - 1 && px < left + width + 1 && py > top - 1 && py < baseline + 1;
-    const hits = points.filter(within).length + (within([x, y]) ? 50 : 0);
-    if (hits < best.hits) best = { left, baseline, hits };
+  let best: Spot = { left: 0, baseline: 0, hits: 0, cost: Number.POSITIVE_INFINITY };
+  for (const side of SIDES) {
+    const wanted = x - width * side + (side === 0.5 ? 0 : side === 1 ? -2 : 2);
+    for (let low = y - FARTHEST + LABEL_SIZE; low <= y + FARTHEST; low += 1) {
+      const spot = spotAt([x, y], [wanted, low], width, points);
+      if (spot.cost < best.cost) best = spot;
+    }
   }
   const { left, baseline } = best;
   const ground = {
@@ -181,7 +192,7 @@ export const measureChart = (chart: MeasureChart): Chart => {
   const label = lastLabel(amount(latest.amount, chart.unit), last, lines);
   return {
     ...{ alt, width: WIDTH, height: HEIGHT },
-    shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: 2.8, colour: 'actual' }],
+    shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: DOT, colour: 'actual' }],
   };
 };
 

@@ -48,7 +48,7 @@ export const shortened = (text: string, most = LONGEST): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 2);
   const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')} …`;
+  return `${(space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')} …`;
 };
 
 export const shortenedLine = (line: Line, most = LONGEST): Line =>

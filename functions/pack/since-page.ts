@@ -1,86 +1,27 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
-import { agreementSentence, standsSentence } from '../plan/changes/describe-changes.ts';
-import { wherePartsDiffer } from '../plan/changes/softer-words.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
-import type { Rating } from '../plan/schema.ts';
-import type { Block, Line, Run } from './document.ts';
+import type { Block } from './document.ts';
 import type { Facts } from './facts.ts';
-import { shortened, shortenedLine } from './fit.ts';
-import { ratingRun } from './rating-runs.ts';
+import { shortenedLine } from './fit.ts';
 import { fitted, type Section } from './since-fit.ts';
 import {
-  bold,
-  count,
-  dated,
-  listOf,
-  listOfRuns,
-  marked,
-  muted,
-  page,
-  paragraph,
-  sentence,
-  struck,
-  t,
-  uncapital,
-  withoutStop,
-} from './wording.ts';
+  type Detail,
+  IN_FULL,
+  MOST_REFS,
+  overclaimed,
+  ratingItems,
+  SHORT,
+  single,
+  subject,
+  TERSE,
+  together,
+  told,
+} from './since-lines.ts';
+import { count, dated, listOf, listOfRuns, muted, page, paragraph, t, uncapital } from './wording.ts';
 
 /** Kinds whose rows are only named, not told one by one, once there are many. */
 const BRIEF: ChangeKind[] = ['completed', 'added'];
 const TOLD_IN_FULL = 12;
-const MOST_REFS = 40;
-/** Enough of a title to know the row by, beside its rating. */
-const SHORT_TITLE = 34;
-
-const subject = (facts: Facts, one: Change): Run[] =>
-  one.ref === '' ? [bold(withoutStop(one.title))] : [facts.ref(one.ref), t(` ${withoutStop(one.title)}`)];
-
-const agreement = (one: Change): Run[] => {
-  const said = [agreementSentence(one), standsSentence(one)].filter((part) => part !== '').join(' ');
-  if (said === '') return [];
-  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(said)];
-};
-
-const moved = (one: Change): Run[] => {
-  if (one.kind === 'removed' && one.tab !== 'actuals') return [t(`: ${one.what}.`)];
-  if (one.kind === 'reworded') {
-    const { was, is } = wherePartsDiffer(one.before, one.after);
-    const about = t(`: ${uncapital(one.what)}, wording changed: `);
-    return [about, t(`was \u201c${withoutStop(was)}\u201d`), t(`, is \u201c${withoutStop(is)}\u201d.`)];
-  }
-  if (one.kind === 'completed') return [t(`, ${one.after}.`)];
-  if (one.kind === 'added' && one.tab !== 'actuals') return [t('.')];
-  const from =
-    one.before === ''
-      ? []
-      : one.kind === 'softened' || one.kind === 'retargeted'
-        ? [struck(one.before), t(' to ')]
-        : [t(`${one.before} to `)];
-  return [t(`: ${uncapital(one.what)} `), ...from, bold(one.after || 'nothing'), t('.')];
-};
-
-const ratingLine = (facts: Facts, one: Change, titled: boolean): Line => {
-  const { computed, claimed } =
-    one.ratings ??
-    ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
-  const typed =
-    claimed.to !== null && claimed.to !== computed.to ? [t(' '), marked(`The sheet says ${claimed.to}.`)] : [];
-  const sum = computed.because === '' ? [] : [t(` \u2013 ${sentence(computed.because)}`)];
-  const move =
-    computed.from === computed.to
-      ? [ratingRun(computed.to), t(computed.because === '' ? ' as before.' : ' as before')]
-      : [ratingRun(computed.from), t(' to '), ratingRun(computed.to)];
-  const title = one.title === '' || !titled ? ' ' : ` ${shortened(withoutStop(one.title), SHORT_TITLE)}: `;
-  return [facts.ref(one.ref), t(title), ...move, ...sum, ...typed];
-};
-
-const told = (facts: Facts, one: Change): Line => [
-  ...subject(facts, one),
-  ...moved(one),
-  ...(one.reason === '' ? [] : [t(` ${sentence(one.reason)}`)]),
-  ...agreement(one),
-];
-
 /** New figures come by the dozen and stand in the tables anyway; asks have a page of their own. */
 const isNewFigure = (one: Change): boolean => one.kind === 'added' && one.tab === 'actuals';
 const IN_PACK = ['actions', 'measures', 'areas', 'actuals', 'asks', 'cover', 'evidence', 'risks'];
@@ -88,9 +29,6 @@ const ADDED_IN_PACK = ['actions', 'measures', 'areas'];
 const isShown = (one: Change): boolean => (one.kind === 'added' ? ADDED_IN_PACK : IN_PACK).includes(one.tab);
 
 const shownOf = (facts: Facts, kind: ChangeKind): Change[] => (facts.since?.changes[kind] ?? []).filter(isShown);
-
-const overclaimed = (facts: Facts, ref: string): boolean =>
-  facts.actions.some((a) => a.action.ref === ref && a.overclaimed);
 
 /** A rating that has only begun, or that belongs to a completion or a withdrawal told above, is no news of its own. */
 const isNews = (facts: Facts, one: Change): boolean => {
@@ -102,33 +40,13 @@ const isNews = (facts: Facts, one: Change): boolean => {
   return overclaimed(facts, one.ref) || !(toldAlready || begun);
 };
 
-const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
-const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
-
-/** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
-const ratingItems = (facts: Facts, group: Change[], most: number, titled: boolean): Section['items'] => {
-  const isBetter = (one: Change): boolean =>
-    rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
-    rankOf(one.ratings?.computed.to) > 1 &&
-    !overclaimed(facts, one.ref);
-  const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
-    const refs = group
-      .filter((one) => isBetter(one) && one.ratings?.computed.to === rating)
-      .map((one) => facts.ref(one.ref));
-    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...listOfRuns(refs.slice(0, most)), t('.')];
-    return refs.length === 0 ? [] : [{ line, tells: Math.min(refs.length, most) }];
-  });
-  return [...group.filter((one) => !isBetter(one)).map((one) => single(ratingLine(facts, one, titled))), ...better];
-};
-
-const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
-
-const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boolean): Section[] => {
+const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, way: Way): Section[] => {
+  const detail = MAIN.includes(kind) ? way.main : way.others;
   const all = shownOf(facts, kind);
   const group = kind === 'ratings' ? all.filter((one) => isNews(facts, one)) : all;
   if (group.length === 0) return [];
   if (brief && BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
-    const refs = group.flatMap((one) => subject(facts, one).slice(0, 1));
+    const refs = group.flatMap((one) => subject(facts, one, detail).slice(0, 1));
     const most = Math.min(refs.length, MOST_REFS);
     return [
       { kind, count: group.length, items: [{ line: [...listOfRuns(refs.slice(0, most)), t('.')], tells: most }] },
@@ -136,22 +54,43 @@ const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, titled: boole
   }
   const most = brief ? MOST_REFS : group.length;
   const items =
-    kind === 'ratings' ? ratingItems(facts, group, most, titled) : group.map((one) => single(told(facts, one)));
+    kind === 'ratings'
+      ? ratingItems(facts, group, most, detail)
+      : kind === 'leads' && brief
+        ? together(facts, group, detail)
+        : group.map((one) => single(told(facts, one, detail)));
   return [{ kind, count: group.length, items }];
 };
 
 const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
   n - fit.reduce((sum, { tells }) => sum + tells, 0);
 
-/** Titles stand beside the ratings where nothing has to give way to them. */
-const sections = (facts: Facts, lines: number, rest: string): { blocks: Block[]; cut: boolean } => {
-  const [titled, bare] = [sectionsWith(facts, lines, rest, true), sectionsWith(facts, lines, rest, false)];
-  return titled.untoldRows > bare.untoldRows ? bare : titled;
+/** What DfE has to agree to is told with its reasons as long as there is any room. */
+const MAIN: ChangeKind[] = ['removed', 'softened', 'redated', 'retargeted', 'restated', 'positions'];
+type Way = { main: Detail; others: Detail };
+/** A line for each. */
+const ONE_LINE: Detail = { ...TERSE, title: 44 };
+const WAYS: Way[] = [IN_FULL, SHORT, ONE_LINE].map((others) => ({ main: IN_FULL, others }));
+const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 } };
+
+/** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
+const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: boolean } => {
+  const ways = [
+    ...WAYS,
+    ...(named
+      ? [
+          { main: SHORT, others: ONE_LINE },
+          { main: TERSE, others: ONE_LINE },
+        ]
+      : [BARE]),
+  ];
+  const tried = ways.map((way) => sectionsWith(facts, lines, rest, way));
+  return tried.reduce((best, one) => (one.untoldRows < best.untoldRows ? one : best));
 };
 
-const sectionsWith = (facts: Facts, lines: number, rest: string, titled: boolean) => {
+const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
   const inFull = lines === Number.POSITIVE_INFINITY;
-  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull, titled)).map((one) => ({
+  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull, way)).map((one) => ({
     ...one,
     items: inFull ? one.items : one.items.map(({ line, tells }) => ({ line: shortenedLine(line), tells })),
   }));
@@ -203,10 +142,11 @@ const counted = (facts: Facts): Block[] => {
   ];
 };
 
+/** `rest`: where the others are told. `named`: no row by its Ref alone, whatever room that takes. */
+type Room = { lines: number; rest: string; named: boolean };
+
 /** Two sides at most, whatever the size of the plan. */
-export const SINCE_LINES = 72;
-/** Where the rest is told when the page has no room. */
-export const SINCE_REST = 'in Annex 5';
+const PAGE_2: Room = { lines: 72, rest: 'in Annex 5', named: false };
 
 /** Of columns that the earlier sheet did not have, nothing can have changed. */
 const olderLayout = ({ since, plan }: Facts): Block[] =>
@@ -218,21 +158,21 @@ const olderLayout = ({ since, plan }: Facts): Block[] =>
         ),
       ];
 
-const toldOf = (facts: Facts, lines: number, rest: string): Block[] => {
+const toldOf = (facts: Facts, room: Room): Block[] => {
   if (facts.since === null) return [paragraph('This is the first pack. There is no earlier one to compare it with.')];
   const period = `From the plan as it stood on ${dated(facts.since.asAt)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
-  const { blocks } = sections(facts, lines, rest);
+  const { blocks } = sections(facts, room);
   const none = blocks.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : blocks;
   return [paragraph(period), ...olderLayout(facts), ...none, ...counted(facts)];
 };
 
-export const sincePage = (facts: Facts, { lines = SINCE_LINES, rest = SINCE_REST } = {}): Block[] => [
+export const sincePage = (facts: Facts, room: Partial<Room> = {}): Block[] => [
   page('Since we last met', 'since-we-last-met'),
-  ...toldOf(facts, lines, rest),
+  ...toldOf(facts, { ...PAGE_2, ...room }),
 ];
 
 /** Whether page 2 has to leave something to the annex. */
-export const sinceIsCut = (facts: Facts): boolean => sections(facts, SINCE_LINES, SINCE_REST).cut;
+export const sinceIsCut = (facts: Facts): boolean => sections(facts, PAGE_2).cut;
 
 /** Every change, for the annex. */
-export const everyChange = (facts: Facts): Block[] => toldOf(facts, Number.POSITIVE_INFINITY, '');
+export const everyChange = (facts: Facts): Block[] => toldOf(facts, { ...PAGE_2, lines: Number.POSITIVE_INFINITY });

@@ -22,12 +22,26 @@ it('"Green as before. – complete on" is one sentence', () => {
   expect(words('dfe', { ...input, plan })).not.toContain('as before. \u2013');
 });
 
-it('new wording of an outcome or of success criteria is told as it was and as it is, right after what was made easier', () => {
-  const input = septemberInput();
-  const areas = input.plan.areas.map((row, i) => (i === 0 ? { ...row, outcome: `${row.outcome} and at home` } : row));
-  const text = words('changes', { ...input, plan: { ...input.plan, areas } });
-  expect(text).toMatch(/Made easier[\s\S]*Wording changed[\s\S]*Re-dated/);
-  expect(text).toMatch(
-    /A1 [^\n]*: intended outcome, wording changed: was \u201c\u2026 [^\n]*\u201d, is \u201c\u2026 [^\n]* and at home\u201d\./,
-  );
+it('in the edition of the changes no row stands there by its Ref alone: "M08 Green to Red" tells a reader nothing', () => {
+  for (const input of [septemberInput(), movedInput({ areas: 9, actions: 116, measures: 40 })]) {
+    const text = words('changes', input);
+    const ratings = text.slice(text.indexOf('## Ratings that moved'), text.indexOf('## Completed'));
+    expect(ratings.match(/^- /gm)!.length).toBeGreaterThan(1);
+    expect(ratings).not.toMatch(/^- [AM]\d[\d.]* (?:Red|Amber|Green|Blue|Not started|No rating) /m);
+  }
 });
+
+it("the edition of the changes tells each of the sample's ratings and completions, and what is Red first", () => {
+  const text = words('changes');
+  const ratings = text.slice(text.indexOf('## Ratings that moved'), text.indexOf('## Figures restated'));
+  expect(ratings).not.toContain('more, in the progress pack');
+  const [red, amber] = ['to Red', 'to Amber'].map((move) =>
+    [...ratings.matchAll(new RegExp(move, 'g'))].map(({ index }) => index),
+  );
+  expect(Math.max(...red!)).toBeLessThan(Math.min(...amber!));
+});
+
+it('people who take over several rows at once are told once: "A1.08 … and A2.06 …: lead X to Y"', () =>
+  expect(words('dfe')).toMatch(
+    /- A1\.08 [^\n]+ and A2\.06 [^\n]+: lead CCG Commissioner for Children to ICB Commissioner/,
+  ));

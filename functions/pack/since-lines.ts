@@ -1,0 +1,136 @@
+/** One change of a row as a line of "Since we last met", with more or less of its title, its reason and its sum. */
+import { agreementSentence } from '../plan/changes/describe-changes.ts';
+import type { Change } from '../plan/changes.ts';
+import type { Rating } from '../plan/schema.ts';
+import type { Line, Run } from './document.ts';
+import type { Facts } from './facts.ts';
+import { shortened } from './fit.ts';
+import { ratingRun } from './rating-runs.ts';
+import type { Section } from './since-fit.ts';
+import { bold, marked, sentence, struck, t, uncapital, withoutStop } from './wording.ts';
+
+export const MOST_REFS = 40;
+/** With more of them than this the ratings that got better are named by their Refs. */
+const MOST_NAMED = 24;
+/** Enough of a title to know the row by, beside its rating. */
+const SHORT_TITLE = 34;
+
+/** How much is said of each row, in characters. `titled`: of the titles beside ratings; `sum`: all of what is behind a rating. */
+export type Detail = { title: number; reason: number; titled: number; sum: boolean };
+
+export const IN_FULL: Detail = { title: Infinity, reason: Infinity, titled: SHORT_TITLE, sum: true };
+export const SHORT: Detail = { title: 56, reason: 110, titled: SHORT_TITLE, sum: false };
+/** The reasons stand where the rest is told. */
+export const TERSE: Detail = { title: SHORT_TITLE, reason: 0, titled: 24, sum: false };
+
+export const subject = (facts: Facts, one: Change, { title }: Detail): Run[] =>
+  one.ref === ''
+    ? [bold(withoutStop(one.title))]
+    : [facts.ref(one.ref), t(one.title === '' ? '' : ` ${shortened(withoutStop(one.title), title)}`)];
+
+const agreement = (facts: Facts, one: Change): Run[] => {
+  const said = agreementSentence(one);
+  if (said === '') return [];
+  const counts = facts.agreed !== null && one.kind === 'softened' && one.before !== '';
+  const stands = counts ? ` ${one.before} still counts.` : '';
+  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(`${said}${stands}`)];
+};
+
+const moved = (one: Change): Run[] => {
+  if (one.kind === 'removed' && one.tab !== 'actuals') return [t(`: ${one.what}.`)];
+  if (one.kind === 'completed') return [t(`, ${one.after}.`)];
+  if (one.kind === 'added' && one.tab !== 'actuals') return [t('.')];
+  const from =
+    one.before === ''
+      ? []
+      : one.kind === 'softened' || one.kind === 'retargeted'
+        ? [struck(one.before), t(' to ')]
+        : [t(`${one.before} to `)];
+  return [t(`: ${uncapital(one.what)} `), ...from, bold(one.after || 'nothing'), t('.')];
+};
+
+/** "15 days late", "37%, plan 40%: 3 points short": without the days, which stand in the tables. */
+const shortSum = (because: string): string =>
+  because
+    .replace(/^(\d+ days? late), due .*$/, '$1')
+    .replace(/^due [^;]+; /, '')
+    .replace(/^(\S+) in [A-Z][a-z]+ \d{4}, (?=plan )/, '$1, ');
+
+const ratingLine = (facts: Facts, one: Change, { titled, sum: inFull }: Detail): Line => {
+  const { computed, claimed } =
+    one.ratings ??
+    ({ computed: { from: 'No rating', to: 'No rating', because: '' }, claimed: { from: null, to: null } } as const);
+  const typed =
+    claimed.to !== null && claimed.to !== computed.to ? [t(' '), marked(`The sheet says ${claimed.to}.`)] : [];
+  const sum =
+    computed.because === '' ? [] : [t(` \u2013 ${sentence(inFull ? computed.because : shortSum(computed.because))}`)];
+  const move =
+    computed.from === computed.to
+      ? [ratingRun(computed.to), t(computed.because === '' ? ' as before.' : ' as before')]
+      : [ratingRun(computed.from), t(' to '), ratingRun(computed.to)];
+  const title = one.title === '' || titled === 0 ? ' ' : ` ${shortened(withoutStop(one.title), titled)}: `;
+  return [facts.ref(one.ref), t(title), ...move, ...sum, ...typed];
+};
+
+export const told = (facts: Facts, one: Change, detail: Detail): Line => {
+  const name = subject(facts, one, detail);
+  const isCut = name[name.length - 1]?.text.endsWith('\u2026') === true;
+  const move = moved(one);
+  return [
+    ...name,
+    ...(isCut && move[0]?.text === '.' ? [] : move),
+    ...(one.reason === '' || detail.reason === 0 ? [] : [t(` ${shortened(sentence(one.reason), detail.reason)}`)]),
+    ...agreement(facts, one),
+  ];
+};
+
+export const overclaimed = (facts: Facts, ref: string): boolean =>
+  facts.actions.some((a) => a.action.ref === ref && a.overclaimed);
+
+const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
+const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
+
+/** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
+export const ratingItems = (facts: Facts, group: Change[], most: number, detail: Detail): Section['items'] => {
+  const named = ({ ref, title }: Change): Run[] =>
+    detail.titled > 0 && group.length <= MOST_NAMED && title !== ''
+      ? [facts.ref(ref), t(` ${shortened(withoutStop(title), detail.titled)}`)]
+      : [facts.ref(ref)];
+  const isBetter = (one: Change): boolean =>
+    rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
+    rankOf(one.ratings?.computed.to) > 1 &&
+    !overclaimed(facts, one.ref);
+  const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
+    const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
+    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...listed(now.slice(0, most).map(named)), t('.')];
+    return now.length === 0 ? [] : [{ line, tells: Math.min(now.length, most) }];
+  });
+  // What is Red now first, so that it is not what finds no room.
+  const urgency = (one: Change): number => ['Red', 'Amber'].indexOf(one.ratings?.computed.to ?? '');
+  const others = group.filter((one) => !isBetter(one)).sort((a, b) => ((urgency(a) + 3) % 3) - ((urgency(b) + 3) % 3));
+  return [...others.map((one) => single(ratingLine(facts, one, detail))), ...better];
+};
+
+/** "A, B and C" of names that are several runs each. */
+const listed = (names: readonly Run[][]): Run[] =>
+  names.flatMap((name, i) => [...(i === 0 ? [] : [t(i === names.length - 1 ? ' and ' : ', ')]), ...name]);
+
+/** One move that several rows made is told once: "A1.08 …, A2.06 … and A1 …: lead X to Y." */
+export const together = (facts: Facts, group: Change[], detail: Detail): Section['items'] => {
+  const moves = new Map<string, Change[]>();
+  for (const one of group) {
+    const key = JSON.stringify([one.what, one.before, one.after, one.reason]);
+    moves.set(key, [...(moves.get(key) ?? []), one]);
+  }
+  return [...moves.values()].map((same) => {
+    const rows = same.slice(0, MOST_REFS);
+    const short = rows.length > 1 ? { ...detail, title: Math.min(detail.title, SHORT_TITLE) } : detail;
+    const names = rows.map((one) =>
+      rows.length > (detail.reason === 0 ? 3 : 6) ? [facts.ref(one.ref)] : subject(facts, one, short),
+    );
+    const [first] = same as [Change];
+    return { line: [...listed(names), ...moved(first)], tells: rows.length };
+  });
+};
+
+export const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
