@@ -12,10 +12,25 @@ const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const fileName = ({ plan, review }: PackInput, what: string): string =>
-  [slug(localArea(plan.cover)), slug(planShortName(plan.cover)), what, review.date ?? slug(review.ref)]
-    .filter(Boolean)
-    .join('-');
+/** Cut at a word: some folders and mail programs lose a file whose name is long. */
+const cutSlug = (text: string, most: number): string => {
+  const whole = slug(text);
+  if (whole.length <= most) return whole;
+  const cut = whole.slice(0, most + 1);
+  const word = cut.lastIndexOf('-');
+  return word > 0 ? cut.slice(0, word) : cut.slice(0, most);
+};
+
+/** With a version and an ending that are added later, about 80 characters. The kind of document and the day are never cut. */
+const LONGEST_NAME = 74;
+const LONGEST_PLAN = 16;
+
+const fileName = ({ plan, review }: PackInput, what: string): string => {
+  const day = review.date ?? cutSlug(review.ref, LONGEST_PLAN);
+  const known = [cutSlug(planShortName(plan.cover), LONGEST_PLAN), what, day].filter(Boolean).join('-');
+  const area = cutSlug(localArea(plan.cover), LONGEST_NAME - known.length - 1);
+  return [area, known].filter(Boolean).join('-');
+};
 
 /** Reviews are known by the milestone they look at, a multiple of three months: the one on 20 April 2023 is the 12-month review. */
 const monthsOn = (base: string, day: string): number => Math.round(daysBetween(base, day) / 30.4375 / 3) * 3;

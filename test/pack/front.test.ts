@@ -2,6 +2,7 @@
 import type { Block, PackDocument } from '../../functions/pack/document.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { ofSize } from '../bench/plans.ts';
 import { largePlan } from '../plans/large-plan.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { review, smallPlan } from '../plans/small-plan.ts';
@@ -45,6 +46,45 @@ describe.each(SIZES)('%s', (_name, inputOf) => {
     const [changes] = packDocuments('changes', input);
     expect(await pagesOf(changes!, 0, changes!.blocks.length)).toBeLessThanOrEqual(2);
   });
+});
+
+describe.each(['dfe', 'board', 'public'] as const)('the first pack, with nothing to compare with: %s', (edition) => {
+  it('page 2 says so, and goes on instead of staying blank', async () => {
+    const [document] = packDocuments(edition, septemberInput({ history: NO_HISTORY }));
+    const [from, next] = document!.blocks.flatMap((block, i) =>
+      block.kind === 'heading' && block.level === 1 && i > 0 ? [i] : [],
+    );
+    expect(await pagesOf(document!, 0, from!)).toBe(1);
+    const heading = document!.blocks[next!];
+    expect(heading?.kind === 'heading' && heading.newPage === true).toBe(false);
+    const after = document!.blocks.findIndex((block, i) => i > next! && block.kind === 'table');
+    expect(await pagesOf(document!, 0, after)).toBe(2);
+  });
+});
+
+it('at least three of 120 actions stand on a page of Annex 1', async () => {
+  const document = dfe(ofSize(120).input);
+  const [from, to] = ['annex-1', 'annex-2'].map((name) => idAt(document, (id) => id === name));
+  expect(await pagesOf(document, from!, to!)).toBeLessThanOrEqual(41);
+});
+
+describe('what is told on one page of the DfE pack is not told again on another', () => {
+  const text = documentText(dfe(septemberInput()));
+  const areas = text.slice(text.indexOf('# Improving co-production'), text.indexOf('# What families'));
+  const annex = text.slice(text.indexOf('# Annex 1'), text.indexOf('# Annex 2'));
+  it('what came of a completed action stands in Annex 1, and the page of its area leads there', () => {
+    expect(annex).toContain('912 families answered.');
+    expect(areas).not.toContain('912 families answered.');
+    expect(areas).toContain('A1.03, A1.04 and A1.11; what came of each stands in Annex 1.');
+  });
+  it('the way back of an overdue action stands under Overdue and re-dated, and the page of its area leads there', () => {
+    expect(areas).toContain(
+      'Overdue: A2.03 by 46 days and A2.13 by 15 days. Recovery stands under Overdue and re-dated.',
+    );
+    expect(text.match(/The Head of SEND has a second health auditor from 3 October 2022/g)).toHaveLength(2);
+  });
+  it('an edition without Annex 1 tells what came of it where the action belongs', () =>
+    expect(documentText(packDocuments('board', septemberInput())[0]!)).toContain('912 families answered.'));
 });
 
 describe('long lists', () => {

@@ -108,6 +108,32 @@ it('what people type is text, never markup, script or a link of its own', () => 
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot;');
 });
 
+it('"A1.01" and "A1-01" are two places, and each link leads to its own', () => {
+  const refs = ['A1.01', 'A1-01', 'A1 01', 'a1.01', 'A1_01'];
+  const plan = smallPlan({ actions: refs.map((ref) => action({ ref, action: `Do what ${ref} says by hand` })) });
+  const html = drawHtml(packDocuments('dfe', septemberInput({ plan }))[0]!);
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => /^r-action-/.test(id!))).toHaveLength(refs.length);
+});
+
+itWith('chromium')(
+  'on a phone the first sentence is on the first screen, and the contents wait to be opened',
+  async () => {
+    const [, html] = pages.find(([name]) => name === 'progress-pack')!;
+    const seen = await withPage(html, 390, (page) =>
+      page.evaluate<{ top: number; open: boolean; links: number }>(`({
+      top: document.querySelector('.points li').getBoundingClientRect().top,
+      open: document.querySelector('nav details').open,
+      links: document.querySelectorAll('nav a').length,
+    })`),
+    );
+    expect(seen.top).toBeLessThan(500);
+    expect(seen.open).toBe(false);
+    expect(seen.links).toBeGreaterThan(10);
+  },
+);
+
 describe('the page on paper', () => {
   itWith(needs('chromium') ? 'pdftotext' : 'chromium')(
     'lays the wide annexes across, with their headings, and repeats the row of headings on each sheet',

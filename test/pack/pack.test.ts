@@ -149,6 +149,33 @@ it('the file name tells area, plan, kind and day', () => {
   ]);
 });
 
+describe('a very long name of an area or a plan', () => {
+  const long = 'Exampleshire with the Isle of Samples and the Soke of Nowhere, jointly with Much Templating Borough';
+  const named = (edition: 'dfe' | 'public' | 'changes', cover: object, ref?: string): string => {
+    const plan = samplePlan('six-months');
+    const input = septemberInput({ plan: { ...plan, cover: { ...plan.cover, ...cover } } });
+    return packDocuments(edition, ref ? { ...input, review: { ...input.review, ref, date: null } } : input)[0]!
+      .fileName;
+  };
+  it('gives a file name cut at a word, and the kind of document and the day stay', () =>
+    expect(named('dfe', { localArea: long })).toBe(
+      'exampleshire-with-the-isle-of-samples-and-the-app-progress-pack-2022-09-29',
+    ));
+  it.each([
+    ['a long plan name', { planShortName: long }],
+    ['both long', { localArea: long, planShortName: long }],
+    ['one word without an end', { localArea: 'Llan'.repeat(60), planShortName: 'A'.repeat(90) }],
+    ['no letter that a file name can hold', { localArea: '区域', planShortName: '計画' }],
+  ])('%s: at most 80 characters with a version, and each edition has its own', (_, cover) => {
+    const names = (['dfe', 'public', 'changes'] as const).flatMap((edition) => [
+      named(edition, cover),
+      named(edition, cover, `${long} of the second half`),
+    ]);
+    for (const name of names) expect(`${name}-v12`).toMatch(/^(?=.{8,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
 it('the order of rows in the sheet changes no word of the pack', () => {
   const plan = samplePlan('six-months');
   const shuffled = {

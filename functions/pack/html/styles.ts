@@ -35,7 +35,7 @@ const tables = `
 .table{overflow-x:auto;margin:1rem 0 1.5rem}table{border-collapse:collapse;width:100%;font-size:1rem;line-height:1.35}
 caption{text-align:left;font-weight:bold;padding:0 0 .4rem}th,td{text-align:left;vertical-align:top;padding:.55rem .9rem .55rem 0;border-bottom:1px solid ${COLOURS.rule}}
 thead th{border-bottom:2px solid currentColor;vertical-align:bottom}tbody th{font-weight:normal}.number{text-align:right;font-variant-numeric:tabular-nums}tr.total>*{border-top:2px solid currentColor}
-td p,th p{margin:0 0 .2rem}td svg.chart{width:9.5rem;max-width:100%;height:auto;display:block}td svg.bar{width:11rem;max-width:100%;height:auto}tr:target{background:#fff7d6}tr{scroll-margin-top:1rem}
+td p,th p{margin:0 0 .2rem}td svg.chart{width:9.5rem;max-width:100%;height:auto;display:block}td svg.bar{width:auto;max-width:100%;height:1.15rem;display:block}tr:target{background:#fff7d6}tr{scroll-margin-top:1rem}
 `;
 
 /** Below a certain width each row of a table is a card: its name on top, its figures side by side, the rest one below the other. */
@@ -45,7 +45,7 @@ table,tbody,caption{display:block}colgroup{display:none}thead{position:absolute;
 tbody tr{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem .8rem;border-top:2px solid ${COLOURS.rule};padding:.8rem 0}
 td,tbody th{border:0;padding:0;grid-column:1/-1;min-width:0}td.number{grid-column:auto;text-align:left}tr.total>*{border-top:0}tr.total{border-top-color:currentColor}
 td::before{content:attr(data-label);display:block;color:${COLOURS.muted};font-size:.9rem}tbody th{font-weight:bold}tbody th .muted,tbody th p+p{font-weight:normal}td:empty,td[data-label=""]::before{display:none}
-td svg.chart,td svg.bar{width:min(100%,16rem)}}
+td svg.chart{width:min(100%,16rem)}td svg.bar{height:1.5rem}}
 `;
 
 /** A4, the wide annexes across; headings stay with what they head, and rows stay whole. */
@@ -54,7 +54,7 @@ const paper = `
 @media print{body{font-size:12pt;max-width:none;padding:0}p,li{max-width:none}table{font-size:10.5pt}.note{font-size:10.5pt}h1{font-size:21pt}h2{font-size:15pt}
 h1.new-page{break-before:page}.over:has(+h1.new-page){break-before:page}.over+h1.new-page{break-before:auto}h1,h2,h3,caption,.over{break-after:avoid}
 .table{overflow:visible;break-before:avoid}.table.wide,.across{page:wide}.across+.table.wide,.across+.across{break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}tr,.figures li,.points li,blockquote{break-inside:avoid}
-.rating,mark,.figures li,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}td svg.chart{width:104pt}td svg.bar{width:auto}nav,.skip{display:none}tr:target{background:none}}
+.rating,mark,.figures li,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}td svg.chart{width:104pt}td svg.bar{height:14pt}nav,.skip{display:none}tr:target{background:none}}
 `;
 
 export const styles = `${base}${tables}${phone}${paper}`;
