@@ -10,6 +10,7 @@ import {
   bold,
   capital,
   cell,
+  chapter,
   count,
   dated,
   figure,
@@ -184,7 +185,7 @@ export const milestoneDays = ({ milestones }: Facts): string =>
   `${milestones.map(({ months, date }) => `${months} months is ${longDate(date)}`).join('; ')}.`;
 
 export const measureAnnex = (facts: Facts): Block[] => [
-  page('Annex 2: all measures, and the improvements expected', 'annex-2'),
+  chapter('Annex 2: all measures, and the improvements expected', 'annex-2'),
   ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')

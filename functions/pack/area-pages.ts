@@ -81,9 +81,10 @@ const doneAndNext = (facts: Facts, actions: RatedAction[], annex: boolean): Bloc
     return [facts.ref(action.ref), t(` ${withoutStop(action.action)}: ${came}`)];
   });
   return [
+    // Before the list: alone on a page behind it, one line would say little.
+    paragraph(...nextRuns(facts, actions)),
     { kind: 'heading', level: 2, text: heading, count: done.length },
     { kind: 'list', items },
-    paragraph(...nextRuns(facts, actions)),
   ];
 };
 

@@ -93,6 +93,8 @@ const trodden = (lines: readonly [number, number][][]): [number, number][] =>
   );
 
 const DOT = 2.8;
+/** More of them run into one another on the line. */
+const MOST_DOTS = 8;
 /** Air between a label and what it must not touch. */
 const AIR = 1.1;
 /** How much of a label stands to the left of its point, what looks best first. */
@@ -186,8 +188,9 @@ export const measureChart = (chart: MeasureChart): Chart => {
   for (const [x, y] of pathOf(chart.milestones, scale))
     shapes.push({ kind: 'diamond', x, y, radius: 2.8, colour: 'plan' });
   const last = measured[measured.length - 1];
-  for (const [x, y] of latest === undefined ? measured : measured.slice(0, -1))
-    shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
+  const dotted = latest === undefined ? measured : measured.slice(0, -1);
+  if (dotted.length <= MOST_DOTS)
+    for (const [x, y] of dotted) shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
   if (latest === undefined || last === undefined) return { alt, width: WIDTH, height: HEIGHT, shapes };
   const label = lastLabel(amount(latest.amount, chart.unit), last, lines);
   return {

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import { asksAreCut, everyAsk } from './meeting-pages.ts';
 import { everyChange, sinceIsCut } from './since-page.ts';
 import { everyRisk, TOP_RISKS } from './standing-pages.ts';
-import { page, paragraph, section } from './wording.ts';
+import { chapter, paragraph, section } from './wording.ts';
 
 export const inFullAnnex = (facts: Facts): Block[] => {
   const changes = sinceIsCut(facts);
@@ -12,7 +12,7 @@ export const inFullAnnex = (facts: Facts): Block[] => {
   const risks = facts.plan.risks.filter(({ status }) => status !== 'Closed').length > TOP_RISKS;
   if (!changes && !asks && !risks) return [];
   return [
-    page('Annex 5: in full', 'annex-5'),
+    chapter('Annex 5: in full', 'annex-5'),
     paragraph('The first pages show what matters most. Here is all of it.'),
     ...(changes ? everyChange(facts) : []),
     ...(risks ? [section('All open risks'), ...everyRisk(facts)] : []),

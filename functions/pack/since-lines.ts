@@ -102,7 +102,7 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
     !overclaimed(facts, one.ref);
   const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
     const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
-    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...listed(now.slice(0, most).map(named)), t('.')];
+    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...stopped(listed(now.slice(0, most).map(named)))];
     return now.length === 0 ? [] : [{ line, tells: Math.min(now.length, most) }];
   });
   // What is Red now first, so that it is not what finds no room.
@@ -114,6 +114,10 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
 /** "A, B and C" of names that are several runs each. */
 const listed = (names: readonly Run[][]): Run[] =>
   names.flatMap((name, i) => [...(i === 0 ? [] : [t(i === names.length - 1 ? ' and ' : ', ')]), ...name]);
+
+/** With a full stop, unless the last name is cut and ends in its own mark. */
+const stopped = (names: Run[]): Run[] =>
+  names[names.length - 1]?.text.endsWith('\u2026') ? names : [...names, t('.')];
 
 /** One move that several rows made is told once: "A1.08 …, A2.06 … and A1 …: lead X to Y." */
 export const together = (facts: Facts, group: Change[], detail: Detail): Section['items'] => {

@@ -9,9 +9,9 @@ import { hostOf, webAddress } from './web-address.ts';
 import {
   bold,
   cell,
+  chapter,
   count,
   dated,
-  listOf,
   muted,
   page,
   paragraph,
@@ -170,7 +170,7 @@ export const aboutBlocks = (facts: Facts, what: Block[], signed = facts.signedTe
 ];
 
 export const trustAnnex = (facts: Facts): Block[] => [
-  page('Annex 4: notes, key and words', 'annex-4'),
+  chapter('Annex 4: notes, key and words', 'annex-4'),
   ...waivedBlocks(facts),
   ...dataNotes(facts),
   ...ratingKey(facts),

@@ -36,7 +36,7 @@ export const section = (text: string, n?: number): Block => ({
 /** Ends with a full stop, once. */
 export const sentence = (text: string): string => {
   const trimmed = text.trim();
-  return trimmed === '' || /[.!?]["')]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return trimmed === '' || /[.!?\u2026]["')]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };
 export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
 /** The first sentence; a long text is never cut inside one. */

@@ -89,7 +89,7 @@ it('the page is written where it is asked for, and never over a workbook', async
   const page = readFileSync(path, 'utf8');
   expect(page).toContain('<h1>Who was sent which pack</h1>');
   expect(page).toContain('Review RV2, 29 September 2022');
-  expect(page).toContain('<p>Sent again</p>');
+  expect(page).toContain('>Sent again</td>');
   const before = readFileSync(book);
   expect((await terminal.run('sent', book, ...DAY, '--html', book)).err).toContain('ends in .html');
   expect(readFileSync(book)).toEqual(before);

@@ -10,9 +10,9 @@ import { styles } from './styles.ts';
 
 const ratingClass = (rating: Rating): string => rating.toLowerCase().replace(' ', '-');
 
-/** What is no letter, digit, full stop or hyphen has a spelling of its own, so that "A1.01", "A1-01" and "a1 01" are three places. */
+/** What is no letter, digit or hyphen has a spelling of its own, so that "A1.01", "A1-01" and "a1 01" are three places. */
 const idOf = (id: string): string =>
-  `r-${id.replace(/[^A-Za-z0-9.-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
+  `r-${id.replace(/[^A-Za-z0-9-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
 
 const look = (run: Run): string => {
   const text = escapeHtml(run.text);
