@@ -65,12 +65,12 @@ const whoAndWhen = (rated: RatedAction): Line => {
   ];
 };
 
-const why = ({ why: reason, partners }: Action): Line[] => {
+const why = ({ why: reason, partners }: Action): Run[] => {
   const said = [
     ...(reason ? [sentence(reason)] : []),
     ...(partners.length > 0 ? [`With ${sentence(listOf(partners))}`] : []),
   ];
-  return said.length === 0 ? [] : [[muted(said.join(' '))]];
+  return said.length === 0 ? [] : [muted(` ${said.join(' ')}`)];
 };
 
 const takenPart = (facts: Facts, { coProduction, evidence }: Action): Line[] => {
@@ -84,15 +84,15 @@ const takenPart = (facts: Facts, { coProduction, evidence }: Action): Line[] => 
 const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
   const { action } = rated;
   return [
-    cell([bold(action.ref), t(` ${action.action}`)], ...why(action)),
+    cell([bold(action.ref), t(` ${sentence(action.action)}`), ...why(action)]),
     cell(whoAndWhen(rated), [
       t(`${action.successCriteria ? sentence(action.successCriteria) : 'No success criterion.'} `),
       ...targetsOf(facts, rated),
     ]),
     cell(
-      actionRatingLine(rated),
       [
-        t(action.update ? sentence(action.update) : 'No update.'),
+        ...actionRatingLine(rated),
+        t(action.update ? ` ${sentence(action.update)}` : ' No update.'),
         ...(action.updateDate ? [muted(` ${longDate(action.updateDate)}.`)] : []),
       ],
       ...(action.recoveryStep ? [[bold('Recovery: '), t(sentence(action.recoveryStep))]] : []),

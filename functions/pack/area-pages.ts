@@ -6,7 +6,7 @@ import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { OVERDUE_TITLE, overdueShown } from './overdue-page.ts';
+import { isToldWhole, OVERDUE_TITLE, overdueShown } from './overdue-page.ts';
 import {
   bold,
   chapter,
@@ -88,9 +88,15 @@ const doneAndNext = (facts: Facts, actions: RatedAction[], annex: boolean): Bloc
   ];
 };
 
-/** Overdue actions with a row on the page of what is overdue are only named here. */
+/** Overdue actions that the page of what is overdue tells whole are only named here. */
 const troubleBlocks = (facts: Facts, trouble: RatedAction[], overduePage: boolean): Block[] => {
-  const onPage = new Set(overduePage ? overdueShown(facts).map(({ action }) => action) : []);
+  const onPage = new Set(
+    overduePage
+      ? overdueShown(facts)
+          .filter(isToldWhole)
+          .map(({ action }) => action)
+      : [],
+  );
   const named = trouble.filter(({ action }) => onPage.has(action));
   const told = trouble.filter(({ action }) => !onPage.has(action));
   return [

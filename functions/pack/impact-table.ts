@@ -13,11 +13,11 @@ const chartFrom = (facts: Facts): string =>
     .filter((d) => d !== null)
     .sort()[0] ?? facts.asAt;
 
-/** `name`: what the chart is called; with its Ref, unless the edition prints none. */
+/** `name`: what the chart is called: its Ref, since the row has said its name, unless the edition prints none. */
 export const chartOf = (
   facts: Facts,
   { measure, counting, actuals, latest }: RatedMeasure,
-  name = `${measure.ref} ${measure.measure}`,
+  name = measure.ref || measure.measure,
 ) => {
   const points = plannedPoints(counting, facts.plan.cover);
   const last = points[points.length - 1];

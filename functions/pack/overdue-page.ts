@@ -26,15 +26,17 @@ const LATE_SHARES = [32, 20, 22, 34];
 const LATE_LINES = 18;
 const MOVED_LINES = 7;
 const CLAIM_LINES = 5;
+const LONG_TITLE = 120;
+const LONG_STEP = 160;
 
 const lateCells = (facts: Facts, rated: RatedAction): Cell[] => [
   cell([
-    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)} `)], 120),
+    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)} `)], LONG_TITLE),
     muted(sentence(rated.action.lead || 'No lead')),
   ]),
   cell(dueRuns(rated)),
   cell([ratingRun(rated.rating), ...claimRuns(rated)]),
-  cell(shortened(rated.action.recoveryStep, 160) || 'No recovery step given'),
+  cell(shortened(rated.action.recoveryStep, LONG_STEP) || 'No recovery step given'),
 ];
 
 const movedLine = (facts: Facts, { action, due }: RatedAction): Line => [
@@ -76,6 +78,10 @@ export const OVERDUE_TITLE = 'Overdue and re-dated';
 
 const overdueOf = (facts: Facts): RatedAction[] =>
   facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
+
+/** Nothing of the action's title and recovery step is cut in its row here. */
+export const isToldWhole = ({ action }: RatedAction): boolean =>
+  action.action.length < LONG_TITLE && action.recoveryStep.length <= LONG_STEP;
 
 /** Those with a row here, the longest overdue first. */
 export const overdueShown = (facts: Facts): RatedAction[] =>

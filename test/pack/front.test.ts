@@ -83,6 +83,13 @@ describe('what is told on one page of the DfE pack is not told again on another'
     );
     expect(text.match(/The Head of SEND has a second health auditor from 3 October 2022/g)).toHaveLength(2);
   });
+  it('a way back too long for its row there is told whole where the action belongs, also in the board pack, which has no Annex 1', () => {
+    const input = septemberInput();
+    const step = `${'The Head of SEND meets the auditors again. '.repeat(8)}Then all 60 plans are audited by 31 October 2022.`;
+    const actions = input.plan.actions.map((one) => (one.ref === 'A2.03' ? { ...one, recoveryStep: step } : one));
+    const [board] = packDocuments('board', { ...input, plan: { ...input.plan, actions } });
+    expect(documentText(board!)).toContain(step);
+  });
   it('an edition without Annex 1 tells what came of it where the action belongs', () =>
     expect(documentText(packDocuments('board', septemberInput())[0]!)).toContain('912 families answered.'));
 });
