@@ -78,7 +78,7 @@ const takenPart = (facts: Facts, { coProduction, evidence }: Action): Line[] => 
     ...(coProduction ? [muted(`Co-production: ${sentence(coProduction)}`)] : []),
     ...evidence.flatMap((ref, i) => [t(i > 0 ? ', ' : coProduction ? ' Evidence: ' : 'Evidence: '), facts.ref(ref)]),
   ];
-  return said.length === 0 ? [] : [evidence.length > 0 ? [...said, t('.')] : said];
+  return said.length === 0 ? [] : [said];
 };
 
 const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
