@@ -25,7 +25,7 @@ export type MeasureChart = {
   to: IsoDate;
 };
 
-const WIDTH = 86;
+const WIDTH = 80;
 const HEIGHT = 44;
 const LEFT = 4;
 const RIGHT = 6;

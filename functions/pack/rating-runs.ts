@@ -2,7 +2,7 @@
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
-import { bare, bold, capital, dated, figure, marked, muted, periodName, sentence, t, uncapital } from './wording.ts';
+import { bold, capital, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
 
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
@@ -41,21 +41,21 @@ const asFirstAgreed = ({ rating, firstRating }: RatedMeasure): Run[] => {
   return [same ? muted(words) : marked(words)];
 };
 
-/** "August 2022, of 137 (provisional), one point only." */
+/** "in August 2022, of 137 (provisional), one point only.": without "in" a figure of 31 would read as the day of a month. */
 const latestWords = ({ latest, actuals }: RatedMeasure): string => {
   if (!latest) return '';
   const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
   const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
   const alone = actuals.length < 2 ? ', one point only' : '';
-  return `${periodName(latest.from, latest.to)}${base}${state}${alone}.`;
+  return `${periodOf(latest)}${base}${state}${alone}.`;
 };
 
-/** The rating with the figure it was given for, in one paragraph: "Green 46% August 2022, of 137. Plan 38%." */
+/** The rating with the figure it was given for, in one paragraph: "Green 46% in August 2022, of 137. Plan 38%." */
 export const measureRatingLines = (rated: RatedMeasure): Line[] => [
   [
     ratingRun(rated.rating),
     ...asFirstAgreed(rated),
-    ...(rated.latest ? [t(' '), bold(bare(rated.latest.value, rated.measure)), muted(` ${latestWords(rated)}`)] : []),
+    ...(rated.latest ? [t(' '), bold(figure(rated.latest.value, rated.measure)), muted(` ${latestWords(rated)}`)] : []),
     ...(rated.because === '' ? [] : [muted(` ${sentence(capital(planOnly(rated.because)))}`)]),
   ],
   ...(overwrittenTarget(rated)

@@ -25,6 +25,7 @@ import {
   pageUnlessFirst,
   paragraph,
   periodName,
+  periodOf,
   section,
   sentence,
   t,
@@ -53,11 +54,7 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
     [
       bold(shownFigure(latest?.value ?? null, measure, 'latest', hidden, 'no number yet')),
       ...(latest
-        ? [
-            muted(
-              ` ${periodName(latest.from, latest.to)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`,
-            ),
-          ]
+        ? [muted(` ${periodOf(latest)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`)]
         : []),
     ],
   ];
