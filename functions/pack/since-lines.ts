@@ -1,5 +1,6 @@
 /** One change of a row as a line of "Since we last met", with more or less of its title, its reason and its sum. */
-import { agreementSentence } from '../plan/changes/describe-changes.ts';
+import { agreementSentence, standsSentence } from '../plan/changes/describe-changes.ts';
+import { wherePartsDiffer } from '../plan/changes/softer-words.ts';
 import type { Change } from '../plan/changes.ts';
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
@@ -28,16 +29,19 @@ export const subject = (facts: Facts, one: Change, { title }: Detail): Run[] =>
     ? [bold(withoutStop(one.title))]
     : [facts.ref(one.ref), t(one.title === '' ? '' : ` ${shortened(withoutStop(one.title), title)}`)];
 
-const agreement = (facts: Facts, one: Change): Run[] => {
-  const said = agreementSentence(one);
+const agreement = (one: Change): Run[] => {
+  const said = [agreementSentence(one), standsSentence(one)].filter((part) => part !== '').join(' ');
   if (said === '') return [];
-  const counts = facts.agreed !== null && one.kind === 'softened' && one.before !== '';
-  const stands = counts ? ` ${one.before} still counts.` : '';
-  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(`${said}${stands}`)];
+  return one.agreed === 'agreed' ? [t(` ${said}`)] : [t(' '), marked(said)];
 };
 
 const moved = (one: Change): Run[] => {
   if (one.kind === 'removed' && one.tab !== 'actuals') return [t(`: ${one.what}.`)];
+  if (one.kind === 'reworded') {
+    const { was, is } = wherePartsDiffer(one.before, one.after);
+    const about = t(`: ${uncapital(one.what)}, wording changed: `);
+    return [about, t(`was \u201c${withoutStop(was)}\u201d`), t(`, is \u201c${withoutStop(is)}\u201d.`)];
+  }
   if (one.kind === 'completed') return [t(`, ${one.after}.`)];
   if (one.kind === 'added' && one.tab !== 'actuals') return [t('.')];
   const from =
@@ -80,7 +84,7 @@ export const told = (facts: Facts, one: Change, detail: Detail): Line => {
     ...name,
     ...(isCut && move[0]?.text === '.' ? [] : move),
     ...(one.reason === '' || detail.reason === 0 ? [] : [t(` ${shortened(sentence(one.reason), detail.reason)}`)]),
-    ...agreement(facts, one),
+    ...agreement(one),
   ];
 };
 

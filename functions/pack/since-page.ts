@@ -66,7 +66,7 @@ const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
   n - fit.reduce((sum, { tells }) => sum + tells, 0);
 
 /** What DfE has to agree to is told with its reasons as long as there is any room. */
-const MAIN: ChangeKind[] = ['removed', 'softened', 'redated', 'retargeted', 'restated', 'positions'];
+const MAIN: ChangeKind[] = ['removed', 'softened', 'reworded', 'redated', 'retargeted', 'restated', 'positions'];
 type Way = { main: Detail; others: Detail };
 /** A line for each. */
 const ONE_LINE: Detail = { ...TERSE, title: 44 };

@@ -12,6 +12,7 @@ import {
   chapter,
   count,
   dated,
+  listOf,
   muted,
   page,
   paragraph,

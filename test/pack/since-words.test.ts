@@ -45,3 +45,13 @@ it('people who take over several rows at once are told once: "A1.08 … and A2.0
   expect(words('dfe')).toMatch(
     /- A1\.08 [^\n]+ and A2\.06 [^\n]+: lead CCG Commissioner for Children to ICB Commissioner/,
   ));
+
+it('new wording of an outcome or of success criteria is told as it was and as it is, right after what was made easier', () => {
+  const input = septemberInput();
+  const areas = input.plan.areas.map((row, i) => (i === 0 ? { ...row, outcome: `${row.outcome} and at home` } : row));
+  const text = words('changes', { ...input, plan: { ...input.plan, areas } });
+  expect(text).toMatch(/Made easier[\s\S]*Wording changed[\s\S]*Re-dated/);
+  expect(text).toMatch(
+    /A1 [^\n]*: intended outcome, wording changed: was \u201c\u2026 [^\n]*\u201d, is \u201c\u2026 [^\n]* and at home\u201d\./,
+  );
+});
