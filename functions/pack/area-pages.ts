@@ -89,16 +89,9 @@ const doneAndNext = (facts: Facts, actions: RatedAction[], annex: boolean): Bloc
 };
 
 /** Overdue actions that the page of what is overdue tells whole are only named here. */
-const troubleBlocks = (facts: Facts, trouble: RatedAction[], overduePage: boolean): Block[] => {
-  const onPage = new Set(
-    overduePage
-      ? overdueShown(facts)
-          .filter(isToldWhole)
-          .map(({ action }) => action)
-      : [],
-  );
-  const named = trouble.filter(({ action }) => onPage.has(action));
-  const told = trouble.filter(({ action }) => !onPage.has(action));
+const troubleBlocks = (facts: Facts, trouble: RatedAction[], onPage: ReadonlySet<RatedAction>): Block[] => {
+  const named = trouble.filter((rated) => onPage.has(rated));
+  const told = trouble.filter((rated) => !onPage.has(rated));
   return [
     { kind: 'heading', level: 2, text: 'Overdue and at risk', count: trouble.length },
     ...(trouble.length === 0 ? [paragraph('No action in this area is overdue or at risk.')] : []),
@@ -151,7 +144,8 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
 const areaPage = (
   facts: Facts,
   ref: string,
-  { overduePage = false, annex = false, goesOn = false }: AreaRest,
+  { annex = false, goesOn = false }: AreaRest,
+  onPage: ReadonlySet<RatedAction>,
 ): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const actions = facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref));
@@ -183,10 +177,14 @@ const areaPage = (
     ...impactTable(facts, measures, impact),
     ...(area ? commentaryOf(area) : []),
     ...evidenceOf(facts, actions, measures),
-    ...troubleBlocks(facts, trouble, overduePage),
+    ...troubleBlocks(facts, trouble, onPage),
     ...doneAndNext(facts, actions, annex),
   ];
 };
 
-export const areaPages = (facts: Facts, rest: AreaRest = {}): Block[] =>
-  areaRefs(facts.plan).flatMap((ref, i) => areaPage(facts, ref, { ...rest, goesOn: rest.goesOn === true && i === 0 }));
+export const areaPages = (facts: Facts, rest: AreaRest = {}): Block[] => {
+  const onPage = new Set(rest.overduePage === true ? overdueShown(facts).filter(isToldWhole) : []);
+  return areaRefs(facts.plan).flatMap((ref, i) =>
+    areaPage(facts, ref, { ...rest, goesOn: rest.goesOn === true && i === 0 }, onPage),
+  );
+};

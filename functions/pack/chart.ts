@@ -4,6 +4,7 @@
  */
 import { daysBetween, longDate, monthAndYear } from '../plan/dates.ts';
 import { type IsoDate, type Measure, RATINGS, type Rating } from '../plan/schema.ts';
+import { CHARACTER, DOT, LABEL_SIZE, lastLabel, tidy } from './chart-label.ts';
 import type { Chart, Shape } from './document.ts';
 import { amount, count, listOf } from './wording.ts';
 
@@ -31,9 +32,8 @@ const LEFT = 4;
 const RIGHT = 6;
 const TOP = 12;
 const BOTTOM = 11;
-const LABEL_SIZE = 8;
-/** Wider than any figure of the embedded fonts, so that a label is never clipped. */
-const CHARACTER = 0.62;
+/** More of them run into one another on the line. */
+const MOST_DOTS = 8;
 
 const onTarget = (chart: MeasureChart): string =>
   chart.target === null
@@ -74,77 +74,8 @@ const scaleOf = (chart: MeasureChart): Scale => {
   };
 };
 
-const tidy = (n: number): number => Math.round(n * 100) / 100;
-
 const pathOf = (points: Point[], { x, y }: Scale): [number, number][] =>
   points.map((p) => [tidy(x(p.on)), tidy(y(p.amount))]);
-
-/** Every line of the picture as points a small step apart: what a label must not lie on. */
-const trodden = (lines: readonly [number, number][][]): [number, number][] =>
-  lines.flatMap((line) =>
-    line.flatMap(([x, y], i): [number, number][] => {
-      const [x0, y0] = line[i - 1] ?? [x, y];
-      const steps = Math.max(1, Math.ceil(Math.hypot(x - x0, y - y0)));
-      return Array.from({ length: steps }, (_, n): [number, number] => [
-        x0 + ((x - x0) * (n + 1)) / steps,
-        y0 + ((y - y0) * (n + 1)) / steps,
-      ]);
-    }),
-  );
-
-const DOT = 2.8;
-/** More of them run into one another on the line. */
-const MOST_DOTS = 8;
-/** Air between a label and what it must not touch. */
-const AIR = 1.1;
-/** How much of a label stands to the left of its point, what looks best first. */
-const SIDES = [0.5, 1, 0];
-const FARTHEST = 17;
-
-type Spot = { left: number; baseline: number; hits: number; cost: number };
-
-/** What it costs a label to stand there: lines and the dot that it touches, and its distance from the dot. */
-const spotAt = (
-  [x, y]: [number, number],
-  [wanted, low]: [number, number],
-  width: number,
-  points: readonly [number, number][],
-): Spot => {
-  const left = Math.max(1, Math.min(wanted, WIDTH - 1 - width));
-  const baseline = Math.max(LABEL_SIZE, Math.min(low, HEIGHT - 1));
-  const top = baseline - LABEL_SIZE * 0.78;
-  const hits = points.filter(
-    ([px, py]) => px > left - AIR && px < left + width + AIR && py > top - AIR && py < baseline + AIR,
-  ).length;
-  const away = Math.hypot(Math.max(left - x, x - left - width, 0), Math.max(top - y, y - baseline, 0));
-  return { left, baseline, hits, cost: hits * 6 + away + (away < DOT + AIR ? 100 : 0) };
-};
-
-/** The last figure, written beside its dot where it touches no line if there is such a place, and always inside the picture. */
-const lastLabel = (text: string, [x, y]: [number, number], lines: readonly [number, number][][]): Shape[] => {
-  const width = text.length * LABEL_SIZE * CHARACTER;
-  const points = trodden(lines);
-  let best: Spot = { left: 0, baseline: 0, hits: 0, cost: Number.POSITIVE_INFINITY };
-  for (const side of SIDES) {
-    const wanted = x - width * side + (side === 0.5 ? 0 : side === 1 ? -2 : 2);
-    for (let low = y - FARTHEST + LABEL_SIZE; low <= y + FARTHEST; low += 1) {
-      const spot = spotAt([x, y], [wanted, low], width, points);
-      if (spot.cost < best.cost) best = spot;
-    }
-  }
-  const { left, baseline } = best;
-  const ground = {
-    x: tidy(left - 1),
-    y: tidy(baseline - LABEL_SIZE * 0.82),
-    width: tidy(width + 2),
-    height: LABEL_SIZE,
-  };
-  const label = { x: tidy(left), y: tidy(baseline), text, size: LABEL_SIZE } as const;
-  return [
-    ...(best.hits === 0 ? [] : [{ kind: 'bar', ...ground, colour: 'paper' } as const]),
-    { kind: 'label', ...label, colour: 'actual', bold: true, anchor: 'start' },
-  ];
-};
 
 const noFigures = (alt: string): Chart => ({
   ...{ alt, width: WIDTH, height: HEIGHT },
@@ -192,7 +123,7 @@ export const measureChart = (chart: MeasureChart): Chart => {
   if (dotted.length <= MOST_DOTS)
     for (const [x, y] of dotted) shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
   if (latest === undefined || last === undefined) return { alt, width: WIDTH, height: HEIGHT, shapes };
-  const label = lastLabel(amount(latest.amount, chart.unit), last, lines);
+  const label = lastLabel(amount(latest.amount, chart.unit), last, lines, { width: WIDTH, height: HEIGHT });
   return {
     ...{ alt, width: WIDTH, height: HEIGHT },
     shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: DOT, colour: 'actual' }],

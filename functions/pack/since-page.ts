@@ -84,8 +84,13 @@ const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]
         ]
       : [BARE]),
   ];
-  const tried = ways.map((way) => sectionsWith(facts, lines, rest, way));
-  return tried.reduce((best, one) => (one.untoldRows < best.untoldRows ? one : best));
+  let best = sectionsWith(facts, lines, rest, ways[0]!);
+  for (const way of ways.slice(1)) {
+    if (best.untoldRows === 0) break;
+    const one = sectionsWith(facts, lines, rest, way);
+    if (one.untoldRows < best.untoldRows) best = one;
+  }
+  return best;
 };
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
