@@ -11,7 +11,7 @@ import { verdict } from './report.ts';
 import type { Row } from './run.ts';
 
 const KB = 1000;
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 6, memLevel: 6 });
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
 
 const bytesOf = async (measured: Measured): Promise<number> => (await drawPdf(packOf(measured), deflate)).bytes.length;
 

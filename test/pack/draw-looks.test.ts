@@ -171,7 +171,8 @@ describe.each(Object.entries(samplePacks))('the sample: %s', (_, document) => {
     const { sheets } = await drawnSheets(document);
     const read = sheets.flatMap(({ shown }) => shown.filter(({ beside }) => !beside));
     expect(Math.min(...read.map(({ size }) => size))).toBeGreaterThanOrEqual(8);
-    expect(read.filter(({ size }) => size >= 10.5).length / read.length).toBeGreaterThan(0.95);
+    const letters = (texts: typeof read): number => texts.reduce((sum, { glyphs }) => sum + glyphs, 0);
+    expect(letters(read.filter(({ size }) => size >= 10.5)) / letters(read)).toBeGreaterThan(0.98);
     const beside = sheets.flatMap(({ shown }) => shown.filter((text) => text.beside));
     expect(Math.min(...beside.map(({ size }) => size))).toBe(9);
   });

@@ -15,7 +15,8 @@ export type Painted = {
   ink: readonly number[];
 };
 
-export type Contents = { painted: Painted[]; faults: string[] };
+/** `drawn`: the names of what is drawn as a whole, each time. */
+export type Contents = { painted: Painted[]; drawn: string[]; faults: string[] };
 
 type Bytes = { bytes: string };
 type Dict = { entries: Map<string, Operand> };
@@ -113,6 +114,7 @@ const markOf = (operands: readonly Operand[]): Mark => {
 
 class Reader {
   readonly painted: Painted[] = [];
+  readonly drawn: string[] = [];
   readonly faults = new Set<string>();
   private state: State = { font: '', size: 0, ink: [0, 0, 0], matrix: IDENTITY };
   private readonly saved: State[] = [];
@@ -153,7 +155,7 @@ class Reader {
     if (this.marks.length > 0) this.faults.add('marked content is not closed');
     if (this.saved.length > 0) this.faults.add('a saved state is not restored');
     if (this.inText) this.faults.add('a text object is not closed');
-    return { painted: this.painted, faults: [...this.faults] };
+    return { painted: this.painted, drawn: this.drawn, faults: [...this.faults] };
   }
 
   private restore(): void {
@@ -204,8 +206,9 @@ class Reader {
 
   /** What is drawn by its name is read as if it stood here. */
   private drawForm(name: string): void {
-    this.paintPath('Do');
+    this.drawn.push(name);
     const contents = this.page.form(name);
+    if (contents === null) this.paintPath('Do');
     if (contents === null || this.open.has(name)) return;
     this.open.add(name);
     this.saved.push(this.state);

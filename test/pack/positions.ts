@@ -106,6 +106,7 @@ const sheetOf = (page: number, width: number, height: number, contents: string, 
     Do: () => {
       const form = forms.get(operands[0]!.slice(1));
       if (form === undefined) throw new Error(`nothing is drawn by the name of ${operands[0]}`);
+      operands = [];
       read(form);
     },
     re: () => sheet.points.push(at(n(4), n(3)), at(n(4) + n(2), n(3) + n(1))),
@@ -132,6 +133,9 @@ export const sheetsOf = async (bytes: Uint8Array): Promise<Sheet[]> =>
     return sheetOf(i + 1, width, height, streamText(entry(page.node, 'Contents')), formsOf(page.node));
   });
 
+/** The last thing on a page is its number. */
+const NUMBERED = /Footer>>BDC\nBT\n(?:(?!BDC)[\s\S])*\(Page \d+ of (?:(?!BDC)[\s\S])*ET\nEMC\n$/;
+
 /** The same without opening the file: the pages are caught on their way to being deflated, which is several times as quick. */
 export const drawnSheets = async (document: PackDocument): Promise<{ drawn: DrawnPdf; sheets: Sheet[] }> => {
   const contents: string[] = [];
@@ -139,8 +143,8 @@ export const drawnSheets = async (document: PackDocument): Promise<{ drawn: Draw
   const boxes: [string, string][] = [];
   const drawn = await drawPdf(document, (bytes) => {
     const text = Buffer.from(bytes).toString('latin1');
-    // What pages share comes before them, and bears no marks.
-    if (/^(?:\/|BT)/.test(text) && !text.includes('BDC')) forms.set(`F${forms.size + 1}`, text);
+    // Each page ends with its number; what pages share comes before them.
+    if (/^(?:\/|BT)/.test(text) && !NUMBERED.test(text)) forms.set(`F${forms.size + 1}`, text);
     else if (/^(?:\/|BT)/.test(text)) contents.push(text);
     else
       for (const [, width = '', height = ''] of text.matchAll(/\/MediaBox\[0 0 (\S+) ([^\]]+)\]/g))

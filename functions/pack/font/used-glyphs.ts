@@ -93,7 +93,12 @@ export const withGlyphs = (
   const table = (tag: string): Uint8Array => tables.find((one) => one.tag === tag)!.bytes;
   const head = table('head').slice();
   view(head).setUint32(ADJUSTMENT, 0);
-  const fewer: Record<string, Uint8Array> = { ...outlinesOf(table('glyf'), table('loca'), kept), head };
+  // Widths of the others are blank too: long rows of nothing take no room.
+  const hmtx = table('hmtx').slice();
+  kept.forEach((keeps, glyph) => {
+    if (keeps === 0) hmtx.fill(0, glyph * 4, glyph * 4 + 4);
+  });
+  const fewer: Record<string, Uint8Array> = { ...outlinesOf(table('glyf'), table('loca'), kept), head, hmtx };
   return {
     name: `${tagOf(font.name, kept)}+${font.name}`,
     file: fileOf(

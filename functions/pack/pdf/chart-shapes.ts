@@ -4,7 +4,7 @@ import { drawable } from '../font/coverage.ts';
 import type { RatingShape } from '../palette.ts';
 import { INKS, type Ink } from './ink.ts';
 import { textWidth } from './metrics.ts';
-import { num } from './objects.ts';
+import { num, tenths } from './objects.ts';
 import { firstPart, type Operators } from './operators.ts';
 
 /** How far the handles of four curves lie out for a circle. */
@@ -12,9 +12,9 @@ const ROUND = 0.5523;
 
 const circle = (x: number, y: number, r: number): string => {
   const k = r * ROUND;
-  const curve = (...points: number[]): string => `${points.map(num).join(' ')} c`;
+  const curve = (...points: number[]): string => `${points.map(tenths).join(' ')} c`;
   return [
-    `${num(x + r)} ${num(y)} m`,
+    `${tenths(x + r)} ${tenths(y)} m`,
     curve(x + r, y + k, x + k, y + r, x, y + r),
     curve(x - k, y + r, x - r, y + k, x - r, y),
     curve(x - r, y - k, x - k, y - r, x, y - r),
@@ -23,18 +23,18 @@ const circle = (x: number, y: number, r: number): string => {
 };
 
 const polygon = (points: readonly (readonly [number, number])[]): string =>
-  `${points.map(([x, y], i) => `${num(x)} ${num(y)} ${i === 0 ? 'm' : 'l'}`).join(' ')} h`;
+  `${points.map(([x, y], i) => `${tenths(x)} ${tenths(y)} ${i === 0 ? 'm' : 'l'}`).join(' ')} h`;
 
 const rightHalf = (x: number, y: number, r: number): string => {
   const k = r * ROUND;
-  const up = [x + k, y - r, x + r, y - k, x + r, y].map(num).join(' ');
-  const back = [x + r, y + k, x + k, y + r, x, y + r].map(num).join(' ');
-  return `${num(x)} ${num(y - r)} m ${up} c ${back} c h`;
+  const up = [x + k, y - r, x + r, y - k, x + r, y].map(tenths).join(' ');
+  const back = [x + r, y + k, x + k, y + r, x, y + r].map(tenths).join(' ');
+  return `${tenths(x)} ${tenths(y - r)} m ${up} c ${back} c h`;
 };
 
 /** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
 const dot = (x: number, y: number, r: number): string =>
-  `${num(2 * r)} w ${num(x - 0.05)} ${num(y)} m ${num(x + 0.05)} ${num(y)} l S`;
+  `${tenths(2 * r)} w ${tenths(x - 0.05)} ${tenths(y)} m ${tenths(x + 0.05)} ${tenths(y)} l S`;
 
 /** Filled or outlined in the colour that is set, where lines have round ends; `y` counts upwards. */
 export const ratingShape = (shape: RatingShape, x: number, y: number, half: number): string => {
@@ -55,7 +55,7 @@ export const ratingShape = (shape: RatingShape, x: number, y: number, half: numb
         [x, y + half],
       ])} f`;
     case 'square':
-      return `${num(x - half * 0.86)} ${num(y - half * 0.86)} ${num(half * 1.72)} ${num(half * 1.72)} re f`;
+      return `${tenths(x - half * 0.86)} ${tenths(y - half * 0.86)} ${tenths(half * 1.72)} ${tenths(half * 1.72)} re f`;
     case 'half circle':
       return `1 w ${circle(x, y, half * 0.82)} s ${rightHalf(x, y, half * 0.82)} f`;
     case 'open circle':

@@ -8,7 +8,7 @@ import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './marg
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
 import { FACES, Operators, type Used } from './operators.ts';
-import type { Page, Repeats } from './page.ts';
+import type { Page } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -16,24 +16,22 @@ import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
 const encoder = new TextEncoder();
 
-/** Fine enough for what is pressed on with a finger. */
-const tenths = (value: number): string => String(Math.round(value * 10) / 10);
-
+/** In whole points: fine enough for what is pressed on with a finger. */
 const boundsOf = ({ boxes, page }: LinkArea): string => {
   const left = Math.min(...boxes.map((box) => box.left));
   const right = Math.max(...boxes.map((box) => box.right));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
   const top = Math.min(...boxes.map((box) => box.top));
-  return `${tenths(left)} ${tenths(page.height - bottom)} ${tenths(right)} ${tenths(page.height - top)}`;
+  return [left, page.height - bottom, right, page.height - top].map(Math.round).join(' ');
 };
 
 /** A link over several lines is one link with several areas. */
 const areasOf = ({ boxes, page }: LinkArea): string => {
   if (boxes.length === 1) return '';
   const corners = boxes.map(({ left, right, top, bottom }) => {
-    const high = tenths(page.height - top);
-    const low = tenths(page.height - bottom);
-    return [tenths(left), high, tenths(right), high, tenths(left), low, tenths(right), low].join(' ');
+    const high = page.height - top;
+    const low = page.height - bottom;
+    return [left, high, right, high, left, low, right, low].map(Math.round).join(' ');
   });
   return `/QuadPoints[${corners.join(' ')}]`;
 };
@@ -70,41 +68,50 @@ const fontsOf = (objects: Objects, used: Used, deflate: Deflate): string =>
     }),
   ).join('');
 
+/** On how many pages something must stand to be written once and drawn by its name. */
 const WORTH_A_NAME = 3;
 
-/** What stands the same on several pages (a footer, the headings of a table that goes on) is written once. */
-const writeRepeats = (
+const countOf = (texts: readonly string[]): Map<string, number> => {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
+};
+
+/** What stands the same on several pages (a footer, the headings of a table that goes on) is written once: all of it, or each part. */
+const writeMargins = (
   objects: Objects,
   pages: readonly Page[],
   resources: number,
   deflate: Deflate,
-): { of: Repeats; forms: string; contents: Uint8Array[] } => {
-  const decoder = new TextDecoder('latin1');
-  const keyOf = (operators: Operators): string => decoder.decode(operators.view());
-  const times = new Map<string, number>();
-  for (const page of pages)
-    for (const operators of page.repeatable()) {
-      const key = keyOf(operators);
-      times.set(key, (times.get(key) ?? 0) + 1);
-    }
+): { margins: string[]; forms: string; contents: Uint8Array[] } => {
+  const parts = pages.map((page) => page.margins());
+  const wholes = countOf(parts.map((own) => own.join('')));
+  const isWhole = (own: readonly string[]): boolean => wholes.get(own.join(''))! >= WORTH_A_NAME;
+  const singles = countOf(parts.filter((own) => !isWhole(own)).flat());
   const names = new Map<string, string>();
   const contents: Uint8Array[] = [];
   let forms = '';
-  for (const page of pages)
-    for (const operators of page.repeatable()) {
-      const key = keyOf(operators);
-      if (times.get(key)! < WORTH_A_NAME || names.has(key)) continue;
-      const box = `/BBox[0 0 ${num(page.width)} ${num(page.height)}]`;
-      const bytes = deflate(operators.view());
-      contents.push(bytes);
-      const form = objects.addStream(
-        bytes,
-        `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R/Filter/FlateDecode`,
-      );
-      names.set(key, `F${names.size + 1}`);
-      forms += `/${names.get(key)} ${form} 0 R`;
-    }
-  return { of: (operators) => names.get(keyOf(operators)) ?? null, forms, contents };
+  const named = (text: string, { width, height }: Page): string => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const operators = new Operators();
+    operators.write(text);
+    const bytes = deflate(operators.view());
+    contents.push(bytes);
+    const box = `/BBox[0 0 ${num(width)} ${num(height)}]`;
+    const entries = `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R/Filter/FlateDecode`;
+    forms += `/F${names.size + 1} ${objects.addStream(bytes, entries)} 0 R`;
+    const draws = `/F${names.size + 1} Do\n`;
+    names.set(text, draws);
+    return draws;
+  };
+  const margins = pages.map((page, i) => {
+    const own = parts[i]!;
+    if (own.length === 0) return '';
+    if (isWhole(own)) return named(own.join(''), page);
+    return own.map((text) => (singles.get(text)! < WORTH_A_NAME ? text : named(text, page))).join('');
+  });
+  return { margins, forms, contents };
 };
 
 /** Pages with their contents deflated; gives the contents, from which the file's own name is made. */
@@ -115,11 +122,10 @@ const writePages = (
 ): { tree: number; contents: Uint8Array[] } => {
   const tree = objects.next();
   const resources = objects.next();
-  const repeats = writeRepeats(objects, pages, resources, deflate);
-  const contents = [...repeats.contents];
+  const { margins, forms, contents } = writeMargins(objects, pages, resources, deflate);
   const scratch = new Operators();
   for (const page of pages) {
-    const bytes = deflate(page.finish(scratch, repeats.of));
+    const bytes = deflate(page.finish(scratch, margins[page.index]!));
     contents.push(bytes);
     const stream = objects.addStream(bytes, '/Filter/FlateDecode');
     const annotations =
@@ -130,8 +136,8 @@ const writePages = (
         `/Contents ${stream} 0 R/StructParents ${page.index}/Tabs/S${annotations}>>`,
     );
   }
-  const forms = repeats.forms === '' ? '' : `/XObject<<${repeats.forms}>>`;
-  objects.assign(resources, `<</Font<<${fontsOf(objects, used, deflate)}>>${forms}>>`);
+  const named = forms === '' ? '' : `/XObject<<${forms}>>`;
+  objects.assign(resources, `<</Font<<${fontsOf(objects, used, deflate)}>>${named}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,

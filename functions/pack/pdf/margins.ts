@@ -1,5 +1,6 @@
 /** What stands in the margins of every page: the banner above, the footer below. */
 import type { Line, PackDocument } from '../document.ts';
+import { drawable } from '../font/coverage.ts';
 import { MARGIN } from './flow.ts';
 import { INKS } from './ink.ts';
 import type { Headline } from './layout.ts';
@@ -77,7 +78,7 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     const top = page.height - FOOTER_FROM_BOTTOM;
     page.fill(MARGIN, top, width, 0.5, INKS.rule);
     const number = { text: `Page ${page.index + 1} of ${pages.length}` };
-    const numbered = right === '' ? [number] : [{ text: `${right} · ` }, number];
+    const numbered = right === '' ? [number] : [{ text: `${drawable(right)} · ` }, number];
     const needed = textWidth(numbered.map((run) => run.text).join(''), setting.size, false);
     const rightWidth = Math.min(needed, width * (1 - LEFT_SHARE));
     const leftLines = fitting(setter, left, width - rightWidth - 16);

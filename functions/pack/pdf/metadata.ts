@@ -3,7 +3,7 @@ import type { Deflate, PackDocument } from '../document.ts';
 import type { FontFile, Weight } from '../font/font-file.ts';
 import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
 import { withGlyphs } from '../font/used-glyphs.ts';
-import { num, type Objects, textString } from './objects.ts';
+import { type Objects, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
 
@@ -64,7 +64,7 @@ const binary = (base64: string): Uint8Array => {
 const NON_SYMBOLIC = 32;
 const SYMBOLIC = 4;
 
-type Embedded = { font: FontFile; name: string; file: number; toUnicode: number };
+type Embedded = { font: FontFile; name: string; codes: readonly number[]; file: number; toUnicode: number };
 
 const descriptorOf = (objects: Objects, { font, name, file }: Embedded, flags: number): number =>
   objects.add(
@@ -75,12 +75,21 @@ const descriptorOf = (objects: Objects, { font, name, file }: Embedded, flags: n
 const FIRST_CODE = 1;
 const LAST_CODE = 255;
 
+const glyphsByCode = new Map<FontFile, ReadonlyMap<number, number>>();
+
+/** From one-byte codes to glyphs. */
+const latinGlyphs = (font: FontFile): ReadonlyMap<number, number> => {
+  const known = glyphsByCode.get(font);
+  if (known !== undefined) return known;
+  const glyphs = new Map(font.codePoints.map((codePoint, i) => [latinCode(codePoint), i + 1]));
+  glyphsByCode.set(font, glyphs);
+  return glyphs;
+};
+
 const latinFont = (objects: Objects, embedded: Embedded): string => {
-  const { font, name, toUnicode } = embedded;
+  const { font, name, codes, toUnicode } = embedded;
   const widths = new Array<number>(LAST_CODE + 1 - FIRST_CODE).fill(0);
-  font.codePoints.forEach((codePoint, i) => {
-    widths[latinCode(codePoint) - FIRST_CODE] = font.advances[i + 1]!;
-  });
+  for (const code of codes) widths[code - FIRST_CODE] = font.advances[latinGlyphs(font).get(code)!]!;
   return (
     `<</Type/Font/Subtype/TrueType/BaseFont/${name}/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[${DIFFERENCES}]>>` +
     `/FirstChar ${FIRST_CODE}/LastChar ${LAST_CODE}/Widths[${widths.join(' ')}]` +
@@ -97,17 +106,6 @@ const moreFont = (objects: Objects, embedded: Embedded): string => {
   return `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`;
 };
 
-const glyphsByCode = new Map<FontFile, ReadonlyMap<number, number>>();
-
-/** From one-byte codes to glyphs. */
-const latinGlyphs = (font: FontFile): ReadonlyMap<number, number> => {
-  const known = glyphsByCode.get(font);
-  if (known !== undefined) return known;
-  const glyphs = new Map(font.codePoints.map((codePoint, i) => [latinCode(codePoint), i + 1]));
-  glyphsByCode.set(font, glyphs);
-  return glyphs;
-};
-
 /** `codes`: those that are drawn. */
 export const addFont = (
   objects: Objects,
@@ -120,7 +118,7 @@ export const addFont = (
   const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
   const { name, file } = withGlyphs(font, binary(font.file), glyphs);
   const embedded = {
-    ...{ font, name },
+    ...{ font, name, codes },
     file: objects.addStream(deflate(file), `/Filter/FlateDecode/Length1 ${file.length}`),
     toUnicode: objects.addStream(deflate(new TextEncoder().encode(font.toUnicode)), '/Filter/FlateDecode'),
   };
@@ -154,7 +152,7 @@ const writeLevel = (objects: Objects, nodes: readonly Node[], parent: number): n
       count === 0
         ? ''
         : `/First ${node.kids[0]!.number} 0 R/Last ${node.kids[node.kids.length - 1]!.number} 0 R/Count ${count}`;
-    const place = `/Dest[${page} 0 R/XYZ null ${num(top)} null]`;
+    const place = `/Dest[${page} 0 R/XYZ null ${Math.round(top)} null]`;
     objects.assign(
       node.number,
       `<</Title ${textString(told(text))}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`,

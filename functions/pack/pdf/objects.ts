@@ -46,3 +46,6 @@ export const textString = (text: string): string => {
 
 /** Two decimals are a hundredth of a point: finer than any printer. */
 export const num = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** For shapes: a tenth of a point is finer than eyes. */
+export const tenths = (value: number): string => String(Math.round(value * 10) / 10);

@@ -5,6 +5,8 @@ import { num } from './objects.ts';
 /** In bytes, where nothing is known of how much will come; taken when the first comes. */
 const FIRST_SIZE = 256;
 const BACKSLASH = 92;
+/** As many as a call takes at once. */
+const CHUNK = 4096;
 
 const needsBackslash = (byte: number): boolean => byte === 40 || byte === 41 || byte === BACKSLASH;
 
@@ -126,6 +128,14 @@ export class Operators {
     }
     this.byte(41);
     return i;
+  }
+
+  /** As text of one byte a character. A `TextDecoder` would not do: what it calls latin1 is the code page of Windows. */
+  binary(): string {
+    let text = '';
+    for (let at = 0; at < this.length; at += CHUNK)
+      text += String.fromCharCode(...this.bytes.subarray(at, Math.min(at + CHUNK, this.length)));
+    return text;
   }
 
   /** A view: good until the next write. */

@@ -26,9 +26,6 @@ const ARTIFACTS: Record<Beside, string> = {
 
 export type TextLook = { size: number; bold: boolean; ink: Ink };
 
-/** Draws text set once, again on each page that shows the same: gives the name of what is drawn, or null. */
-export type Repeats = (operators: Operators) => string | null;
-
 /** A run of text operators; font, colour and place are written only where they change. */
 export class TextOperators {
   readonly out: Operators;
@@ -54,8 +51,9 @@ export class TextOperators {
       out.write(`${look.ink} rg `);
       this.ink = look.ink;
     }
-    const atX = Math.round(x * 100);
-    const atY = Math.round(y * 100);
+    // In hundredths; a tenth of a point is fine enough for where text stands.
+    const atX = Math.round(x * 10) * 10;
+    const atY = Math.round(y * 10) * 10;
     const down = this.y - atY;
     this.y = atY;
     if (atX === this.x && down > 0 && down <= MOST_LEADING) {
@@ -126,7 +124,7 @@ export class Page implements TaggedPage {
   readonly height: number;
   readonly index: number;
   contents = 0;
-  readonly parents: number[] = [];
+  readonly parents: Element[] = [];
   annotations: number[] = [];
   private readonly tree: StructureTree;
   private readonly read: TextOperators;
@@ -174,12 +172,12 @@ export class Page implements TaggedPage {
     this.beside.number.show(text, x, this.height - y, width, look);
   }
 
-  /** What is not read out and may stand on other pages too, each with a name for its kind. */
-  repeatable(): Operators[] {
+  /** What is not read out and may stand on other pages just the same, as text with its marks, a kind each. */
+  margins(): string[] {
     return REPEATABLE.flatMap((kind) => {
       this.beside[kind].end();
       const { out } = this.beside[kind];
-      return out.length === 0 ? [] : [out];
+      return out.length === 0 ? [] : [`${ARTIFACTS[kind]}${out.binary()}EMC\n`];
     });
   }
 
@@ -217,26 +215,23 @@ export class Page implements TaggedPage {
     this.below.trim();
   }
 
-  /** The whole stream, written over what `all` held; nothing can be drawn after it. */
-  finish(all: Operators, repeats: Repeats): Uint8Array {
+  /** The whole stream, written over what `all` held; nothing can be drawn after it. `margins`: those, or what draws them. */
+  finish(all: Operators, margins: string): Uint8Array {
     if (this.closed === null) this.close();
-    this.beside.number.end();
     all.clear();
-    const artifact = (operators: Operators, opening: string, name: string | null): void => {
-      if (operators.length === 0) return;
-      all.write(opening);
-      if (name === null) all.append(operators);
-      else all.write(`/${name} Do\n`);
-      all.write('EMC\n');
-    };
     if (!this.below.isEmpty()) {
       all.write('/Artifact<</Type/Layout>>BDC\n');
       this.below.writeTo(all);
       all.write('EMC\n');
     }
     all.append(this.closed!);
-    for (const kind of REPEATABLE) artifact(this.beside[kind].out, ARTIFACTS[kind], repeats(this.beside[kind].out));
-    artifact(this.beside.number.out, ARTIFACTS.number, null);
+    all.write(margins);
+    this.beside.number.end();
+    if (this.beside.number.out.length > 0) {
+      all.write(ARTIFACTS.number);
+      all.append(this.beside.number.out);
+      all.write('EMC\n');
+    }
     return all.view();
   }
 

@@ -3,7 +3,7 @@ import type { Deflate } from '../document.ts';
 import type { Objects } from './objects.ts';
 import { Operators } from './operators.ts';
 
-const OBJECTS_PER_STREAM = 4000;
+const OBJECTS_PER_STREAM = 8000;
 /** Kind, place (four bytes), index (two bytes); each row of the table also says how it was written. */
 const WIDTH = 7;
 const UNPACKED = 1;

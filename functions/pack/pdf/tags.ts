@@ -1,5 +1,5 @@
 /** The structure tree: what a screen reader walks through. Elements are made in reading order. */
-import { num, type Objects, textString, type Written } from './objects.ts';
+import { type Objects, textString, type Written } from './objects.ts';
 
 export type Tag =
   | 'Document'
@@ -20,25 +20,28 @@ export type Tag =
   | 'Figure'
   | 'Link';
 
-/** An element below (its object number, negative), content of the element's page (its number there), or a reference in full. */
-type Kid = number | string;
+/** An element below, content of the element's page (its number there), or a reference in full. */
+type Kid = Element | number | string;
 
-const kidText = (kid: Kid): string => (typeof kid === 'number' && kid < 0 ? `${-kid} 0 R` : String(kid));
+const kidText = (kid: Kid): string => (kid instanceof Element ? `${kid.number} 0 R` : String(kid));
 
 export class Element implements Written {
-  readonly number: number;
+  /** Its object's number, given when the tree is written. */
+  number = 0;
   readonly tag: Tag;
-  readonly parent: number;
+  /** Null for the element at the top. */
+  readonly parent: Element | null;
   /** Object number of the page that holds its first content; 0 while it has none. */
   page = 0;
   attributes: string;
+  private readonly treeRoot: number;
   /** Most elements have one kid, and an array for each of them would be most of what a large pack takes. */
   private kids: Kid | Kid[] | null = null;
 
-  constructor(number: number, tag: Tag, parent: number, attributes: string) {
-    this.number = number;
+  constructor(tag: Tag, parent: Element | null, treeRoot: number, attributes: string) {
     this.tag = tag;
     this.parent = parent;
+    this.treeRoot = treeRoot;
     this.attributes = attributes;
   }
 
@@ -53,28 +56,29 @@ export class Element implements Written {
     const page = this.page === 0 ? '' : `/Pg ${this.page} 0 R`;
     const below =
       kids === null ? '' : Array.isArray(kids) ? `/K[${kids.map(kidText).join(' ')}]` : `/K ${kidText(kids)}`;
-    return `<</S/${this.tag}/P ${this.parent} 0 R${page}${this.attributes}${below}>>`;
+    return `<</S/${this.tag}/P ${this.parent?.number ?? this.treeRoot} 0 R${page}${this.attributes}${below}>>`;
   }
 }
 
 /** What the tree needs to know of a page: its object number and the elements of its marked content, in order. */
-export type TaggedPage = { number: number; contents: number; parents: number[] };
+export type TaggedPage = { number: number; contents: number; parents: Element[] };
 
 export class StructureTree {
   readonly root: Element;
   private readonly objects: Objects;
+  private readonly elements: Element[] = [];
   private readonly treeRoot: number;
   private readonly shared = new Map<string, number>();
 
   constructor(objects: Objects) {
     this.objects = objects;
     this.treeRoot = objects.next();
-    this.root = this.element('Document', this.treeRoot, '');
+    this.root = this.element('Document', null, '');
   }
 
   add(parent: Element, tag: Tag, attributes = ''): Element {
-    const element = this.element(tag, parent.number, attributes);
-    parent.adopt(-element.number);
+    const element = this.element(tag, parent, attributes);
+    parent.adopt(element);
     return element;
   }
 
@@ -93,7 +97,7 @@ export class StructureTree {
     alt: string,
     [left, bottom, right, top]: readonly [number, number, number, number],
   ): void {
-    const box = `${num(left)} ${num(bottom)} ${num(right)} ${num(top)}`;
+    const box = [left, bottom, right, top].map(Math.round).join(' ');
     figure.attributes = `/Alt ${textString(alt)}/A<</O/Layout/Placement/Block/BBox[${box}]>>`;
   }
 
@@ -101,7 +105,7 @@ export class StructureTree {
   addContent(element: Element, page: TaggedPage): number {
     const id = page.contents;
     page.contents += 1;
-    page.parents.push(element.number);
+    page.parents.push(element);
     if (element.page === 0) element.page = page.number;
     element.adopt(element.page === page.number ? id : `<</Type/MCR/Pg ${page.number} 0 R/MCID ${id}>>`);
     return id;
@@ -115,8 +119,9 @@ export class StructureTree {
 
   /** Writes the tree; `annotations` are the elements of links, in the order of their StructParent numbers. */
   write(pages: readonly TaggedPage[], annotations: readonly Element[]): number {
+    this.number();
     const numbers = [
-      ...pages.map((page, i) => `${i}[${page.parents.map((parent) => `${parent} 0 R`).join(' ')}]`),
+      ...pages.map((page, i) => `${i}[${page.parents.map(({ number }) => `${number} 0 R`).join(' ')}]`),
       ...annotations.map((element, i) => `${pages.length + i} ${element.number} 0 R`),
     ];
     const parents = this.objects.add(`<</Nums[${numbers.join(' ')}]>>`);
@@ -127,10 +132,25 @@ export class StructureTree {
     return this.treeRoot;
   }
 
-  private element(tag: Tag, parent: number, attributes: string): Element {
-    const element = new Element(this.objects.next(), tag, parent, attributes);
-    this.objects.assign(element.number, element);
+  private element(tag: Tag, parent: Element | null, attributes: string): Element {
+    const element = new Element(tag, parent, this.treeRoot, attributes);
+    this.elements.push(element);
     return element;
+  }
+
+  /** Those of one tag have numbers in a row: they lie side by side in the file, and what is alike there deflates well. */
+  private number(): void {
+    const byTag = new Map<Tag, Element[]>();
+    for (const element of this.elements) {
+      const alike = byTag.get(element.tag);
+      if (alike === undefined) byTag.set(element.tag, [element]);
+      else alike.push(element);
+    }
+    for (const alike of byTag.values())
+      for (const element of alike) {
+        element.number = this.objects.next();
+        this.objects.assign(element.number, element);
+      }
   }
 
   private sharedAttributes(text: string): number {

@@ -1,5 +1,5 @@
 /** Whether all that is painted is either known to the tags or an artifact, and tags and content know of each other. */
-import { PDFArray, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
 import { markOn } from '../pdf-contents.ts';
 import { entry, nameOf, numberOf, numberTree, streamText } from '../pdf-reading.ts';
 import { type Problem, problem } from './conditions.ts';
@@ -85,9 +85,10 @@ const formProblems = ({ document, pages }: UaFile): Problem[] => {
     .flatMap(([ref, object]) => (object instanceof PDFRawStream ? [{ ref: String(ref), stream: object }] : []));
   const forms = streams.filter(({ stream }) => nameOf(stream.dict.get(PDFName.of('Subtype'))) === 'Form');
   const uses = (ref: string): number =>
-    pages.reduce((sum, { dict, painted }) => {
-      const named = String(entry(dict, 'Resources', 'XObject') ?? '').includes(ref);
-      return sum + (named ? painted.filter(({ operator }) => operator === 'Do').length : 0);
+    pages.reduce((sum, { dict, drawn }) => {
+      const named = entry(dict, 'Resources', 'XObject');
+      const refOf = (name: string): string => (named instanceof PDFDict ? String(named.get(PDFName.of(name))) : '');
+      return sum + drawn.filter((name) => refOf(name) === ref).length;
     }, 0);
   return forms.flatMap(({ ref, stream }) => [
     ...(stream.dict.get(PDFName.of('Ref')) === undefined ? [] : [problem('30-001', '')]),

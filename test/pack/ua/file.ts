@@ -22,6 +22,7 @@ export type UaPage = {
   dict: PDFDict;
   box: readonly [number, number, number, number];
   painted: Painted[];
+  drawn: string[];
   faults: string[];
   fonts: Map<string, PDFDict>;
 };
@@ -62,9 +63,9 @@ const pageOf = (ref: PDFRef, dict: PDFDict, n: number): UaPage => {
   const box = entry(dict, 'MediaBox');
   const numbers = box instanceof PDFArray ? box.asArray().map((value) => Number(String(value))) : [0, 0, 0, 0];
   const fonts = fontsOf(dict);
-  const { painted, faults } = readContents(streamText(entry(dict, 'Contents')), partsOf(dict, advanceOn(fonts)));
+  const { painted, drawn, faults } = readContents(streamText(entry(dict, 'Contents')), partsOf(dict, advanceOn(fonts)));
   return {
-    ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, faults, fonts },
+    ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, drawn, faults, fonts },
     box: [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!],
   };
 };
