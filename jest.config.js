@@ -3,6 +3,7 @@ export default {
   // Both for speed, and nearer to how the product runs: see what they say of themselves.
   testEnvironment: '<rootDir>/test/jest/environment.js',
   runtime: '<rootDir>/test/jest/runtime.js',
+  testSequencer: '<rootDir>/test/jest/sequencer.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
