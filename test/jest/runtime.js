@@ -6,6 +6,8 @@ import { createRequire, isBuiltin } from 'node:module';
 import { isAbsolute, sep } from 'node:path';
 import { compileFunction } from 'node:vm';
 import Runtime from 'jest-runtime';
+// As test/cloud/functions-process.ts says.
+import 'node-fetch';
 
 const INSTALLED = `${sep}node_modules${sep}`;
 
