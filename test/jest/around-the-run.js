@@ -44,12 +44,15 @@ export default class AroundTheRun {
   async onRunStart() {
     this.folder = mkdtempSync(join(quickFolder(), 'plan-tests-'));
     process.env.TMPDIR = this.folder;
+    this.clear = () => rmSync(this.folder, { recursive: true, force: true });
+    process.once('exit', this.clear);
     this.emulator = await emulatorForAll();
     process.env.SHARED_FIRESTORE_EMULATOR = this.emulator.address;
   }
 
   async onRunComplete() {
     await this.emulator.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    process.off('exit', this.clear);
+    this.clear();
   }
 }
