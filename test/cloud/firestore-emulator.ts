@@ -64,7 +64,10 @@ const sharedHost = async (address: string): Promise<string> => {
   return answer.text();
 };
 
-/** Started directly: ended by way of `gcloud`, the emulator itself would go on. */
+/**
+ * For tests in which many write at once: what others do meanwhile would take time from their transactions, which the emulator then
+ * closes. Started directly: ended by way of `gcloud`, the emulator itself would go on.
+ */
 export const ownFirestoreEmulator = async (rules?: string): Promise<FirestoreEmulator> => {
   const jar = firestoreJar();
   if (jar === null) throw new Error('The Firestore emulator is not on this machine.');
