@@ -1,7 +1,7 @@
 /** The diary in Firestore, also when answers are lost or nobody answers. */
 import { Firestore } from '@google-cloud/firestore';
 import { firestoreDiary } from '../../functions/adapters/google/diary.ts';
-import { type FirestoreEmulator, startFirestoreEmulator } from '../cloud/firestore-emulator.ts';
+import { type FirestoreEmulator, ownFirestoreEmulator } from '../cloud/firestore-emulator.ts';
 import { type LossyLine, startLossyLine } from '../cloud/lossy-line.ts';
 import { diaryContract, type OpenDiary } from '../contracts/diary.ts';
 import { at, errand } from '../contracts/diary-model.ts';
@@ -14,7 +14,7 @@ const lines: LossyLine[] = [];
 
 beforeAll(async () => {
   if (!needs('firestore emulator')) return;
-  emulator = await startFirestoreEmulator();
+  emulator = await ownFirestoreEmulator();
   // The first call loads the client, which the patience of a test is not about.
   const first = firestoreDiary({ firestore: emulator.freshProject() });
   await first.note(errand('one'));

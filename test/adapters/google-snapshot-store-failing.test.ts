@@ -2,7 +2,7 @@
 import { Firestore } from '@google-cloud/firestore';
 import { firestoreSnapshotStore } from '../../functions/adapters/google/snapshot-store.ts';
 import type { SnapshotStore } from '../../functions/services/ports.ts';
-import { type FirestoreEmulator, startFirestoreEmulator } from '../cloud/firestore-emulator.ts';
+import { type FirestoreEmulator, ownFirestoreEmulator } from '../cloud/firestore-emulator.ts';
 import { type LossyLine, startLossyLine } from '../cloud/lossy-line.ts';
 import { itWith, needs } from '../not-run-here.ts';
 import { filledPlan } from '../plans/filled-plan.ts';
@@ -16,7 +16,7 @@ const lines: LossyLine[] = [];
 
 beforeAll(async () => {
   if (!needs('firestore emulator')) return;
-  emulator = await startFirestoreEmulator();
+  emulator = await ownFirestoreEmulator();
   // The first call loads the client, which the patience of a test is not about.
   const first = firestoreSnapshotStore({ firestore: emulator.freshProject(), area });
   await first.append(event('one'));

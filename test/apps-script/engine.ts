@@ -1,8 +1,8 @@
 /** The real bundle in a bare engine: nothing is there but the language and the services of Apps Script. */
-import { createContext, runInContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import { type Built, buildScript } from '../../apps-script/build.ts';
 import type { SheetTables } from '../../functions/plan/cells.ts';
-import { type Fetched, startFetcher } from './loopback.ts';
+import { fetchNow } from './loopback.ts';
 import {
   type Keeping,
   type Screen,
@@ -53,12 +53,8 @@ export const theBuild = (): Promise<Built> => {
 
 type Response = { status: number; text: string };
 
-const standInFetch = (
-  fetchNow: (url: string, options: never) => Fetched,
-  where: { port: number; count: number },
-  fetchThrows: { words: string },
-) => ({
-  fetch: (url: string, options: never) => {
+const standInFetch = (where: { port: number; count: number }, fetchThrows: { words: string }) => ({
+  fetch: (url: string, options: Parameters<typeof fetchNow>[1]) => {
     where.count += 1;
     if (fetchThrows.words) throw new Error(fetchThrows.words);
     if (!url.startsWith(`${SERVICE_ADDRESS}/`)) throw new Error(`DNS error: ${url}`);
@@ -73,6 +69,14 @@ const standInFetch = (
 const fixedClock = (moment: string): string =>
   `globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super('${moment}'); } static now() { return new Date('${moment}').getTime(); } };`;
 
+/** Compiled once, and run in each engine by itself. */
+const scripts = new Map<string, Script>();
+const compiled = (code: string): Script => {
+  const script = scripts.get(code) ?? new Script(code);
+  scripts.set(code, script);
+  return script;
+};
+
 /** `older`: what another version of the script says otherwise. */
 export const openEngine = async (
   sheet: SheetTables,
@@ -83,7 +87,7 @@ export const openEngine = async (
   const book = new StandInBook(sheet);
   const screen: Screen = { menu: [], alerts: [], answers: [], sidebars: [], titles: [], dialogs: [] };
   const keeping: Keeping = { cacheFull: false, propertiesFull: false, calls: 0 };
-  const [cache, properties, fetcher] = [standInCache(keeping), standInProperties(keeping), startFetcher()];
+  const [cache, properties] = [standInCache(keeping), standInProperties(keeping)];
   const fetchThrows = { words: '' };
   const actingAs = { email: 'officer@exampleshire.example' };
   const state = { lock: { held: false }, token: { value: 'a.b.c' as string | null }, account: { email: '' } };
@@ -97,7 +101,7 @@ export const openEngine = async (
       flush: () => undefined,
       DeveloperMetadataVisibility: { PROJECT: 'PROJECT' },
     },
-    UrlFetchApp: standInFetch(fetcher.fetchNow as never, where, fetchThrows),
+    UrlFetchApp: standInFetch(where, fetchThrows),
     LockService: standInLock(state.lock),
     CacheService: cache.service,
     PropertiesService: properties.service,
@@ -112,8 +116,8 @@ export const openEngine = async (
   };
   const context = createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } });
   const before = new Set(Object.keys(context));
-  runInContext(fixedClock(moment), context);
-  runInContext(older(pages['Code.js']), context);
+  compiled(fixedClock(moment)).runInContext(context);
+  compiled(older(pages['Code.js'])).runInContext(context);
   return {
     ...{ book, screen, cache: cache.values, properties: properties.values, installed, ...state },
     ...{ keeping, fetchThrows, actingAs },
@@ -139,7 +143,6 @@ export const openEngine = async (
       }
     },
     stop: async () => {
-      await fetcher.stop();
       if (book.faults.length > 0) throw new Error(book.faults.join('\n'));
     },
   };

@@ -2,7 +2,7 @@
  * UrlFetchApp waits for its answer, so the call runs in a thread of its own while this one sleeps, over a real socket; and the
  * service that answers runs in a third.
  */
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
 export type Asked = { path: string; authorization: string; body: Record<string, unknown> };
 
@@ -22,6 +22,7 @@ const server = createServer((request, response) => {
 });
 parentPort.on('message', (message) => {
   if (message.answer) answer = message.answer;
+  if (message.forget) asked.length = 0;
   parentPort.postMessage({ asked });
 });
 server.listen(0, '127.0.0.1', () => parentPort.postMessage({ port: server.address().port }));
@@ -48,6 +49,8 @@ export type LoopbackService = {
   port: number;
   answerWith(status: number, answer: unknown): Promise<void>;
   asked(): Promise<Asked[]>;
+  /** As if nobody had asked yet. */
+  forget(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -67,6 +70,9 @@ export const startService = async (): Promise<LoopbackService> => {
       await tell({ answer: { status, text: typeof answer === 'string' ? answer : JSON.stringify(answer) } });
     },
     asked: async () => (await tell({})).asked,
+    forget: async () => {
+      await tell({ forget: true });
+    },
     stop: async () => {
       await worker.terminate();
     },
@@ -77,22 +83,30 @@ type Options = { method: string; contentType: string; headers: Record<string, st
 
 export type Fetched = { status: number; text: string } | { failed: true };
 
-/** Fetches while the caller sleeps. */
-export const startFetcher = () => {
+const openFetcher = () => {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(FETCHER, { eval: true, workerData: { port: port2, signal }, transferList: [port2] });
   worker.unref();
-  const fetchNow = (url: string, { method, contentType, headers, payload }: Options): Fetched => {
-    Atomics.store(signal, 0, 0);
-    const options = { method, headers: { ...headers, 'content-type': contentType }, body: payload, redirect: 'manual' };
-    port1.postMessage({ url, options });
-    Atomics.wait(signal, 0, 0, 70_000);
-    return (receiveMessageOnPort(port1 as MessagePort)?.message as Fetched | undefined) ?? { failed: true };
-  };
-  const stop = async () => {
-    port1.close();
-    await worker.terminate();
-  };
-  return { fetchNow, stop };
+  return { port: port1, signal, worker };
+};
+
+/** One thread for all sheets of a file of tests, from the first call on: it keeps nothing from one call to the next. */
+let fetcher: ReturnType<typeof openFetcher> | null = null;
+if (typeof afterAll === 'function')
+  afterAll(async () => {
+    fetcher?.port.close();
+    await fetcher?.worker.terminate();
+    fetcher = null;
+  });
+
+/** Fetches while the caller sleeps. */
+export const fetchNow = (url: string, { method, contentType, headers, payload }: Options): Fetched => {
+  fetcher ??= openFetcher();
+  const { port, signal } = fetcher;
+  Atomics.store(signal, 0, 0);
+  const options = { method, headers: { ...headers, 'content-type': contentType }, body: payload, redirect: 'manual' };
+  port.postMessage({ url, options });
+  Atomics.wait(signal, 0, 0, 70_000);
+  return (receiveMessageOnPort(port)?.message as Fetched | undefined) ?? { failed: true };
 };

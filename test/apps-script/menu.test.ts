@@ -17,15 +17,15 @@ let engine: Engine;
 
 beforeAll(async () => {
   sheet = await sampleSheet('six-months');
-});
-beforeEach(async () => {
   service = await startService();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  await service.forget();
+  await service.answerWith(200, {});
   engine = await openEngine(sheet);
 });
-afterEach(async () => {
-  await engine.stop();
-  await service.stop();
-});
+afterEach(() => engine.stop());
 
 it('has an entry for each thing a person may ask, and each entry is there', () => {
   engine.run('onOpen');

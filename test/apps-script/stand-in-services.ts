@@ -144,16 +144,25 @@ export const standInTriggers = (
   },
 });
 
+type Form = Intl.DateTimeFormatOptions & { timeZone: string };
+
+/** Making one costs more than all that it writes. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+const written = (date: Date, language: string, form: Form): string => {
+  const key = JSON.stringify([language, form]);
+  const writer = writers.get(key) ?? new Intl.DateTimeFormat(language, form);
+  writers.set(key, writer);
+  return writer.format(date);
+};
+
 const clock = (date: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
-    .format(date)
-    .replace(/^0(\d)/, '$1');
+  written(date, 'en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).replace(/^0(\d)/, '$1');
 
 const PATTERNS: Record<string, (date: Date, timeZone: string) => string> = {
-  'yyyy-MM-dd': (date, timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date),
+  'yyyy-MM-dd': (date, timeZone) => written(date, 'en-CA', { timeZone }),
   'H:mm': clock,
   "H:mm 'on' d MMMM": (date, timeZone) =>
-    `${clock(date, timeZone)} on ${new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }).format(date)}`,
+    `${clock(date, timeZone)} on ${written(date, 'en-GB', { timeZone, day: 'numeric', month: 'long' })}`,
 };
 
 export const standInUtilities = {

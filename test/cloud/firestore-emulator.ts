@@ -1,4 +1,4 @@
-/** Google's own Firestore emulator, for as long as a test file runs. Each test takes a project of its own. */
+/** Google's own Firestore emulator. A run of tests shares one, and each test takes an empty project of its own in it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -53,8 +53,22 @@ const endOf = async (child: ChildProcess): Promise<void> => {
   clearTimeout(impatient);
 };
 
-/** Started directly: ended by way of `gcloud`, the emulator itself would go on. `rules`: a file of security rules. */
-export const startFirestoreEmulator = async ({ rules }: { rules?: string } = {}): Promise<FirestoreEmulator> => {
+const freshProjectAt =
+  (host: string): FirestoreEmulator['freshProject'] =>
+  (at = host) => ({ projectId: `plan-${randomUUID()}`, host: at, ssl: false });
+
+/** Address and port of the one that the whole run shares, started for whoever asks first (`test/jest/around-the-run.js`). */
+const sharedHost = async (address: string): Promise<string> => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.text();
+};
+
+/**
+ * For tests in which many write at once: what others do meanwhile would take time from their transactions, which the emulator then
+ * closes. Started directly: ended by way of `gcloud`, the emulator itself would go on.
+ */
+export const ownFirestoreEmulator = async (rules?: string): Promise<FirestoreEmulator> => {
   const jar = firestoreJar();
   if (jar === null) throw new Error('The Firestore emulator is not on this machine.');
   const port = await freePort();
@@ -73,10 +87,18 @@ export const startFirestoreEmulator = async ({ rules }: { rules?: string } = {})
   await untilReady(child, host);
   return {
     host,
-    freshProject: (at = host) => ({ projectId: `plan-${randomUUID()}`, host: at, ssl: false }),
+    freshProject: freshProjectAt(host),
     stop: async () => {
       process.off('exit', endWithUs);
       await endOf(child);
     },
   };
+};
+
+/** The one of this run of tests; outside such a run, one for whoever asks. `rules`: a file of security rules, for one of its own. */
+export const startFirestoreEmulator = async ({ rules }: { rules?: string } = {}): Promise<FirestoreEmulator> => {
+  const shared = process.env.SHARED_FIRESTORE_EMULATOR;
+  if (!shared || rules !== undefined) return ownFirestoreEmulator(rules);
+  const host = await sharedHost(shared);
+  return { host, freshProject: freshProjectAt(host), stop: async () => undefined };
 };
