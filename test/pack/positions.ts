@@ -133,9 +133,6 @@ export const sheetsOf = async (bytes: Uint8Array): Promise<Sheet[]> =>
     return sheetOf(i + 1, width, height, streamText(entry(page.node, 'Contents')), formsOf(page.node));
   });
 
-/** The last thing on a page is its number. */
-const NUMBERED = /Footer>>BDC\nBT\n(?:(?!BDC)[\s\S])*\(Page \d+ of (?:(?!BDC)[\s\S])*ET\nEMC\n$/;
-
 /** The same without opening the file: the pages are caught on their way to being deflated, which is several times as quick. */
 export const drawnSheets = async (document: PackDocument): Promise<{ drawn: DrawnPdf; sheets: Sheet[] }> => {
   const contents: string[] = [];
@@ -143,8 +140,8 @@ export const drawnSheets = async (document: PackDocument): Promise<{ drawn: Draw
   const boxes: [string, string][] = [];
   const drawn = await drawPdf(document, (bytes) => {
     const text = Buffer.from(bytes).toString('latin1');
-    // Each page ends with its number; what pages share comes before them.
-    if (/^(?:\/|BT)/.test(text) && !NUMBERED.test(text)) forms.set(`F${forms.size + 1}`, text);
+    // Each page has the rule above its footer; what pages share has no rules, and comes before them.
+    if (/^(?:\/|BT)/.test(text) && !text.includes('/Type/Layout')) forms.set(`F${forms.size + 1}`, text);
     else if (/^(?:\/|BT)/.test(text)) contents.push(text);
     else
       for (const [, width = '', height = ''] of text.matchAll(/\/MediaBox\[0 0 (\S+) ([^\]]+)\]/g))
