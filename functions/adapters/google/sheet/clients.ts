@@ -13,10 +13,14 @@ const SCOPES = [
   'https://www.googleapis.com/auth/drive.metadata.readonly',
 ];
 
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+/** Made once, and again where making it failed: one bad moment must not last as long as the process. */
+export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;
   return () => {
-    made ??= make();
+    made ??= make().catch((fault: unknown) => {
+      made = undefined;
+      throw fault;
+    });
     return made;
   };
 };
