@@ -19,8 +19,8 @@ const SHORT_TITLE = 34;
 /** How much is said of each row, in characters. `titled`: of the titles beside ratings; `sum`: all of what is behind a rating. */
 export type Detail = { title: number; reason: number; titled: number; sum: boolean };
 
-export const IN_FULL: Detail = { title: Infinity, reason: Infinity, titled: SHORT_TITLE, sum: true };
-export const SHORT: Detail = { title: 56, reason: 110, titled: SHORT_TITLE, sum: false };
+export const IN_FULL: Detail = { title: Infinity, reason: Infinity, titled: Infinity, sum: true };
+export const SHORT: Detail = { title: 70, reason: 110, titled: 56, sum: false };
 /** The reasons stand where the rest is told. */
 export const TERSE: Detail = { title: SHORT_TITLE, reason: 0, titled: 24, sum: false };
 

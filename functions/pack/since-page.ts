@@ -70,7 +70,10 @@ const MAIN: ChangeKind[] = ['removed', 'softened', 'reworded', 'redated', 'retar
 type Way = { main: Detail; others: Detail };
 /** A line for each. */
 const ONE_LINE: Detail = { ...TERSE, title: 44 };
-const WAYS: Way[] = [IN_FULL, SHORT, ONE_LINE].map((others) => ({ main: IN_FULL, others }));
+const WAYS: Way[] = [IN_FULL, SHORT, { ...SHORT, titled: 40 }, { ...ONE_LINE, titled: 34 }, ONE_LINE].map((others) => ({
+  main: IN_FULL,
+  others,
+}));
 const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 } };
 
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
@@ -151,7 +154,7 @@ const counted = (facts: Facts): Block[] => {
 type Room = { lines: number; rest: string; named: boolean };
 
 /** Two sides at most, whatever the size of the plan. */
-const PAGE_2: Room = { lines: 72, rest: 'in Annex 5', named: false };
+const PAGE_2: Room = { lines: 74, rest: 'in Annex 5', named: false };
 
 /** Of columns that the earlier sheet did not have, nothing can have changed. */
 const olderLayout = ({ since, plan }: Facts): Block[] =>
