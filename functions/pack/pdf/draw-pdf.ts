@@ -155,7 +155,7 @@ const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[]
 const inRoomOfItsOwn =
   (deflate: Deflate): Deflate =>
   (bytes) =>
-    Uint8Array.from(deflate(bytes));
+    new Uint8Array(deflate(bytes));
 
 export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<DrawnPdf> => {
   const deflate = inRoomOfItsOwn(deflater);
