@@ -37,7 +37,7 @@ export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
     return [
       ...(i === 0 ? [] : [t('; ')]),
       facts.ref(measure.ref),
-      t(` ${bare(measure.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
+      t(` ${bare(counting.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
       muted(`${steps}${i === 0 ? ' at 3, 6 and 12 months' : ''}`),
     ];
   });
@@ -165,12 +165,12 @@ const sourceOf = ({ measure }: RatedMeasure): Line => [
 const measureCells = (rated: RatedMeasure): Cell[] => {
   const { measure, counting } = rated;
   const planned = [counting.months3, counting.months6, counting.months12].map((value) => bare(value, measure));
-  const start = measure.baseline
-    ? periodName(measure.baselineFrom, measure.baselineTo)
+  const start = counting.baseline
+    ? periodName(counting.baselineFrom, counting.baselineTo)
     : measure.baselineNote || 'no note';
   return [
     cell([bold(measure.ref), t(` ${sentence(measure.measure)}`), kindOf(rated)]),
-    cell([t(figure(measure.baseline, measure, 'none')), muted(`, ${start}`)]),
+    cell([t(figure(counting.baseline, measure, 'none')), muted(`, ${start}`)]),
     cell([
       t(`${listOf(planned)}; target ${figure(counting.target, measure, 'none')}`),
       muted(` by ${dated(counting.targetDate)}`),

@@ -119,10 +119,11 @@ const areaOf = (facts: Facts, ref: string): string =>
   ].find((row) => row.ref === ref)?.area ?? (facts.plan.areas.some((area) => area.ref === ref) ? ref : '');
 
 /** "65% instead of 75%" where both are short enough to be said in a question. */
-const softer = ({ what, before, after }: Change): string =>
-  before !== '' && after !== '' && before.length + after.length < 40
-    ? `${after} instead of ${before}`
-    : `the easier ${uncapital(what)}`;
+const softer = ({ what, fields, before, after }: Change): string => {
+  if (before === '' || after === '' || before.length + after.length >= 40) return `the easier ${uncapital(what)}`;
+  const isStart = fields.includes('baseline');
+  return `${isStart ? (after === 'no figure' ? 'no baseline' : `a baseline of ${after}`) : after} instead of ${before}`;
+};
 
 const leadFor = (facts: Facts, ref: string): string =>
   facts.plan.actions.find((row) => row.ref === ref)?.lead ??

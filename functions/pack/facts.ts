@@ -1,10 +1,10 @@
 /** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
+import { countingMeasure } from '../plan/agreed-measure.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History, Stage } from '../plan/history.ts';
 import {
-  countingMeasure,
   daysLate,
   effectiveDue,
   milestoneDates,

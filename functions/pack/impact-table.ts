@@ -8,8 +8,8 @@ import { measureRatingLines } from './rating-runs.ts';
 import { bare, cell, muted, paragraph, periodName, sentence, t } from './wording.ts';
 
 const chartFrom = (facts: Facts): string =>
-  facts.plan.measures
-    .map((m) => m.baselineTo)
+  facts.measures
+    .map(({ counting }) => counting.baselineTo)
     .filter((d) => d !== null)
     .sort()[0] ?? facts.asAt;
 
@@ -26,11 +26,11 @@ export const chartOf = (
     unit: measure,
     betterWhen: measure.betterWhen,
     baseline:
-      measure.baseline && measure.baselineTo ? { on: measure.baselineTo, amount: measure.baseline.amount } : null,
+      counting.baseline && counting.baselineTo ? { on: counting.baselineTo, amount: counting.baseline.amount } : null,
     milestones: points,
     target: counting.target && counting.targetDate ? { on: counting.targetDate, amount: counting.target.amount } : null,
     actuals: actuals.flatMap((a) =>
-      a.to && a.value && a.to >= (measure.baselineTo ?? '') ? [{ on: a.to, amount: a.value.amount }] : [],
+      a.to && a.value && a.to >= (counting.baselineTo ?? '') ? [{ on: a.to, amount: a.value.amount }] : [],
     ),
     plannedNow: latest?.to ? plannedAt(counting, facts.plan.cover, latest.to) : null,
     from: chartFrom(facts),
@@ -83,7 +83,7 @@ const figureColumns = (
 ): { heading: string; of: (one: RatedMeasure) => Figure | null }[] => {
   const apart = measures.some(({ counting }) => !same(counting.months12, counting.target));
   return [
-    { heading: 'Start', of: ({ measure }) => measure.baseline },
+    { heading: 'Start', of: ({ counting }) => counting.baseline },
     { heading: '3 m', of: ({ counting }) => counting.months3 },
     { heading: '6 m', of: ({ counting }) => counting.months6 },
     ...(apart ? [{ heading: '12 m', of: ({ counting }: RatedMeasure) => counting.months12 }] : []),

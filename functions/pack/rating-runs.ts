@@ -26,9 +26,14 @@ export const claimLines = ({ action, rating, overclaimed }: RatedAction): Line[]
   return [[overclaimed ? marked(claim) : muted(claim)]];
 };
 
-/** A target that was changed without DfE's agreement: the agreed one still counts, and the reader is told. */
-export const overwrittenTarget = ({ measure, target }: RatedMeasure): boolean =>
-  target !== null && measure.target !== null && target.amount !== measure.target.amount;
+/** A start or a target that was changed without DfE's agreement: the agreed one still counts, and the reader is told. */
+const overwritten = ({ measure, counting }: RatedMeasure): Line[] =>
+  (['baseline', 'target'] as const).flatMap((field): Line[] => {
+    const [typed, counts] = [measure[field], counting[field]];
+    if (counts === null || typed?.amount === counts.amount) return [];
+    const says = typed === null ? `no ${field}` : `${field} ${figure(typed, measure)}`;
+    return [[marked(sentence(`The sheet says ${says}; the agreed ${figure(counts, measure)} still counts`))]];
+  });
 
 /** The figure stands right before it: only what was planned is said. */
 const planOnly = (because: string): string => because.replace(/^\S+ in [A-Z][a-z]+ \d{4}, (?=plan )/, '');
@@ -58,15 +63,5 @@ export const measureRatingLines = (rated: RatedMeasure): Line[] => [
     ...(rated.latest ? [t(' '), bold(figure(rated.latest.value, rated.measure)), muted(` ${latestWords(rated)}`)] : []),
     ...(rated.because === '' ? [] : [muted(` ${sentence(capital(planOnly(rated.because)))}`)]),
   ],
-  ...(overwrittenTarget(rated)
-    ? [
-        [
-          marked(
-            sentence(
-              `The sheet says target ${figure(rated.measure.target, rated.measure)}; the agreed ${figure(rated.target, rated.measure)} still counts`,
-            ),
-          ),
-        ],
-      ]
-    : []),
+  ...overwritten(rated),
 ];

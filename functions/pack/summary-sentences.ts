@@ -28,13 +28,13 @@ const IMPACT = ['Experience', 'Outcome'];
 const measureName = ({ measure }: RatedMeasure): string =>
   shortened(uncapital(withoutStop(measure.measure)), LONG_NAME);
 
-const change = ({ measure, latest }: RatedMeasure): number =>
+const change = ({ counting: measure, latest }: RatedMeasure): number =>
   latest?.value && measure.baseline ? Math.abs(latest.value.amount - measure.baseline.amount) : 0;
 
-const span = ({ measure, target }: RatedMeasure): number =>
+const span = ({ counting: measure, target }: RatedMeasure): number =>
   Math.abs((target?.amount ?? 0) - (measure.baseline?.amount ?? 0)) || 1;
 
-const betterThanBaseline = ({ measure, latest }: RatedMeasure): boolean => {
+const betterThanBaseline = ({ counting: measure, latest }: RatedMeasure): boolean => {
   if (!latest?.value || measure.baseline === null) return false;
   const step = latest.value.amount - measure.baseline.amount;
   return measure.betterWhen === 'Higher is better'
@@ -45,7 +45,7 @@ const betterThanBaseline = ({ measure, latest }: RatedMeasure): boolean => {
 };
 
 const nowAndThen = (rated: RatedMeasure): string => {
-  const { measure, latest, planned } = rated;
+  const { counting: measure, latest, planned } = rated;
   const now = latest?.value ? `${amount(latest.value.amount, measure)} ${periodOf(latest)}` : 'no figure yet';
   const then = measure.baseline ? `, from ${figure(measure.baseline, measure)}` : '';
   const plan = planned === null ? '' : `; the plan asks for ${amount(tidy(planned), measure)}`;

@@ -1,8 +1,9 @@
 /**
  * The worked-out rating beside the claimed one: delivery from dates, impact from figures, each with its sum in words.
- * Once a plan is agreed, agreed dates and targets count until DfE has agreed to others.
+ * Once a plan is agreed, agreed dates, starts and targets count until DfE has agreed to others.
  */
 
+import { asAgreed, countingMeasure, firstAgreed } from './agreed-measure.ts';
 import { ACTUAL_STATES } from './choices.ts';
 import { daysBetween, longDate, monthAndYear } from './dates.ts';
 import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
@@ -21,10 +22,6 @@ export const milestoneDates = (cover: Cover): { months: number; date: IsoDate }[
 
 export const isOpenAction = (action: Action): boolean => action.status !== 'Complete' && action.status !== 'Withdrawn';
 
-/** The same row as DfE agreed it. Rows without a Ref are nobody's twin. */
-const asAgreed = <Row extends { ref: string }>(row: Row, then: readonly Row[] | undefined): Row | undefined =>
-  row.ref === '' ? undefined : then?.find((old) => old.ref === row.ref);
-
 /**
  * A revised date counts with reason, approver and day; until then the agreed date does, as it stood when DfE agreed it. An
  * agreement that stood there then is about the date that stood there then.
@@ -42,26 +39,6 @@ export const daysLate = (action: Action, agreed: Plan | null, asAt: IsoDate): nu
   const due = effectiveDue(action, agreed);
   return due === null || !isOpenAction(action) ? 0 : Math.max(0, daysBetween(due, asAt));
 };
-
-const PLANNED = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
-
-const retargetAgreed = (measure: Measure, then: Measure): boolean =>
-  measure.reasonForNewTarget !== '' &&
-  measure.targetAgreedBy !== '' &&
-  measure.targetAgreedOn !== null &&
-  (measure.targetAgreedBy !== then.targetAgreedBy || measure.targetAgreedOn !== then.targetAgreedOn);
-
-/** The measure with the target, target date and milestones that count. */
-export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure => {
-  const then = asAgreed(measure, agreed?.measures);
-  if (!then || retargetAgreed(measure, then)) return measure;
-  const counting = { ...measure, targetDate: then.targetDate ?? measure.targetDate };
-  for (const field of PLANNED) counting[field] = then[field] ?? measure[field];
-  return counting;
-};
-
-export const countingTarget = (measure: Measure, agreed: Plan | null): Figure | null =>
-  countingMeasure(measure, agreed).target;
 
 const periodOf = (actual: Actual): string => `${actual.to} ${actual.from}`;
 /** Of two figures for one period the firmer counts; of two as firm, the one entered last. */
@@ -132,8 +109,9 @@ export const showFigure = (amount: number, unit: Measure['unit']): string => {
 
 const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
 
-const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
+const impactShown = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): boolean =>
   plan.measures
+    .map((measure) => countingMeasure(measure, agreed))
     .filter(
       (measure) =>
         action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'),
@@ -143,11 +121,11 @@ const impactShown = (action: Action, plan: Plan, asAt: IsoDate): boolean =>
       return latest != null && measure.baseline !== null && better(measure, latest.amount, measure.baseline.amount) > 0;
     });
 
-const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
+const rateComplete = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): Computed => {
   const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
   const known = action.evidence.some((ref) => plan.evidence.some((row) => row.ref === ref));
   if (!known) return { rating: 'Green', because: `${day}, no evidence logged` };
-  return impactShown(action, plan, asAt)
+  return impactShown(action, plan, agreed, asAt)
     ? { rating: 'Blue', because: day }
     : { rating: 'Green', because: `${day}, no sign of impact yet` };
 };
@@ -155,7 +133,7 @@ const rateComplete = (action: Action, plan: Plan, asAt: IsoDate): Computed => {
 /** Delivery, from status and dates. A lead who says Amber or Red of their own action is believed. */
 export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): Computed => {
   if (action.status === 'Withdrawn') return { rating: 'No rating', because: 'withdrawn' };
-  if (action.status === 'Complete') return rateComplete(action, plan, asAt);
+  if (action.status === 'Complete') return rateComplete(action, plan, agreed, asAt);
   const due = effectiveDue(action, agreed);
   if (due === null) return { rating: 'No rating', because: 'no due date' };
   const late = daysLate(action, agreed, asAt);
@@ -208,11 +186,8 @@ export const ratingAsFirstAgreed = (
   agreed: Plan | null,
   asAt: IsoDate,
 ): Rating | null => {
-  const then = asAgreed(measure, agreed?.measures);
-  if (!then || !retargetAgreed(measure, then)) return null;
-  const first = { ...measure, targetDate: then.targetDate };
-  for (const field of PLANNED) first[field] = then[field];
-  return rateMeasure(first, plan, null, asAt).rating;
+  const first = firstAgreed(measure, agreed);
+  return first && rateMeasure(first, plan, null, asAt).rating;
 };
 
 /** Impact, from the latest reported figure against what was planned for its day. `Keep within`: near the target either way. */

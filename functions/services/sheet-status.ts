@@ -1,11 +1,12 @@
 /** What the sidebar beside the sheet shows of the coming review: its packs, who has signed, whom a pack goes to, what it still lacks. */
 import { editionFor } from '../pack/pack.ts';
+import { countingTarget } from '../plan/agreed-measure.ts';
 import { countingPlan } from '../plan/counting.ts';
 import { longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import { blocks, recipientsOn } from '../plan/findings.ts';
 import { type SentRow, type Standing, standingOf } from '../plan/history.ts';
-import { countingTarget, showFigure } from '../plan/ratings.ts';
+import { showFigure } from '../plan/ratings.ts';
 import type { Reading } from '../plan/reading.ts';
 import type { IsoDate, Person, Plan, Review } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';

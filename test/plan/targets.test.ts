@@ -129,11 +129,17 @@ describe('a baseline that is not the one DfE agreed', () => {
     expect(found(changes)[0]?.message).toContain(says);
   });
 
-  it.each<[string, Partial<Measure>]>([
-    ['as it was', {}],
-    ['changed with DfE', { baseline: percent(35), targetAgreedBy: 'Case Lead', targetAgreedOn: '2022-09-01' }],
-  ])('nothing is said where it is %s', (_what, changes) => {
-    expect(found(changes)).toEqual([]);
+  it('is still told when DfE has agreed to another target: that agreement is not about the baseline', () => {
+    const [told] = found({
+      ...{ baseline: percent(35), target: percent(65), reasonForNewTarget: 'New survey' },
+      ...{ targetAgreedBy: 'Case Lead', targetAgreedOn: '2022-09-01' },
+    });
+    expect(told?.message).toContain('no agreement by DfE is recorded for the baseline');
+    expect(told?.fix).toContain('Target agreed by is about the target only');
+  });
+
+  it('nothing is said where it is as it was', () => {
+    expect(found({})).toEqual([]);
   });
 
   it('nothing is said of a first baseline', () => {

@@ -70,6 +70,7 @@ const measureRow = (
 ): CsvValue[] => [
   ...rowOf(measure, columnsOf('measures')),
   ...[
+    cellOf(counting.baseline),
     cellOf(counting.target),
     cellOf(latest?.value),
     latest?.to ?? null,
@@ -80,6 +81,7 @@ const measureRow = (
 ];
 
 const MEASURE_MORE = [
+  'Baseline that counts',
   'Target that counts',
   'Latest figure',
   'Latest to',

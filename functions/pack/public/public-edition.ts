@@ -93,8 +93,8 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
                 muted(`${rated.measure.betterWhen ?? 'Which way is better is not said'}.`),
               ]),
               cell([
-                t(`${shownFigure(rated.measure.baseline, rated.measure, 'baseline', hidden, 'no number')}, `),
-                muted(periodName(rated.measure.baselineFrom, rated.measure.baselineTo)),
+                t(`${shownFigure(rated.counting.baseline, rated.measure, 'baseline', hidden, 'no number')}, `),
+                muted(periodName(rated.counting.baselineFrom, rated.counting.baselineTo)),
               ]),
               nowCell(facts, rated, hidden),
               aimCell(rated, hidden),

@@ -3,6 +3,7 @@
  * cannot reach it: no people, no addresses, no risks, no asks, no updates, no notes.
  */
 
+import { countingMeasure } from '../../plan/agreed-measure.ts';
 import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
@@ -191,7 +192,12 @@ export const publicInput = (typed: PackInput): PublicInput => {
   ];
   // One threshold for all, the present one: an older setting must not show what this one hides.
   const threshold = smallNumberThreshold(given.plan.cover);
-  const held = states.map(({ plan, asAt }) => ({
+  // What is shown of a measure is what counts: agreed figures beside later ones, which must not give away a number between them either.
+  const counting = states.flatMap(({ plan, asAt }) => {
+    const measures = plan.measures.map((row) => countingMeasure(row, agreed?.plan ?? null));
+    return JSON.stringify(measures) === JSON.stringify(plan.measures) ? [] : [{ asAt, plan: { ...plan, measures } }];
+  });
+  const held = [...states, ...counting].map(({ plan, asAt }) => ({
     ...{ asAt, plan: { ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } } },
   }));
   const hidden = new Set(held.flatMap(({ plan, asAt }) => [...hiddenFigures(plan, asAt)]));

@@ -25,13 +25,13 @@ const IMPACT = ['Experience', 'Outcome'];
 
 const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
-const gain = ({ measure, latest }: RatedMeasure): number => {
+const gain = ({ counting: measure, latest }: RatedMeasure): number => {
   if (!latest?.value || measure.baseline === null) return 0;
   const step = latest.value.amount - measure.baseline.amount;
   return measure.betterWhen === 'Lower is better' ? -step : measure.betterWhen === 'Higher is better' ? step : 0;
 };
 
-const told = ({ measure, latest, planned }: RatedMeasure): string => {
+const told = ({ counting: measure, latest, planned }: RatedMeasure): string => {
   const name = shortened(uncapital(withoutStop(measure.measure)), 120);
   const now = latest?.value ? `${figure(latest.value, measure)} ${periodOf(latest)}` : 'no number yet';
   const from = measure.baseline ? `, from ${figure(measure.baseline, measure)} at the start` : '';

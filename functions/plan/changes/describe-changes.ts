@@ -13,7 +13,9 @@ export const agreementSentence = (one: Change): string => {
   const on = one.agreedOn === null ? '' : longDate(one.agreedOn);
   if (one.agreed === 'agreed') return `DfE agreed on ${on} (${one.agreedBy}).`;
   if (one.agreed === 'stale') return `The agreement recorded, of ${on}, stood there before this change.`;
-  return one.agreed === 'not recorded' ? 'No agreement by DfE recorded.' : '';
+  if (one.agreed !== 'not recorded') return '';
+  const isStart = one.tab === 'measures' && one.fields.includes('baseline');
+  return `No agreement by DfE recorded${isStart ? ' for the baseline' : ''}.`;
 };
 
 /** What is only proposed does not count: said of what does. */

@@ -99,20 +99,22 @@ const redefined = (before: Measure, after: Measure): Change[] =>
     }),
   );
 
-/** A start that looks worse makes every later figure look better. */
+/**
+ * A start that looks worse makes every later figure look better. The sheet records no agreement to it: what stands there as agreed is the
+ * target.
+ */
 const baseline = (before: Measure, after: Measure): Change[] => {
   if (sameAmount(before.baseline, after.baseline)) return [];
-  const agreement = agreementOf(before, after);
   const easier = after.baseline === null || stepOf(before.baseline, after.baseline, after) === 'easier';
   const moved = easier ? 'softened' : 'restated';
   return [
     change({
-      ...{ ...told(after), kind: before.baseline === null ? 'added' : moved, what: 'Baseline' },
-      fields: ['baseline', 'baselineFrom', 'baselineTo', 'baselineNote', ...AGREEMENT_FIELDS],
+      ...{ ...told(after), kind: before.baseline === null ? 'added' : moved, what: headingFor('measures', 'baseline') },
+      fields: ['baseline', 'baselineFrom', 'baselineTo', 'baselineNote'],
       before: shownFigure(before.baseline, before),
       after: shownFigure(after.baseline, after),
-      reason: after.baselineNote || after.reasonForNewTarget,
-      ...(before.baseline === null ? {} : agreement),
+      reason: after.baselineNote,
+      agreed: before.baseline === null ? 'not needed' : 'not recorded',
     }),
   ];
 };

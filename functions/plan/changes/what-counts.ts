@@ -1,14 +1,16 @@
 /** What counts where a change is only proposed: the date or figure that DfE agreed, until DfE agrees to another. */
+
+import { countingMeasure } from '../agreed-measure.ts';
 import { longDate } from '../dates.ts';
-import { countingMeasure, effectiveDue, isOpenAction } from '../ratings.ts';
+import { effectiveDue, isOpenAction } from '../ratings.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
 import type { Change } from './change.ts';
 import { shownFigure } from './measure-changes.ts';
 
 const DUE = ['agreedDue', 'revisedDue'];
-const PLANNED = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
+const FIGURES = ['baseline', 'target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
 
-const isPlanned = (field: string): field is (typeof PLANNED)[number] => (PLANNED as readonly string[]).includes(field);
+const isFigure = (field: string): field is (typeof FIGURES)[number] => (FIGURES as readonly string[]).includes(field);
 
 const shownDay = (day: IsoDate | null): string => (day === null ? '' : longDate(day));
 
@@ -21,7 +23,7 @@ const countsOf = ({ tab, ref, fields: [field = ''] }: Change, plan: Plan, agreed
   if (!measure) return '';
   const counting: Measure = countingMeasure(measure, agreed);
   if (field === 'targetDate') return shownDay(counting.targetDate);
-  return isPlanned(field) && counting[field] !== null ? shownFigure(counting[field], measure) : '';
+  return isFigure(field) && counting[field] !== null ? shownFigure(counting[field], measure) : '';
 };
 
 /** `plan`: the later plan, with the agreements that count. */

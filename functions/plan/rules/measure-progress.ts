@@ -1,6 +1,8 @@
 /** Figures when they fall due, and targets held against what DfE agreed. */
+
+import { countingTarget } from '../agreed-measure.ts';
 import { addDays, longDate } from '../dates.ts';
-import { countingTarget, showFigure } from '../ratings.ts';
+import { showFigure } from '../ratings.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
 import { milestonesOf } from './measures.ts';
 import { type Rule, rowsWhere } from './rule.ts';
@@ -25,12 +27,10 @@ const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: s
   return told ? null : { milestone: `${last.months}-month figure, for ${longDate(last.date)},` };
 };
 
-/** A baseline that is not the one DfE agreed, and no agreement to it on record since. */
+/** A baseline that is not the one DfE agreed. An agreement to another target, beside it in the row, is none to another start. */
 const movedBaseline = (row: Measure, agreed: Plan | null): { agreed: string; now: string } | null => {
   const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
   if (!then?.baseline || then.baseline.amount === row.baseline?.amount) return null;
-  const isNew = row.targetAgreedBy !== then.targetAgreedBy || row.targetAgreedOn !== then.targetAgreedOn;
-  if (row.targetAgreedBy !== '' && row.targetAgreedOn !== null && isNew) return null;
   return {
     agreed: showFigure(then.baseline.amount, then.unit),
     now: row.baseline === null ? 'nothing' : showFigure(row.baseline.amount, row.unit),
@@ -113,11 +113,11 @@ export const measureProgressRules: Rule[] = [
     severity: 'warning',
     when: 'nightly',
     sentence:
-      "The baseline was {agreed} when the plan was agreed; the sheet says {now}, and DfE's agreement is not recorded.",
-    fix: 'Put {agreed} back; or say why under Baseline note, and record who at DfE agreed and when (Target agreed by, Target agreed on).',
-    why: 'Another start makes every later figure look better or worse, and the pack tells of it among what was made easier or restated.',
+      'The baseline was {agreed} when the plan was agreed; the sheet says {now}, and no agreement by DfE is recorded for the baseline.',
+    fix: 'Put {agreed} back, or say why under Baseline note and raise it with DfE. The pack counts {agreed} and says what the sheet says; Target agreed by is about the target only.',
+    why: 'Another start makes every later figure look better or worse, so the agreed one counts, and the pack tells of the change among what was made easier or restated.',
     example: 'baseline 31% typed over with 22%',
-    find: ({ counting, history }) =>
-      rowsWhere(counting, 'measures', 'baseline', (row) => movedBaseline(row, history.agreed?.plan ?? null)),
+    find: ({ plan, history }) =>
+      rowsWhere(plan, 'measures', 'baseline', (row) => movedBaseline(row, history.agreed?.plan ?? null)),
   },
 ];

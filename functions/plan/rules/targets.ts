@@ -1,6 +1,8 @@
 /** Figures that contradict what stands beside them: the target and its milestones, the figures and the day they are said to reach. */
+
+import { countingTarget } from '../agreed-measure.ts';
 import { longDate } from '../dates.ts';
-import { countingTarget, showFigure } from '../ratings.ts';
+import { showFigure } from '../ratings.ts';
 import type { Actual, Figure, IsoDate, Measure, Plan } from '../schema.ts';
 import { dataTo } from '../settings.ts';
 import { milestonesOf, worse } from './measures.ts';
