@@ -56,6 +56,8 @@ export const packSchema = z.object({
   made: z.boolean(),
   findings: z.array(finding),
   files: z.array(z.object({ name: z.string() })).optional(),
+  /** What a person should know of it: cells that are not told in full to the public, letters that cannot be printed. */
+  notes: z.array(z.string()).default([]),
 });
 
 export const signedSchema = z.object({ missing: z.enum(['council', 'health']).nullable() });

@@ -53,7 +53,7 @@ export const ask = <T>(book: Book, verb: Verb, body: Record<string, unknown>, fo
   const standing = standingOf(book);
   if (standing.kind === 'copy') return refused(COPY_SENTENCE);
   if (standing.kind === 'not connected') return refused(NOT_CONNECTED_SENTENCE);
-  const what = DECIDING[verb];
+  const what = body.edition === undefined ? DECIDING[verb] : 'Build an edition to read';
   if (what) quietly(() => begin(what));
   const { away, ...asked } = askAt(standing.service, book, verb, body, form);
   quietly(() => {

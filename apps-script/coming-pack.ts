@@ -85,14 +85,14 @@ export const askComing = (book: Book): Answered<Coming> => {
   return { answer: answer === null ? null : comingOf(answer), sentence };
 };
 
-export type Built = { made: boolean; files: string[]; errors: number };
+export type Built = { made: boolean; files: string[]; errors: number; notes: string[] };
 
 export const buildComing = (book: Book, review: string): Answered<Built> => {
   const { answer, sentence } = ask(book, 'pack', { review }, packSchema);
   if (answer === null) return { answer, sentence };
-  const { made, files, findings } = answer;
+  const { made, files, findings, notes } = answer;
   return {
-    answer: { made, files: (files ?? []).map(({ name }) => name), errors: findings.filter(blocks).length },
+    answer: { made, files: (files ?? []).map(({ name }) => name), errors: findings.filter(blocks).length, notes },
     sentence,
   };
 };

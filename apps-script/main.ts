@@ -14,6 +14,7 @@ import {
 } from './coming-pack.ts';
 import { connectSheet, help } from './connect.ts';
 import { inWords } from './dialogs.ts';
+import { buildEdition } from './edition-to-read.ts';
 import { goTo, type Spot } from './go-to.ts';
 import { buildPack, send, sendLink, sign } from './menu.ts';
 import { type Taken, takeOffer, undoOffer, type Written } from './offers.ts';
@@ -35,6 +36,7 @@ export const onOpen = (): void => {
     .addItem('Sign off', 'signOff')
     .addItem('Send a link to sign', 'sendSignLink')
     .addItem('Send', 'sendPack')
+    .addItem('Build an edition to read', 'buildEditionToRead')
     .addSeparator()
     .addItem('Connect this sheet', 'connectThisSheet')
     .addItem('Help', 'showHelp')
@@ -66,6 +68,7 @@ export const showFindings = (): void => openSidebar('no');
 export const checkNow = (): void => openSidebar('yes');
 
 export const buildDraftPack = (): void => inWords(() => buildPack(book()));
+export const buildEditionToRead = (): void => inWords(() => buildEdition(book()));
 export const signOff = (): void => inWords(() => sign(book()));
 export const sendSignLink = (): void => inWords(() => sendLink(book()));
 export const sendPack = (): void => inWords(() => send(book()));

@@ -16,7 +16,7 @@ type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Coming = { review: string; packs: z.infer<typeof statusSchema>['packs'] };
 
 /** The coming review and its packs, newest last; null once the person has been told why not. */
-const coming = (book: Book): Coming | null => {
+export const coming = (book: Book): Coming | null => {
   const interrupted = cutOff();
   if (interrupted !== '') say(interrupted);
   const { answer, sentence } = ask(book, 'status', {}, statusSchema);
@@ -30,6 +30,14 @@ const coming = (book: Book): Coming | null => {
 const errorsFirst = (count: number, what: string): string =>
   `${what}: ${count} ${count === 1 ? 'error' : 'errors'} must be put right first. Choose "Check now" to see where.`;
 
+/** A window of Google's does not scroll: the first of many, and how many more. */
+const MOST_NOTES = 8;
+export const withNotes = (sentence: string, notes: readonly string[]): string => {
+  const more = notes.length - MOST_NOTES;
+  const rest = more > 0 ? [`and ${more} more like these. They are told once the first are put right.`] : [];
+  return [sentence, ...notes.slice(0, MOST_NOTES), ...rest].join('\n\n');
+};
+
 export const buildPack = (book: Book): void => {
   const found = coming(book);
   if (found === null) return;
@@ -38,7 +46,10 @@ export const buildPack = (book: Book): void => {
   else if (!answer.made) say(errorsFirst(answer.findings.filter(blocks).length, 'No pack was made'));
   else
     say(
-      `The pack for ${found.review} is made: ${answer.files?.map(({ name }) => name).join(', ') ?? ''}. Read it, then sign it off.`,
+      withNotes(
+        `The pack for ${found.review} is made: ${answer.files?.map(({ name }) => name).join(', ') ?? ''}. Read it, then sign it off.`,
+        answer.notes,
+      ),
     );
 };
 

@@ -31,10 +31,10 @@ const drawSteps = (done: readonly Step[], now: Step | null): void => {
   element('progress').hidden = false;
 };
 
-const tellBuilt = ({ made: isMade, files, errors }: Built): void => {
+const tellBuilt = ({ made: isMade, files, errors, notes }: Built): void => {
   if (isMade) {
     drawSteps(STEPS, null);
-    say(`The pack is made and kept: ${files.join(', ')}. Read it, then have it signed off.`);
+    say([`The pack is made and kept: ${files.join(', ')}. Read it, then have it signed off.`, ...notes].join(' '));
   } else {
     drawSteps(['asked', 'checked'], null);
     say(`No pack was made: ${countOf(errors)} must be put right first. They are listed under the pack.`);

@@ -51,7 +51,7 @@ const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] 
     ...hint,
     ...findingLines(errors, false),
   ],
-  json: { snapshot: null, edition: null, review: null, files: [], findings },
+  json: { snapshot: null, edition: null, review: null, files: [], findings, notes: [] },
 });
 
 export const pack = async (session: Session): Promise<Answer> => {
@@ -87,6 +87,7 @@ export const pack = async (session: Session): Promise<Answer> => {
       review: made.review.ref,
       files: files.map(({ path, sha256, bytes, pages }) => ({ path, sha256, bytes, pages })),
       findings: made.findings,
+      notes: made.notes,
     });
   });
 };

@@ -18,6 +18,7 @@ const NAMES = [
     'checkNow',
     'showWhatChanged',
     'buildDraftPack',
+    'buildEditionToRead',
     'signOff',
     'sendSignLink',
   ],

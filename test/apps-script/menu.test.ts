@@ -31,7 +31,7 @@ it('has an entry for each thing a person may ask, and each entry is there', () =
   engine.run('onOpen');
   expect(engine.screen.menu.map(([text]) => text)).toEqual([
     ...['Check now', 'Show findings', 'What changed'],
-    ...['Build draft pack', 'Sign off', 'Send a link to sign', 'Send'],
+    ...['Build draft pack', 'Sign off', 'Send a link to sign', 'Send', 'Build an edition to read'],
     ...['Connect this sheet', 'Help'],
   ]);
   for (const [, name] of engine.screen.menu) expect(engine.names).toContain(name);
@@ -175,6 +175,64 @@ it('a draft pack that errors stand in the way of is not made, and the person hea
   engine.run('buildDraftPack');
   expect(engine.screen.alerts).toEqual([
     'No pack was made: 1 error must be put right first. Choose "Check now" to see where.',
+  ]);
+});
+
+describe('an edition to read', () => {
+  beforeEach(() => engine.connect(service.port));
+  const made = { made: true, findings: [], files: [{ name: 'public-v1.pdf' }, { name: 'public-v1.html' }] };
+  const note = (ref: string): string =>
+    `Not told in full to the public: Action of ${ref} on the Actions tab. Why: a name. Reword it there if everybody may read it, and make the edition again.`;
+
+  it('of the public one the officer reads which cells are not told in full, and is asked to read it before it is published', async () => {
+    await service.answerWith(200, { ...STATUS, ...made, notes: [note('A1.01'), note('A2.04')] });
+    engine.screen.answers.push('Public');
+    engine.run('buildEditionToRead');
+    expect((await service.asked()).at(-1)).toMatchObject({ path: '/pack', body: { review: 'RV2', edition: 'public' } });
+    expect(engine.screen.alerts[1]?.split('\n\n')).toEqual([
+      'The public edition for RV2 is made: public-v1.pdf, public-v1.html. Read it before you publish it: a program has left out what may tell of a person, and it can miss something.',
+      note('A1.01'),
+      note('A2.04'),
+    ]);
+  });
+
+  it('many cells are told by the first of them and their number, so that the window fits a screen', async () => {
+    await service.answerWith(200, { ...STATUS, ...made, notes: Array.from({ length: 30 }, (_, i) => note(`A1.${i}`)) });
+    engine.screen.answers.push('public');
+    engine.run('buildEditionToRead');
+    const lines = engine.screen.alerts[1]?.split('\n\n') ?? [];
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toBe('and 22 more like these. They are told once the first are put right.');
+  });
+
+  it('what stops this edition only is said at once, because a check of the plan would not show it', async () => {
+    const hidden = { rule: 'D06', severity: 'error', when: 'pack', tab: 'Actions', row: 0, ref: '', field: '' };
+    const message = 'The public edition would show what is hidden in the sheet: 1 row of Actions.';
+    const findings = [{ ...hidden, heading: '', message, fix: 'Show it or take it out.' }];
+    await service.answerWith(200, { ...STATUS, made: false, findings });
+    engine.screen.answers.push('public');
+    engine.run('buildEditionToRead');
+    expect(engine.screen.alerts[1]).toBe(
+      `The public edition was not made. This must be put right first:\n\n${message} Show it or take it out.`,
+    );
+  });
+
+  it.each(['dfe', 'everybody', ''])('"%s" is none, and nothing is made', async (typed) => {
+    await service.answerWith(200, STATUS);
+    engine.screen.answers.push(typed);
+    engine.run('buildEditionToRead');
+    expect((await service.asked()).map(({ path }) => path)).toEqual(['/status']);
+    expect(engine.screen.alerts[1]).toContain('Nothing was made.');
+  });
+});
+
+it('a draft pack with letters that cannot be printed is made, and the person hears which', async () => {
+  engine.connect(service.port);
+  const notes = ['This letter has no place in the font of the pack.'];
+  await service.answerWith(200, { ...STATUS, made: true, findings: [], files: [{ name: 'pack-v1.pdf' }], notes });
+  engine.run('buildDraftPack');
+  expect(engine.screen.alerts).toEqual([
+    `The pack for RV2 is made: pack-v1.pdf. Read it, then sign it off.\n\n${notes[0]}`,
   ]);
 });
 

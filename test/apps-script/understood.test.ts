@@ -35,6 +35,8 @@ it('every request of the sheet is one that its function takes', async () => {
   types(engine, 'Actions', 'A1.01', 'Update', 'Two more schools have joined.');
   engine.run('sidebarView', true);
   engine.run('buildDraftPack');
+  engine.screen.answers.push('public');
+  engine.run('buildEditionToRead');
   engine.screen.answers.push('health');
   engine.run('signOff');
   engine.screen.answers.push('YES');

@@ -151,6 +151,11 @@ describe('what a person asks for', () => {
     await as('officer');
     engine.run('buildDraftPack');
     expect(lastAlert()).toMatch(/^The pack for RV2 is made: \S+\.pdf.* Read it, then sign it off\.$/);
+    // For the public it is made after the pack that counts, and takes no signature from it.
+    engine.screen.answers.push('public');
+    engine.run('buildEditionToRead');
+    expect(lastAlert()).toMatch(/^The public edition for RV2 is made: \S+public-report\S+\.pdf/);
+    expect(lastAlert()).toContain('Not told in full to the public: Statement of V3 on the Voice tab.');
     await as('council');
     engine.screen.answers.push('council');
     engine.run('signOff');

@@ -53,7 +53,7 @@ it('snapshot, twice: the same one', async () => {
 
 it('pack', async () => {
   const answer = await terminal.json<{ files: object[] }>('pack', book, '--review', 'RV2', ...DAY);
-  expect(names(answer)).toEqual(['edition', 'files', 'findings', 'review', 'snapshot']);
+  expect(names(answer)).toEqual(['edition', 'files', 'findings', 'notes', 'review', 'snapshot']);
   for (const file of answer.files) expect(names(file)).toEqual(['bytes', 'pages', 'path', 'sha256']);
 });
 
