@@ -29,7 +29,7 @@ it("DfE's agreement to another target stood there as its agreement to a moved ba
 it.each<[Edition, RegExp[]]>([
   [
     'dfe',
-    [/Start: 40% *\n/, /\(chart: [^)]*40% at baseline/, /M01 40% to 70%: /, /Start: 40% \/ 1 January to 31 March 2022/],
+    [/Start: 40% *\n/, /\(chart: [^)]*40% at baseline/, /M01 40% to 70%: /, /Start: 40%, 1 January to 31 March 2022/],
   ],
   ['board', [/Start: 40% *\n/, /\(chart: [^)]*40% at baseline/]],
 ])(

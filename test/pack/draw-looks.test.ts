@@ -5,7 +5,7 @@ import { balanced } from '../../functions/pack/pdf/columns.ts';
 import { ofSize, packOf } from '../bench/plans.ts';
 import { documentOf } from './demonstration.ts';
 import { draw, heardIn, paragraph, SENTENCE } from './drawing.ts';
-import { drawnSheets, outside, sheetsOf } from './positions.ts';
+import { drawnSheets, nearlyBlank, outside, sheetsOf } from './positions.ts';
 import { samplePacks } from './sample-packs.ts';
 
 const CAUTION = 'Fifty-three of the ninety-three plans were already late, because the oldest cases go first.';
@@ -155,7 +155,7 @@ it.each([
 });
 
 describe.each([20, 116, 500])('a plan of %i actions', (actions) => {
-  it('has no blank page, no heading at the foot of one, and nothing outside the paper', async () => {
+  it('has no page that holds next to nothing, no heading at the foot of one, and nothing outside the paper', async () => {
     const { sheets, drawn } = await drawnSheets(packOf(ofSize(actions)));
     expect(sheets).toHaveLength(drawn.pages);
     expect(outside(sheets)).toEqual([]);
@@ -163,6 +163,7 @@ describe.each([20, 116, 500])('a plan of %i actions', (actions) => {
     expect(read.flatMap((texts, i) => (texts.length < 2 ? [i + 1] : []))).toEqual([]);
     const lowest = read.map((texts) => texts.reduce((low, text) => (text.y < low.y ? text : low)));
     expect(lowest.flatMap(({ size }, i) => (size > 12 ? [i + 1] : []))).toEqual([]);
+    expect(nearlyBlank(sheets)).toEqual([]);
   }, 60_000);
 });
 

@@ -152,6 +152,28 @@ export const drawnSheets = async (document: PackDocument): Promise<{ drawn: Draw
   return { drawn, sheets };
 };
 
+/** How much of a page is used, from its top margin to its lowest line; what stands in the margins is no use of it. */
+export const filled = ({ height, shown }: Sheet): number => {
+  const low = Math.min(height, ...shown.filter(({ beside }) => !beside).map(({ y }) => y));
+  return (height - 48 - low) / (height - 48 - 56);
+};
+
+const CHAPTER_SIZE = 17;
+
+/** With the heading of a chapter as the first thing that it says, or the second, below the line over it. */
+const startsChapter = ({ height, shown }: Sheet): boolean =>
+  shown.some(({ beside, size, y }) => !beside && size > CHAPTER_SIZE && y > height - 130);
+
+/** Pages that hold next to nothing, although what they belong to goes on; the words of the answer say which. */
+export const nearlyBlank = (sheets: readonly Sheet[], least = 0.15): string[] =>
+  sheets.flatMap((sheet, i) => {
+    const next = sheets[i + 1];
+    const goesOn = next !== undefined && !startsChapter(next);
+    return goesOn && filled(sheet) < least
+      ? [`page ${i + 1} of ${sheets.length}: ${Math.round(100 * filled(sheet))} %`]
+      : [];
+  });
+
 /** What stands, or begins or ends, outside the page; the words of the answer say where. */
 export const outside = (sheets: readonly Sheet[]): string[] =>
   sheets.flatMap(({ width, height, shown, points }, i) => [

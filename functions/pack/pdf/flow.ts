@@ -12,6 +12,9 @@ const LONG_SIDE = 841.89;
 const FOOT = 56;
 /** With less than this left, a piece taller than a page starts on the next one. */
 const WORTH_STARTING = 120;
+/** A piece of more than half a page is parted rather than leave more than this share of a page blank. */
+const HALF = 0.5;
+const MOST_BLANK = 0.4;
 
 export type Piece = {
   height: number;
@@ -77,8 +80,12 @@ export class Flow {
     if (this.page === null || wide !== this.wide || (first.startsPage === true && !this.fresh)) this.startPage(wide);
     const need = heightOf(group);
     const full = contentHeight(wide) - (first.header?.height ?? 0);
-    if (need <= full) {
-      if (!this.fresh && need + first.before > this.room()) this.startPage(wide);
+    const runsOver = !this.fresh && need + first.before > this.room();
+    const last = group[group.length - 1]!;
+    const left = this.room() - (need - last.height);
+    const isParted = last.drawPart !== undefined && last.height > full * HALF && left > full * MOST_BLANK;
+    if (need <= full && !(runsOver && isParted)) {
+      if (runsOver) this.startPage(wide);
       for (const piece of group) this.place(piece);
       return;
     }

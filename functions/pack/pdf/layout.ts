@@ -23,6 +23,14 @@ const isIntroduction = (blocks: readonly Block[], i: number): boolean =>
   blocks[i - 1]?.kind === 'heading' &&
   (blocks[i + 1]?.kind === 'table' || blocks[i + 1]?.kind === 'list');
 
+/** One sentence after a table, with nothing more before the next page: it would stand alone there. */
+const isLastWord = (blocks: readonly Block[], i: number): boolean => {
+  const after = blocks[i + 1];
+  return (
+    blocks[i]?.kind === 'paragraph' && (after === undefined || (after.kind === 'heading' && after.newPage === true))
+  );
+};
+
 const isSaidAbove = (caption: string, above: Block | undefined): boolean =>
   above?.kind === 'heading' && above.text.trim() === caption.trim();
 
@@ -32,7 +40,7 @@ const introducing = (pieces: Piece[], introduces: boolean): Piece[] =>
 /** Taller than this, a row stands well enough on the page before. */
 const SHORT_ENOUGH = 150;
 
-/** The last row of a table goes with the key or note right below it, which would say nothing alone on a page. */
+/** The last row of a table goes with the key, note or last word right below it, which would say nothing alone on a page. */
 function* withLastKept(pieces: Iterable<Piece>): Generator<Piece> {
   let waiting: Piece | null = null;
   for (const piece of pieces) {
@@ -65,7 +73,7 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
         case 'summary':
           return summaryPieces(setter, block, width);
         case 'table':
-          return isNote(blocks[i + 1])
+          return isNote(blocks[i + 1]) || isLastWord(blocks, i + 1)
             ? withLastKept(tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1])))
             : tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1]));
         case 'key':

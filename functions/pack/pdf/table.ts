@@ -133,12 +133,23 @@ const ABOVE_BELOW = 2;
 const rowHeightLeft = ({ cells, below }: LaidRow): number =>
   Math.max(0, ...cells.map(heightLeft)) + (below === null ? 0 : heightLeft(below) + ABOVE_BELOW) + 2 * ROW_SPACE;
 
+/** Where a row runs over to another page, its name's first line stands there too, and is not read again. */
+const drawNameAgain = (setter: Setter, page: Page, { cells }: LaidRow, grid: Grid, top: number): void => {
+  const [name] = cells;
+  const first = name?.parts[0];
+  if (!name || first?.kind !== 'text' || heightLeft(name) > 0) return;
+  // What goes below the row begins at the left too.
+  if (cells.every((cell) => heightLeft(cell) === 0)) return;
+  setter.drawLineBeside(page, first.text, grid.x[0]!, top, name.setting);
+};
+
 const rowPiece = (setter: Setter, laid: LaidRow, grid: Grid, header: Piece['header']): Piece => {
   const { row, cells, below } = laid;
   const rule = (page: Page, bottom: number): void => page.fill(grid.left, bottom - THIN, grid.full, THIN, INKS.rule);
   const drawWithin = (page: Page, top: number, room: number, force: boolean): void => {
     setter.anchor(row.id, page, top);
     if (row.total === true) page.fill(grid.left, top - HEAVY, grid.full, HEAVY, INKS.ink);
+    drawNameAgain(setter, page, laid, grid, top + ROW_SPACE);
     let used = 0;
     cells.forEach((cell, i) => {
       used = Math.max(used, drawCell(setter, page, cell, grid.x[i]!, top + ROW_SPACE, room, force));
