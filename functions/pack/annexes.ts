@@ -138,9 +138,9 @@ export const actionAnnex = (facts: Facts): Block[] => [
 ];
 
 /** "Outcome, percent. Higher is better. Legal exceptions included." */
-const kindOf = ({ measure }: RatedMeasure): Run =>
+const kindOf = ({ measure, counting }: RatedMeasure): Run =>
   muted(
-    ` ${measure.type ?? 'No type'}, ${measure.unit ?? 'no unit'}. ${measure.betterWhen ?? 'Direction not given'}.${
+    ` ${measure.type ?? 'No type'}, ${measure.unit ?? 'no unit'}. ${counting.betterWhen ?? 'Direction not given'}.${
       measure.exceptions && measure.exceptions !== 'Not applicable'
         ? ` Legal exceptions ${measure.exceptions.toLowerCase()}.`
         : ''

@@ -24,7 +24,7 @@ export const chartOf = (
   return measureChart({
     name,
     unit: measure,
-    betterWhen: measure.betterWhen,
+    betterWhen: counting.betterWhen,
     baseline:
       counting.baseline && counting.baselineTo ? { on: counting.baselineTo, amount: counting.baseline.amount } : null,
     milestones: points,

@@ -26,14 +26,23 @@ export const claimLines = ({ action, rating, overclaimed }: RatedAction): Line[]
   return [[overclaimed ? marked(claim) : muted(claim)]];
 };
 
-/** A start or a target that was changed without DfE's agreement: the agreed one still counts, and the reader is told. */
-const overwritten = ({ measure, counting }: RatedMeasure): Line[] =>
-  (['baseline', 'target'] as const).flatMap((field): Line[] => {
-    const [typed, counts] = [measure[field], counting[field]];
-    if (counts === null || typed?.amount === counts.amount) return [];
-    const says = typed === null ? `no ${field}` : `${field} ${figure(typed, measure)}`;
-    return [[marked(sentence(`The sheet says ${says}; the agreed ${figure(counts, measure)} still counts`))]];
-  });
+/** What was changed without DfE's agreement: what was agreed still counts, and the reader is told. */
+const overwritten = ({ measure, counting }: RatedMeasure): Line[] => {
+  const told = (says: string, counts: string): Line[] => [
+    [marked(sentence(`The sheet says ${says}; the agreed ${counts} still counts`))],
+  ];
+  const way = measure.betterWhen === counting.betterWhen || counting.betterWhen === null ? [] : [counting.betterWhen];
+  return [
+    ...way.flatMap((counts) =>
+      told(measure.betterWhen === null ? 'nothing on which way is better' : `"${measure.betterWhen}"`, `"${counts}"`),
+    ),
+    ...(['baseline', 'target'] as const).flatMap((field): Line[] => {
+      const [typed, counts] = [measure[field], counting[field]];
+      if (counts === null || typed?.amount === counts.amount) return [];
+      return told(typed === null ? `no ${field}` : `${field} ${figure(typed, measure)}`, figure(counts, measure));
+    }),
+  ];
+};
 
 /** The figure stands right before it: only what was planned is said. */
 const planOnly = (because: string): string => because.replace(/^\S+ in [A-Z][a-z]+ \d{4}, (?=plan )/, '');

@@ -1,4 +1,4 @@
-/** What counts of a measure once a plan is agreed: the start, target and milestones as DfE agreed them, until DfE agrees to others. */
+/** What counts of a measure once a plan is agreed: start, target, milestones and which way is better as DfE agreed them, until DfE agrees to others. */
 import type { Figure, Measure, Plan } from './schema.ts';
 
 /** The same row as DfE agreed it. Rows without a Ref are nobody's twin. */
@@ -14,15 +14,17 @@ const retargetAgreed = (measure: Measure, then: Measure): boolean =>
   (measure.targetAgreedBy !== then.targetAgreedBy || measure.targetAgreedOn !== then.targetAgreedOn);
 
 /**
- * The sheet has no cell for DfE's agreement to another start, and one to another target is none to that: the agreed start counts, with
- * its days. Where none was agreed yet, the first one that comes does.
+ * The sheet has no cell for DfE's agreement to another start or to the other way being better, and one to another target is none to
+ * those: what was agreed counts, a start with its days. Where nothing was agreed yet, the first that comes does.
  */
-const withAgreedStart = (measure: Measure, then: Measure): Measure =>
-  then.baseline === null || then.baseline.amount === measure.baseline?.amount
-    ? measure
-    : { ...measure, baseline: then.baseline, baselineFrom: then.baselineFrom, baselineTo: then.baselineTo };
+const withAgreedStart = (measure: Measure, then: Measure): Measure => {
+  const way = { ...measure, betterWhen: then.betterWhen ?? measure.betterWhen };
+  return then.baseline === null || then.baseline.amount === measure.baseline?.amount
+    ? way
+    : { ...way, baseline: then.baseline, baselineFrom: then.baselineFrom, baselineTo: then.baselineTo };
+};
 
-/** The measure with the baseline, target, target date and milestones that count. */
+/** The measure with the baseline, direction, target, target date and milestones that count. */
 export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure => {
   const then = asAgreed(measure, agreed?.measures);
   if (!then) return measure;

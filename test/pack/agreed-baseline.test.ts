@@ -49,6 +49,14 @@ it('a baseline taken out of the sheet is told beside the rating, and the meeting
   expect(text).toContain('Does DfE agree to no baseline instead of 40% for M01?');
 });
 
+it('a direction turned round is told beside the rating, and nobody is said to have agreed to it', () => {
+  const text = textOf('dfe', { ...targetAgreed, targetAgreedBy: 'Case Lead', betterWhen: 'Lower is better' });
+  expect(text).toContain('The sheet says "Lower is better"; the agreed "Higher is better" still counts.');
+  expect(text).toContain(
+    'Which way is better was turned round. No agreement by DfE recorded. Higher is better still counts.',
+  );
+});
+
 it('families read the number at the start that was agreed, and that the other does not count', () => {
   const text = textOf('public', moved);
   expect(text).toContain('At the start: 40%');

@@ -1,4 +1,4 @@
-/** A start that was moved in the sheet after the plan was agreed: nothing looks better for it. */
+/** A start that was moved, or a direction turned round, in the sheet after the plan was agreed: nothing looks better for it. */
 import fc from 'fast-check';
 import { countingMeasure } from '../../functions/plan/agreed-measure.ts';
 import { rateAction, rateMeasure, ratingAsFirstAgreed } from '../../functions/plan/ratings.ts';
@@ -60,6 +60,14 @@ it.each<[string, Partial<Measure>, Partial<Measure>, Figures, [typed: string, co
     '40% in May 2022, plan 45.3%',
   ],
   [
+    'which way is better was turned round, and what got worse was rated as better',
+    {},
+    { betterWhen: 'Lower is better' },
+    [['2022-08-31', 35]],
+    ['Green', 'Red'],
+    'worse than the baseline',
+  ],
+  [
     'DfE agreed to another target on the same row, and that was taken for the start too',
     SMALL_STEP,
     { ...SMALL_STEP, ...targetAgreed, baseline: percent(30), target: percent(60) },
@@ -103,7 +111,7 @@ it.each<[string, Partial<Measure>, Partial<Measure>, Partial<Measure>]>([
   expect(countingMeasure(measure(now), planOf(then, []))).toMatchObject(counts);
 });
 
-it('whatever start is typed, and whoever has agreed to another target, no rating moves', () => {
+it('whatever start and direction are typed, and whoever has agreed to another target, no rating moves', () => {
   const amount = fc.integer({ min: 0, max: 100 }).map(percent);
   const way = fc.constantFrom('Higher is better' as const, 'Lower is better' as const, 'Keep within' as const);
   const day = fc.constantFrom('2022-04-30', '2022-05-31', '2022-06-30', '2022-07-31', '2022-08-31');
@@ -112,13 +120,14 @@ it('whatever start is typed, and whoever has agreed to another target, no rating
     fc.property(
       fc.record({ baseline: amount, target: amount, months3: amount, betterWhen: way }),
       fc.option(amount),
+      way,
       fc.option(fc.constant({ ...targetAgreed, target: percent(55) }), { nil: {} }),
       rows,
-      (then, baseline, retargeted, values) => {
+      (then, baseline, betterWhen, retargeted, values) => {
         const agreed = planOf(then, []);
         const [kept, moved] = [
           { ...then, ...retargeted },
-          { ...then, ...retargeted, baseline },
+          { ...then, ...retargeted, baseline, betterWhen },
         ].map((now) => planOf(now, values));
         expect(ratingOf(moved!, agreed)).toEqual(ratingOf(kept!, agreed));
         expect(rateAction(DONE, moved!, agreed, AS_AT)).toEqual(rateAction(DONE, kept!, agreed, AS_AT));

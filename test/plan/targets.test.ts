@@ -142,6 +142,21 @@ describe('a baseline that is not the one DfE agreed', () => {
     expect(found({})).toEqual([]);
   });
 
+  it('nor of which way is better, unless it was turned round', () => {
+    const turned = withMeasure({
+      betterWhen: 'Lower is better',
+      targetAgreedBy: 'Case Lead',
+      targetAgreedOn: '2022-09-01',
+    });
+    const history = { ...NO_HISTORY, agreed };
+    expect(findingsOf('M40', smallPlan(), { history })).toEqual([]);
+    expect(findingsOf('M40', turned, { history })[0]).toMatchObject({
+      ...{ severity: 'warning', heading: 'Better when' },
+      message:
+        'It was "Higher is better" when the plan was agreed; the sheet says "Lower is better", and no agreement by DfE is recorded for that.',
+    });
+  });
+
   it('nothing is said of a first baseline', () => {
     const without = { ...agreed, plan: withMeasure({ baseline: null, baselineNote: 'Survey in May' }) };
     expect(findingsOf('M39', smallPlan(), { history: { ...NO_HISTORY, agreed: without } })).toEqual([]);

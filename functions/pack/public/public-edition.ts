@@ -90,7 +90,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
             cells: [
               cell([
                 t(`${sentence(rated.measure.measure)} `),
-                muted(`${rated.measure.betterWhen ?? 'Which way is better is not said'}.`),
+                muted(`${rated.counting.betterWhen ?? 'Which way is better is not said'}.`),
               ]),
               cell([
                 t(`${shownFigure(rated.counting.baseline, rated.measure, 'baseline', hidden, 'no number')}, `),

@@ -32,19 +32,22 @@ export const removedMeasure = (before: Measure): Change =>
 type Step = 'easier' | 'harder' | 'either';
 
 /** Which way a planned figure moved. Where better is not simply up or down, nobody can say. */
-const stepOf = (from: Figure | null, to: Figure | null, measure: Measure): Step => {
+const stepOf = (from: Figure | null, to: Figure | null, { betterWhen }: Pick<Measure, 'betterWhen'>): Step => {
   if (to === null) return 'easier';
   if (from === null) return 'harder';
-  if (measure.betterWhen === 'Higher is better') return to.amount < from.amount ? 'easier' : 'harder';
-  if (measure.betterWhen === 'Lower is better') return to.amount > from.amount ? 'easier' : 'harder';
+  if (betterWhen === 'Higher is better') return to.amount < from.amount ? 'easier' : 'harder';
+  if (betterWhen === 'Lower is better') return to.amount > from.amount ? 'easier' : 'harder';
   return 'either';
 };
+
+/** As it was: turned round in the same edit, a lower target is no harder for it. */
+const wayOf = (before: Measure, after: Measure): Measure => (before.betterWhen === null ? after : before);
 
 const sameAmount = (a: Figure | null, b: Figure | null): boolean => (a?.amount ?? null) === (b?.amount ?? null);
 
 const replanned = (before: Measure, after: Measure): Change[] =>
   PLANNED.filter((field) => !sameAmount(before[field], after[field])).map((field) => {
-    const step = stepOf(before[field], after[field], after);
+    const step = stepOf(before[field], after[field], wayOf(before, after));
     const agreement = agreementOf(before, after);
     return change({
       ...{ ...told(after), kind: step === 'easier' ? 'softened' : 'retargeted', what: headingFor('measures', field) },
@@ -83,7 +86,7 @@ const turned = (before: Measure, after: Measure): Change[] =>
           before: before.betterWhen,
           after: after.betterWhen ?? 'blank',
           reason: 'Which way is better was turned round.',
-          ...agreementOf(before, after),
+          agreed: 'not recorded',
         }),
       ];
 
@@ -105,7 +108,7 @@ const redefined = (before: Measure, after: Measure): Change[] =>
  */
 const baseline = (before: Measure, after: Measure): Change[] => {
   if (sameAmount(before.baseline, after.baseline)) return [];
-  const easier = after.baseline === null || stepOf(before.baseline, after.baseline, after) === 'easier';
+  const easier = after.baseline === null || stepOf(before.baseline, after.baseline, wayOf(before, after)) === 'easier';
   const moved = easier ? 'softened' : 'restated';
   return [
     change({

@@ -23,6 +23,7 @@ const countsOf = ({ tab, ref, fields: [field = ''] }: Change, plan: Plan, agreed
   if (!measure) return '';
   const counting: Measure = countingMeasure(measure, agreed);
   if (field === 'targetDate') return shownDay(counting.targetDate);
+  if (field === 'betterWhen') return counting.betterWhen ?? '';
   return isFigure(field) && counting[field] !== null ? shownFigure(counting[field], measure) : '';
 };
 

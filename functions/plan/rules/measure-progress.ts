@@ -120,4 +120,21 @@ export const measureProgressRules: Rule[] = [
     find: ({ plan, history }) =>
       rowsWhere(plan, 'measures', 'baseline', (row) => movedBaseline(row, history.agreed?.plan ?? null)),
   },
+  {
+    id: 'M40',
+    group: GROUP,
+    severity: 'warning',
+    when: 'nightly',
+    sentence:
+      'It was "{agreed}" when the plan was agreed; the sheet says {now}, and no agreement by DfE is recorded for that.',
+    fix: 'Put "{agreed}" back, or raise it with DfE. Until then the pack counts what was agreed and says what the sheet says.',
+    why: 'Turned round, a figure that got worse would be rated as better.',
+    example: '"Lower is better" changed to "Higher is better"',
+    find: ({ plan, history }) =>
+      rowsWhere(plan, 'measures', 'betterWhen', (row) => {
+        const then = history.agreed?.plan.measures.find(({ ref }) => ref === row.ref && ref !== '')?.betterWhen;
+        if (!then || then === row.betterWhen) return null;
+        return { agreed: then, now: row.betterWhen === null ? 'nothing' : `"${row.betterWhen}"` };
+      }),
+  },
 ];
