@@ -29,47 +29,8 @@ const list = (numbers: readonly number[]): string => numbers.join(',').replace(/
 
 const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
-
-type Run = { from: number; to: number; codePoint: number };
-
-/** Neighbours in both: the format wants them within one value of the high byte. */
-const runsOf = (codes: readonly number[], codePoints: readonly number[]): Run[] => {
-  const runs: Run[] = [];
-  const pairs = codes.map((code, i) => ({ code, codePoint: codePoints[i]! })).sort((a, b) => a.code - b.code);
-  for (const { code, codePoint } of pairs) {
-    const last = runs[runs.length - 1];
-    const next = last === undefined ? -1 : last.codePoint + last.to - last.from + 1;
-    const high = (n: number): number => n >> 8;
-    if (last?.to === code - 1 && next === codePoint && high(last.codePoint) === high(codePoint)) last.to = code;
-    else runs.push({ from: code, to: code, codePoint });
-  }
-  return runs;
-};
-
-/** Code to character, so that text can be searched, copied and read aloud. At most 100 lines a group, as the format has it. */
-const toUnicode = (codes: readonly number[], digits: number, codePoints: readonly number[]): string => {
-  const lines = runsOf(codes, codePoints).map(
-    ({ from, to, codePoint }) => `<${hex(from, digits)}> <${hex(to, digits)}> <${hex(codePoint, 4)}>`,
-  );
-  const groups: string[] = [];
-  for (let i = 0; i < lines.length; i += 100) {
-    const group = lines.slice(i, i + 100);
-    groups.push(`${group.length} beginbfrange\n${group.join('\n')}\nendbfrange`);
-  }
-  return [
-    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
-    `1 begincodespacerange\n<${'0'.repeat(digits)}> <${'F'.repeat(digits)}>\nendcodespacerange`,
-    ...groups,
-    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n',
-  ].join('\n');
-};
-
 const partOf = (name: string, stem: number, source: Source, codePoints: readonly number[], mapped: boolean): string => {
   const { bytes, advances, parts, box, ascent, descent, capHeight } = subset(source, codePoints, mapped);
-  const codes = codePoints.map((codePoint, i) => (mapped ? latinCode(codePoint) : i + 1));
   const pieces = Object.entries(parts).map(([glyph, of]) => `${glyph}: [${of.join(', ')}]`);
   return `{
     name: '${name}',
@@ -89,8 +50,6 @@ const partOf = (name: string, stem: number, source: Source, codePoints: readonly
     },
     file:
       '${inBase64(bytes)}',
-    toUnicode:
-      ${JSON.stringify(toUnicode(codes, mapped ? 2 : 4, codePoints))},
   }`;
 };
 

@@ -15,8 +15,6 @@ export type FontFile = {
   parts: Readonly<Record<number, readonly number[]>>;
   /** A TrueType file, in base64. */
   file: string;
-  /** From codes to characters, as text. */
-  toUnicode: string;
 };
 
 /**

@@ -2,6 +2,7 @@
 import type { Deflate, PackDocument } from '../document.ts';
 import type { FontFile, Weight } from '../font/font-file.ts';
 import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
+import { toUnicode } from '../font/to-unicode.ts';
 import { withGlyphs } from '../font/used-glyphs.ts';
 import { type Objects, textString } from './objects.ts';
 
@@ -116,11 +117,13 @@ export const addFont = (
 ): number => {
   const font = weight[part];
   const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
+  const pairs = codes.map((code, i) => ({ code, codePoint: font.codePoints[glyphs[i]! - 1]! }));
+  const characters = toUnicode(pairs, part === 'more' ? 2 : 1);
   const { name, file } = withGlyphs(font, binary(font.file), glyphs);
   const embedded = {
     ...{ font, name, codes },
     file: objects.addStream(deflate(file), `/Filter/FlateDecode/Length1 ${file.length}`),
-    toUnicode: objects.addStream(deflate(new TextEncoder().encode(font.toUnicode)), '/Filter/FlateDecode'),
+    toUnicode: objects.addStream(deflate(new TextEncoder().encode(characters)), '/Filter/FlateDecode'),
   };
   return objects.add(part === 'latin' ? latinFont(objects, embedded) : moreFont(objects, embedded));
 };

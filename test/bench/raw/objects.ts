@@ -4,6 +4,7 @@ import type { Deflate } from '../../../functions/pack/document.ts';
 import type { FontFile } from '../../../functions/pack/font/font-file.ts';
 import { CODES, FONTS } from '../../../functions/pack/font/glyphs.ts';
 import { DIFFERENCES, latinCode } from '../../../functions/pack/font/latin-codes.ts';
+import { toUnicode } from '../../../functions/pack/font/to-unicode.ts';
 
 const OBJECTS_PER_STREAM = 2000;
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -65,7 +66,13 @@ const fontBytes = new Map(
   Object.values(FONTS).flatMap(({ latin, more }) =>
     [latin, more].map((font) => {
       const file = Buffer.from(font.file, 'base64');
-      const [deflated, unicode] = [deflateSync(file), deflateSync(Buffer.from(font.toUnicode))];
+      const code = (codePoint: number, i: number): number => (font === latin ? latinCode(codePoint) : i + 1);
+      const pairs = font.codePoints.map((codePoint, i) => ({ code: code(codePoint, i), codePoint }));
+      const table = toUnicode(
+        pairs.sort((a, b) => a.code - b.code),
+        font === latin ? 1 : 2,
+      );
+      const [deflated, unicode] = [deflateSync(file), deflateSync(Buffer.from(table))];
       return [font, { file: deflated, length: file.length, unicode }] as const;
     }),
   ),
