@@ -54,7 +54,7 @@ type Forms = ReadonlyMap<string, string>;
 
 const sheetOf = (page: number, width: number, height: number, contents: string, forms: Forms): Sheet => {
   const sheet: Sheet = { width, height, shown: [], points: [] };
-  const kept: Matrix[] = [];
+  const kept: { matrix: Matrix; face: Face; size: number }[] = [];
   const marks: boolean[] = [];
   let matrix: Matrix = { scale: 1, x: 0, y: 0 };
   let operands: string[] = [];
@@ -76,9 +76,13 @@ const sheetOf = (page: number, width: number, height: number, contents: string, 
     sheet.shown.push({ page, x, y, right: x + own * matrix.scale, size, beside, glyphs: advances.length });
   };
   const operators: Record<string, () => void> = {
-    q: () => kept.push(matrix),
+    q: () => kept.push({ matrix, face: state.face, size: state.size }),
     Q: () => {
-      matrix = kept.pop() ?? matrix;
+      const before = kept.pop();
+      if (before === undefined) return;
+      matrix = before.matrix;
+      state.face = before.face;
+      state.size = before.size;
     },
     cm: () => {
       matrix = { scale: n(6), x: n(2), y: n(1) };
