@@ -4,6 +4,7 @@
  */
 import { maskChildIdentifiers } from '../../plan/privacy.ts';
 import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
+import { tellsOfAGroup, tellsOfALife, tellsOfOnePerson } from './people-words.ts';
 import { givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
 
 export const LEFT_OUT = 'Part of this text is not shown here, so that nobody can be known from it.';
@@ -27,8 +28,6 @@ const AGE =
   /\baged?\b|\bages\b|\b(?:years?|months?|weeks?|days?)[\s-]old\b|\bborn\b|\bbirthday\b|\byear\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|\b(?:KS|key stage)\s?\d|\bunder-\p{L}+s\b|\breception class\b/iu;
 const SOMEBODY =
   /\b(?:he|she|him|his|her|hers|himself|herself|sons?|daughters?|brothers?|sisters?|siblings?|twins?|triplets?|boys?|girls?|mum|mam|dad|mother|father|grand(?:son|daughter|mother|father|ma|dad|child)|aunt|uncle|nephew|niece|cousin|stepson|stepdaughter|toddler|baby)\b/iu;
-const SINGLE =
-  /\b(?:an?|another|this|that|the)\s+(?:\p{L}+\s+)?(?:child|pupil|student|learner|young person|patient|teenager)\s+(?:was|is|has|had|who|whose|waits?|waited|still|left|moved|died)\b/iu;
 const ONLY =
   /\b(?:only|first|second|third|fourth|fifth|last)\s+(?:[\p{L}-]+\s+)?(?:child|pupil|student|learner|young person|patient|family|teenager)\b/iu;
 const FEW =
@@ -85,8 +84,10 @@ const CHECKS: { reason: string; found: (sentence: string, known: Known) => boole
   { reason: 'an age or a school year', found: (said) => AGE.test(said) },
   {
     reason: 'words about one person or family',
-    found: (said) => SOMEBODY.test(said) || SINGLE.test(said) || ONLY.test(said),
+    found: (said) => SOMEBODY.test(said) || ONLY.test(said) || tellsOfOnePerson(said),
   },
+  { reason: 'words about everybody, or a part, of a small group', found: tellsOfAGroup },
+  { reason: 'words about somebody’s health, family or troubles', found: tellsOfALife },
   {
     reason: 'a share from which a small number may be worked out',
     found: (said) => RATIO.test(said.replace(YEARS, ' ')) || PART.test(said),
