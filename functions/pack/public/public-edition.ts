@@ -17,10 +17,8 @@ import {
   amount,
   bold,
   cell,
-  chapter,
   dated,
   muted,
-  note,
   page,
   pageUnlessFirst,
   paragraph,
@@ -32,19 +30,12 @@ import {
   uncapital,
   withoutStop,
 } from '../wording.ts';
-import {
-  ACTION_STATES,
-  dueWords,
-  goingRun,
-  isHidden,
-  NOT_SHOWN,
-  shownFigure,
-  stateOf,
-  stateRun,
-} from './plain-words.ts';
+import { ACTION_STATES, dueWords, goingRun, isHidden, shownFigure, stateOf, stateRun } from './plain-words.ts';
+import { aboutBlocks, whoBlocks } from './public-about.ts';
 import { publicChanges } from './public-changes.ts';
 import { publicInput } from './public-plan.ts';
 import { publicSummary, publicTitle } from './public-summary.ts';
+import { voiceBlocks } from './public-voice.ts';
 
 const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
@@ -163,69 +154,6 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, firs
       ? [paragraph('There is no action for this area yet.')]
       : [{ kind: 'list', look: 'plain', items: byState(actions).map(actionLine) } as Block]),
     ...evidenceOf(facts, refs),
-  ];
-};
-
-const voiceBlocks = (facts: Facts): Block[] => {
-  const said = facts.plan.voice.filter((row) => row.review === facts.review.ref && row.statement !== '');
-  return [
-    page('What families and young people say', 'voice'),
-    ...(said.length === 0
-      ? [paragraph('No words of families or young people have been agreed for print this time.')]
-      : said.flatMap((row): Block[] => [
-          section(row.whose ?? 'Others'),
-          { kind: 'paragraph', look: 'quote', runs: [t(row.statement)] },
-          ...(row.response ? [paragraph(bold('Our answer: '), sentence(row.response))] : []),
-        ])),
-  ];
-};
-
-const whoBlocks = (facts: Facts): Block[] => [
-  chapter('Who decides', 'who'),
-  ...(facts.plan.governance.length === 0
-    ? [paragraph('No board is named in the plan yet.')]
-    : [
-        {
-          kind: 'list',
-          look: 'plain',
-          items: facts.plan.governance.map(
-            (row): Line => [
-              bold(row.body),
-              t(
-                `: ${sentence(row.purpose) || 'its purpose is not given.'}${row.meets ? ` Meets ${row.meets.toLowerCase()}.` : ''}${row.forumMember === 'Yes' ? ' The parent carer forum sits on it.' : ''}`,
-              ),
-            ],
-          ),
-        } as Block,
-      ]),
-];
-
-const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
-  const { cover } = facts.plan;
-  return [
-    chapter('About this report', 'about'),
-    paragraph(
-      bold('Privacy. '),
-      `Numbers of people from 1 to ${threshold} in our figures are ${NOT_SHOWN}, and where such a number could be worked out from others, one of those is ${NOT_SHOWN} either. A measure with such a number is not judged here. The plan's lists of people and of risks are no part of this report. Where words that somebody wrote might tell of a person or of a few people, whole sentences are left out and the report says so. A program looks for such words and can miss some: if you see something here about a person, please tell the council.`,
-    ),
-    paragraph(
-      bold('How we judge. '),
-      'An action is late when its date has passed. A number is on track when it is at least where the plan wanted it by now. A new date or aim counts only once DfE has agreed to it.',
-    ),
-    paragraph(
-      bold('Where it comes from. '),
-      `The same plan as the report to DfE, as it stood on ${longDate(facts.asAt)} (snapshot ${facts.snapshot.hash.slice(0, 12)}).`,
-      ...(cover.publishedAddress
-        ? [' The plan is published at ', { text: cover.publishedAddress, href: cover.publishedAddress }, '.']
-        : []),
-    ),
-    paragraph(
-      bold('Other formats. '),
-      'It comes as a PDF and as a web page. For large print, Easy Read, another language or any other format, ask the council.',
-    ),
-    note(
-      'SEND: special educational needs and disabilities. DfE: Department for Education. EHC plan: education, health and care plan. CQC: Care Quality Commission.',
-    ),
   ];
 };
 

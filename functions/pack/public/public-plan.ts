@@ -10,8 +10,9 @@ import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '..
 import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import { asCounted, type PackInput } from '../facts.ts';
 import { nameWords, ownWords } from './names.ts';
-import type { Known } from './safe-text.ts';
-import { type Say, sayOf } from './say.ts';
+import { notAgreed, publicVoice } from './public-voice.ts';
+import { type Known, splitLeftOut } from './safe-text.ts';
+import { type Say, sayOf, titleOf, UNNAMED } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
 export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number; notes: string[] };
@@ -20,11 +21,15 @@ const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
 
 const https = (link: string): string => (/^https:\/\/[^\s@]+$/.test(link.trim()) ? link.trim() : '');
 
+/** On the cover a text that is not told stands blank, and its usual words are printed. */
+const coverWords = (cover: Cover, say: Say, field: 'localArea' | 'planTitle' | 'planShortName' | 'version'): string =>
+  splitLeftOut(say(cover, 'cover', field)).kept;
+
 const publicCover = (cover: Cover, say: Say): Cover => ({
   ...blankPlan().cover,
-  localArea: say(cover, 'cover', 'localArea'),
-  planTitle: say(cover, 'cover', 'planTitle'),
-  planShortName: say(cover, 'cover', 'planShortName'),
+  localArea: coverWords(cover, say, 'localArea'),
+  planTitle: coverWords(cover, say, 'planTitle'),
+  planShortName: coverWords(cover, say, 'planShortName'),
   planType: cover.planType,
   inspectionFirstDay: cover.inspectionFirstDay,
   inspectionLastDay: cover.inspectionLastDay,
@@ -36,7 +41,7 @@ const publicCover = (cover: Cover, say: Say): Cover => ({
   milestonesCountFrom: cover.milestonesCountFrom,
   milestoneMonths: cover.milestoneMonths,
   reviewLeadDays: cover.reviewLeadDays,
-  version: /^v?\d+(?:\.\d+)*$/i.test(cover.version.trim()) ? cover.version : say(cover, 'cover', 'version'),
+  version: /^v?\d+(?:\.\d+)*$/i.test(cover.version.trim()) ? cover.version : coverWords(cover, say, 'version'),
   tolerancePercent: cover.tolerancePercent,
 });
 
@@ -62,7 +67,7 @@ const publicAction = (plan: Plan, row: Action, published: ReadonlySet<string>, s
   ...{
     ref: row.ref,
     area: row.area,
-    action: say(row, 'actions', 'action'),
+    action: titleOf(say(row, 'actions', 'action'), UNNAMED.action),
     why: '',
     takenOrPlanned: row.takenOrPlanned,
   },
@@ -82,7 +87,7 @@ const scoreTop = (denominator: string): string =>
 const publicMeasure = (row: Measure, say: Say): Measure => ({
   ...row,
   ...{
-    measure: say(row, 'measures', 'measure'),
+    measure: titleOf(say(row, 'measures', 'measure'), UNNAMED.measure),
     numerator: '',
     denominator: scoreTop(row.denominator),
     baselineNote: '',
@@ -119,14 +124,18 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Pl
     ...blankPlan(),
     cover: publicCover(plan.cover, say),
     governance: plan.governance.map((row) => ({
-      ...{ body: say(row, 'governance', 'body'), purpose: say(row, 'governance', 'purpose'), meets: row.meets },
+      ...{
+        body: titleOf(say(row, 'governance', 'body'), UNNAMED.body),
+        purpose: say(row, 'governance', 'purpose'),
+        meets: row.meets,
+      },
       ...{ forumMember: row.forumMember, healthMember: row.healthMember, accountable: row.accountable },
       ...{ chair: '', reportsTo: '', lastMet: null, nextMeets: null, decisions: '' },
     })),
-    areas: plan.areas.map((row) => ({
+    areas: plan.areas.map((row, i) => ({
       ...{
         ref: row.ref,
-        title: say(row, 'areas', 'title'),
+        title: titleOf(say(row, 'areas', 'title'), UNNAMED.area(i + 1)),
         finding: say(row, 'areas', 'finding'),
         outcome: say(row, 'areas', 'outcome'),
       },
@@ -142,7 +151,13 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Pl
     measures: shown.measures.map((row) => publicMeasure(row, say)),
     actuals: shown.actuals.map(publicActual),
     evidence: evidence.map((row) => ({
-      ...{ ref: row.ref, date: row.date, kind: row.kind, title: say(row, 'evidence', 'title'), link: https(row.link) },
+      ...{
+        ref: row.ref,
+        date: row.date,
+        kind: row.kind,
+        title: titleOf(say(row, 'evidence', 'title'), UNNAMED.document),
+        link: https(row.link),
+      },
       ...{
         supports: row.supports,
         whatItShows: say(row, 'evidence', 'whatItShows'),
@@ -150,18 +165,7 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Pl
         mayBePublished: 'Yes',
       },
     })),
-    voice: plan.voice
-      .filter((row) => row.review === review && row.agreedBy.trim() !== '' && row.agreedOn !== null)
-      .map((row) => ({
-        ...{
-          ref: row.ref,
-          review: row.review,
-          whose: row.whose,
-          statement: say(row, 'voice', 'statement'),
-          themes: '',
-        },
-        ...{ agreedBy: 'those who said it', agreedOn: row.agreedOn, response: say(row, 'voice', 'response') },
-      })),
+    voice: publicVoice(plan, review, say),
     reviews: plan.reviews.map((row) => ({ ...row, minutes: null, outcomeLetterLink: '' })),
   };
 };
@@ -217,7 +221,7 @@ export const publicInput = (typed: PackInput): PublicInput => {
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
   const plan = redacted(given.plan, given.asAt);
   return {
-    ...{ hidden, threshold, notes: [...notes] },
+    ...{ hidden, threshold, notes: [...notAgreed(given.plan, given.review.ref), ...notes] },
     input: {
       plan,
       // Who agreed is judged above: the public plan has nobody's name.

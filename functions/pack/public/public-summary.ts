@@ -20,6 +20,7 @@ import {
   withoutStop,
 } from '../wording.ts';
 import { isHidden, stateCounts, stateOf } from './plain-words.ts';
+import { isTold } from './say.ts';
 
 const IMPACT = ['Experience', 'Outcome'];
 
@@ -43,8 +44,14 @@ const told = ({ counting: measure, latest, planned }: RatedMeasure): string => {
 const impactFirst = (a: RatedMeasure, b: RatedMeasure): number =>
   Number(IMPACT.includes(b.measure.type ?? '')) - Number(IMPACT.includes(a.measure.type ?? ''));
 
+/** The one that is told in a sentence must have a name. */
+const namedFirst = (a: RatedMeasure, b: RatedMeasure): number =>
+  Number(isTold(b.measure.measure)) - Number(isTold(a.measure.measure));
+
 const better = (judged: RatedMeasure[]): Line => {
-  const good = judged.filter((one) => ['Blue', 'Green'].includes(one.rating) && gain(one) > 0).sort(impactFirst);
+  const good = judged
+    .filter((one) => ['Blue', 'Green'].includes(one.rating) && gain(one) > 0)
+    .sort((a, b) => namedFirst(a, b) || impactFirst(a, b));
   const first = good[0];
   return line(
     bold('On track: '),
@@ -62,7 +69,7 @@ const better = (judged: RatedMeasure[]): Line => {
 const notYet = (judged: RatedMeasure[]): Line => {
   const short = judged
     .filter((one) => ['Red', 'Amber'].includes(one.rating))
-    .sort((a, b) => Number(b.rating === 'Red') - Number(a.rating === 'Red') || impactFirst(a, b));
+    .sort((a, b) => namedFirst(a, b) || Number(b.rating === 'Red') - Number(a.rating === 'Red') || impactFirst(a, b));
   const first = short[0];
   return line(
     bold('Behind: '),

@@ -7,7 +7,14 @@ import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
 import { tellsOfAGroup, tellsOfALife, tellsOfOnePerson } from './people-words.ts';
 import { givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
 
-export const LEFT_OUT = 'Part of this text is not shown here, so that nobody can be known from it.';
+export const ALL_LEFT_OUT = 'These words are not shown, so that no one can be identified.';
+export const PART_LEFT_OUT = 'Some of these words are not shown, so that no one can be identified.';
+
+/** What is left of a text, and the sentence that says what is not: a quotation must not say it as if it were part of it. */
+export const splitLeftOut = (text: string): { kept: string; notice: string } => {
+  const notice = [PART_LEFT_OUT, ALL_LEFT_OUT].find((one) => text.endsWith(one)) ?? '';
+  return { kept: text.slice(0, text.length - notice.length).trim(), notice };
+};
 
 export type Known = {
   threshold: number;
@@ -127,5 +134,5 @@ export const safeText = (typed: string, known: Known): SafeText => {
   const reasons = [...new Set(doubts.map(({ reason }) => reason).filter((reason) => reason !== ''))];
   if (reasons.length === 0) return { text: typed, reasons };
   const kept = doubts.filter(({ reason }) => reason === '').map(({ sentence }) => sentence);
-  return { text: [...kept, LEFT_OUT].join(' '), reasons };
+  return { text: [...kept, kept.length > 0 ? PART_LEFT_OUT : ALL_LEFT_OUT].join(' '), reasons };
 };

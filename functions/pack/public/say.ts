@@ -1,7 +1,8 @@
 /** How each cell of the plan is told to everybody, with a note for the officers where it is not told in full. */
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
-import { type Known, safeText } from './safe-text.ts';
+import { withoutStop } from '../wording.ts';
+import { type Known, safeText, splitLeftOut } from './safe-text.ts';
 
 /** A typed text as anybody may read it, and where it stands. */
 export type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
@@ -22,6 +23,28 @@ const withoutRefs = (plan: Plan, text: string): string =>
         : said,
     text,
   );
+
+const IN_PART = ' (not shown in full)';
+const NO_NAME = 'not shown, so that no one can be identified';
+/** In place of a title or a name of which nothing is left. */
+export const UNNAMED = {
+  action: `An action whose words are ${NO_NAME}`,
+  measure: `A number whose name is ${NO_NAME}`,
+  document: `A document whose title is ${NO_NAME}`,
+  body: `A group whose name is ${NO_NAME}`,
+  area: (n: number): string => `Area ${n} of the plan (name not shown)`,
+};
+
+/** A title is no paragraph: it says in few words that it is not all there. */
+export const titleOf = (said: string, none: string): string => {
+  const { kept, notice } = splitLeftOut(said);
+  if (notice === '') return said;
+  return kept === '' ? none : `${withoutStop(kept)}${IN_PART}`;
+};
+
+/** What is not told whole says little where it stands alone. */
+export const isTold = (text: string): boolean =>
+  splitLeftOut(text).notice === '' && !text.includes(NO_NAME) && !text.endsWith(IN_PART);
 
 /** Which cell, without repeating what stands in it. */
 const cellName = (row: object, tab: RowsKey | 'cover', field: string): string => {
