@@ -164,6 +164,25 @@ describe('the data of an edition that is made from its own pages', () => {
   });
 });
 
+describe('the data of the public edition', () => {
+  const csvs = documentCsvs(samplePacks.public);
+  const rowsOf = (heading: string) =>
+    csvs.map(({ text }) => readCsv(text)).find(([first]) => first!.includes(heading))!;
+  it('a figure stood in its cell twice: now once, without the words of its picture', () => {
+    const [headings, ...rows] = rowsOf('Now');
+    const now = rows.map((row) => row[headings!.indexOf('Now')]!);
+    expect(now).toContain('46% in August 2022, of 137 (final)');
+    expect(now.filter((cell) => cell.includes('\n'))).toEqual([]);
+  });
+  it('state and title were glued: now each has its column', () => {
+    const [headings, ...rows] = rowsOf('State');
+    expect(headings).toEqual(['Section', 'Heading', 'State', 'Item']);
+    const titles = rows.filter(([, , state]) => state === 'Done').map(([, , , item]) => item);
+    expect(titles.join('\n')).toMatch(/^(?!Done)\S.*: done on/m);
+    expect(rows.filter(([, , state, item]) => state === '' && /^(?:Done|Late|On track) /.test(item!))).toEqual([]);
+  });
+});
+
 describe('nothing in a cell is ever worked out', () => {
   it.each([
     ['=1+1', "'=1+1"],

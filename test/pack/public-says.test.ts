@@ -103,3 +103,70 @@ describe('what is left out is said by the report, in a place of its own', () => 
     expect(wordsOf(smallPlan({ measures, actuals: behind }))).toMatch(/- Behind: plans with advice: /);
   });
 });
+
+describe('a reader could not tell what a figure stands for', () => {
+  const text = documentText(september);
+  it.each([
+    ['which cases are counted', '* What we measure: EHC plans issued within 20 weeks (without exceptions).'],
+    ['so also in the sentence on the first page', 'EHC plans issued within 20 weeks (without exceptions): 43%'],
+    ['that a figure may still change', '63% in August 2022, of 89 (provisional)'],
+    ['that a figure is final', '43% in August 2022, of 93 (final)'],
+    ['by which day it was planned, in a sentence', 'at the start. 38% was planned by 31 August 2022.'],
+    ['by which day it was planned, in the table', 'How it is going: On track 3.1 of 5 was planned by 31 July 2022.'],
+    ['from when months count', 'After 3, 6 and 12 months, counted from 1 April 2022: 38%, 46% and 65%.'],
+    ['3 of what are late', '\n- 3 actions late\n'],
+    [
+      'that most of the others are only a little behind',
+      '2 other numbers are behind too, and 4 more are a little behind.',
+    ],
+  ])('%s', (_what, says) => expect(text).toContain(says));
+  it('on a first page a provisional figure is said to be one', () => {
+    const plan = smallPlan({ actuals: [actual({ state: 'Provisional' })] });
+    expect(wordsOf(plan)).toMatch(/- On track: .*: 54% in August 2022 \(provisional\), from 40%/);
+  });
+  it('one action is one', () => {
+    const late = smallPlan({ actions: [action({ agreedDue: '2022-08-31' })] });
+    expect(wordsOf(late)).toContain('\n- 1 action late\n');
+  });
+  it('what is only a little behind is not called behind', () => {
+    const plan = smallPlan({ actuals: [actual({ value: percent(47) })] });
+    expect(wordsOf(plan)).toContain('- A little behind: parents');
+  });
+});
+
+describe('the report judged with words that it did not explain', () => {
+  const text = documentText(september);
+  const about = text.slice(text.indexOf('How we judge.'));
+  it.each([
+    'late when',
+    'and it is not done',
+    'at risk when',
+    'off track when',
+    'on track when',
+    'a little behind when',
+    'and behind when',
+    'aim is reached when',
+  ])('%s', (word) => expect(about).toContain(word));
+  it.each([
+    'SEND: ',
+    'EHC plan: ',
+    'CQC: ',
+    'Co-production: ',
+    'Workstream: ',
+    'Commissioning: ',
+    'Local Offer: ',
+    'SEN co-ordinator: ',
+    'Middle case: ',
+    'Exceptions: ',
+  ])('%s', (word) => expect(about).toContain(word));
+  it('a word that the plan does not use is not explained', () =>
+    expect(wordsOf(smallPlan())).not.toMatch(/Workstream:|Middle case:|Local Offer:/));
+});
+
+it('outside its tables the report prints no text in small grey', () => {
+  const plain = september.blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items.flat() : block.kind === 'paragraph' ? block.runs : [],
+  );
+  expect(plain.filter(({ muted }) => muted)).toEqual([]);
+  expect(september.blocks.filter((block) => block.kind === 'paragraph' && block.look === 'note')).toEqual([]);
+});

@@ -15,9 +15,13 @@ const said = (line: Line): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Lines of one cell stand one below the other, as they do on the page; a picture is told in its own words. */
+/** Lines of one cell stand one below the other, as they do on the page; a picture that stands alone is told in its own words. */
 const cellWords = ({ lines, chart }: Cell): string =>
-  [...lines.map(said), ...(chart === undefined ? [] : [chart.alt])].filter((words) => words !== '').join('\n');
+  lines
+    .map(said)
+    .filter((words) => words !== '')
+    .join('\n') ||
+  (chart?.alt ?? '');
 
 const slug = (text: string): string =>
   text
@@ -38,9 +42,29 @@ const addTable = (groups: Group[], section: string, { caption, columns, rows }: 
     group.rows.push([section, ...columns.map((_, i) => cellWords(row.cells[i] ?? { lines: [] }))]);
 };
 
+type Item = { section: string; heading: string; line: Line };
+
+/** How it is going stands in a column of its own, so that items can be sorted by it. */
+const listsOf = (items: readonly Item[]): Group => {
+  const isRated = ({ line: [first] }: Item): boolean => first?.rating !== undefined;
+  if (!items.some(isRated))
+    return {
+      ...{ name: 'lists', headings: ['Section', 'Heading', 'Item'] },
+      rows: items.map(({ section, heading, line }) => [section, heading, said(line)]),
+    };
+  return {
+    ...{ name: 'lists', headings: ['Section', 'Heading', 'State', 'Item'] },
+    rows: items.map((item) => {
+      const { section, heading, line } = item;
+      const [state, rest] = isRated(item) ? [line.slice(0, 1), line.slice(1)] : [[], line];
+      return [section, heading, said(state), said(rest)];
+    }),
+  };
+};
+
 export const documentCsvs = ({ blocks, fileName }: PackDocument): { fileName: string; text: string }[] => {
   const groups: Group[] = [];
-  const lists: Group = { name: 'lists', headings: ['Section', 'Heading', 'Item'], rows: [] };
+  const items: Item[] = [];
   let section = '';
   let heading = '';
   for (const block of blocks) {
@@ -49,10 +73,10 @@ export const documentCsvs = ({ blocks, fileName }: PackDocument): { fileName: st
       heading = block.text;
     }
     if (block.kind === 'table') addTable(groups, section, block);
-    const items = block.kind === 'list' ? block.items : block.kind === 'summary' ? block.points : [];
-    for (const item of items) lists.rows.push([section, heading, said(item)]);
+    const lines = block.kind === 'list' ? block.items : block.kind === 'summary' ? block.points : [];
+    for (const line of lines) items.push({ section, heading, line });
   }
-  return [...groups, lists]
+  return [...groups, listsOf(items)]
     .filter(({ rows }) => rows.length > 0)
     .map(({ name, headings, rows }, i, all) => {
       const twin = all.findIndex((other) => other.name === name) < i;

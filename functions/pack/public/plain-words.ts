@@ -2,11 +2,11 @@
 
 import { longDate } from '../../plan/dates.ts';
 import { isOpenAction } from '../../plan/ratings.ts';
-import type { Figure, Measure, Rating } from '../../plan/schema.ts';
+import type { Actual, Figure, Measure, Rating } from '../../plan/schema.ts';
 import { type FigureSlot, slotKey } from '../../plan/small-numbers.ts';
 import type { Run } from '../document.ts';
 import type { RatedAction, RatedMeasure } from '../facts.ts';
-import { count, figure, listOf } from '../wording.ts';
+import { amount, count, figure, listOf, withoutStop } from '../wording.ts';
 
 export const NOT_SHOWN = 'not shown';
 
@@ -72,6 +72,27 @@ export const goingRun = (rated: RatedMeasure, hidden: ReadonlySet<string>): Run 
   isHidden(hidden, rated.measure.ref)
     ? { text: 'Not judged here', rating: 'No rating' }
     : { text: GOING[rated.rating], rating: rated.rating };
+
+/** What the law lets stand outside the count changes what a figure says. */
+const exceptionWords = ({ exceptions }: Measure): string => {
+  if (exceptions === 'Excluded') return ' (without exceptions)';
+  return exceptions === 'Included' ? ' (with exceptions)' : '';
+};
+
+/** "EHC plans issued within 20 weeks (without exceptions)". */
+export const nameOf = (measure: Measure): string => `${withoutStop(measure.measure)}${exceptionWords(measure)}`;
+
+/** Whether a figure may still change: beside it wherever it stands. */
+export const stateOfFigure = ({ state }: Pick<Actual, 'state'>): string =>
+  state === null ? '' : ` (${state.toLowerCase()})`;
+
+/** "50% was planned by 31 August 2022": held against the plan for the last day that the figure is of. */
+export const plannedWords = ({ planned, measure, latest }: RatedMeasure): string =>
+  planned === null
+    ? ''
+    : `${amount(tidy(planned), measure)} was planned by ${latest?.to ? longDate(latest.to) : 'now'}`;
+
+const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
 /** A figure, or that it is hidden, or that there is none. */
 export const shownFigure = (

@@ -1,8 +1,9 @@
 /** The last page for families: who decides, how this report judges and what its short words mean. */
 import { longDate } from '../../plan/dates.ts';
+import { tolerancePercent } from '../../plan/settings.ts';
 import type { Block, Line } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { bold, chapter, note, paragraph, sentence, t } from '../wording.ts';
+import { bold, chapter, paragraph, sentence, t } from '../wording.ts';
 import { NOT_SHOWN } from './plain-words.ts';
 
 export const whoBlocks = (facts: Facts): Block[] => [
@@ -25,7 +26,34 @@ export const whoBlocks = (facts: Facts): Block[] => [
       ]),
 ];
 
-export const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
+/** Always told: the words that the report itself cannot do without. */
+const ALWAYS =
+  'SEND: special educational needs and disabilities. DfE: Department for Education. EHC plan: education, health and care plan, which says in law what help a child or young person must get. CQC: Care Quality Commission, which inspects health and care.';
+
+/** Told where the plan uses them. */
+const WORDS: [RegExp, string][] = [
+  [/co-?produc/i, 'Co-production: families and young people work with us from the start, and decide with us.'],
+  [/\bworkstreams?\b/i, 'Workstream: a group that works on one part of the plan.'],
+  [
+    /\bcommissioning\b/i,
+    'Commissioning: choosing which services the council and the NHS pay for; a panel does it together.',
+  ],
+  [
+    /\blocal offer\b/i,
+    'Local Offer: the website where the council lists all help for children and young people with SEND.',
+  ],
+  [
+    /\b(?:SEN co-?ordinators?|SENCOs?)\b/i,
+    'SEN co-ordinator: the teacher who leads on special educational needs in a school.',
+  ],
+  [/\bmiddle case\b/i, 'Middle case: half of all cases are above this number and half are below.'],
+  [/\bwith(?:out)? exceptions\b/i, 'Exceptions: cases for which the law allows more time.'],
+];
+
+const wordList = (text: string): string =>
+  [ALWAYS, ...WORDS.flatMap(([used, words]) => (used.test(text) ? [words] : []))].join(' ');
+
+export const aboutBlocks = (facts: Facts, threshold: number, text: string): Block[] => {
   const { cover } = facts.plan;
   return [
     chapter('About this report', 'about'),
@@ -35,7 +63,7 @@ export const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
     ),
     paragraph(
       bold('How we judge. '),
-      'An action is late when its date has passed. A number is on track when it is at least where the plan wanted it by now. A new date or aim counts only once DfE has agreed to it.',
+      `An action is late when its date has passed and it is not done. It is at risk when those who lead it say so or it should have started, and off track when they say that its date will be missed. A number is held against what was planned for the last day that it counts. It is on track when it is at least there. It is a little behind when it misses that by up to ${tolerancePercent(cover)}% of the way from the start to the aim, and behind when it misses it by more or is worse than at the start. The aim is reached when two numbers running meet it. Provisional numbers may still change. A new date or aim counts only once DfE has agreed to it.`,
     ),
     paragraph(
       bold('Where it comes from. '),
@@ -48,8 +76,6 @@ export const aboutBlocks = (facts: Facts, threshold: number): Block[] => {
       bold('Other formats. '),
       'It comes as a PDF and as a web page. For large print, Easy Read, another language or any other format, ask the council.',
     ),
-    note(
-      'SEND: special educational needs and disabilities. DfE: Department for Education. EHC plan: education, health and care plan. CQC: Care Quality Commission.',
-    ),
+    paragraph(bold('Words. '), wordList(text)),
   ];
 };

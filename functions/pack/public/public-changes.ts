@@ -4,7 +4,7 @@ import type { Change } from '../../plan/changes.ts';
 import { longDate } from '../../plan/dates.ts';
 import type { Block, Line } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { dated, muted, page, paragraph, section, t, uncapital, withoutStop } from '../wording.ts';
+import { dated, page, paragraph, section, t, uncapital, withoutStop } from '../wording.ts';
 import { isHidden } from './plain-words.ts';
 import { isTold } from './say.ts';
 
@@ -90,7 +90,7 @@ export const publicChanges = (facts: Facts, hidden: ReadonlySet<string>): Block[
     const more = rows.length - items.length;
     return [
       section(text, rows.length),
-      { kind: 'list', items: [...items, ...(more > 0 ? [[muted(`and ${more} more.`)]] : [])] },
+      { kind: 'list', items: [...items, ...(more > 0 ? [[t(`and ${more} more.`)]] : [])] },
     ];
   });
   return [

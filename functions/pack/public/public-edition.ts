@@ -1,6 +1,6 @@
 /** The edition that anybody may read: from the public part of the plan alone, in plain words. */
 import { longDate } from '../../plan/dates.ts';
-import { bannerOf, planTitle } from '../../plan/settings.ts';
+import { bannerOf, milestoneBase, planTitle } from '../../plan/settings.ts';
 import type { Block, Cell, Line, PackDocument } from '../document.ts';
 import {
   areaRefs,
@@ -14,7 +14,6 @@ import {
 import { documentOf } from '../frame.ts';
 import { chartOf } from '../impact-table.ts';
 import {
-  amount,
   bold,
   cell,
   dated,
@@ -30,14 +29,23 @@ import {
   uncapital,
   withoutStop,
 } from '../wording.ts';
-import { ACTION_STATES, dueWords, goingRun, isHidden, shownFigure, stateOf, stateRun } from './plain-words.ts';
+import {
+  ACTION_STATES,
+  dueWords,
+  goingRun,
+  isHidden,
+  nameOf,
+  plannedWords,
+  shownFigure,
+  stateOf,
+  stateOfFigure,
+  stateRun,
+} from './plain-words.ts';
 import { aboutBlocks, whoBlocks } from './public-about.ts';
 import { publicChanges } from './public-changes.ts';
 import { publicInput } from './public-plan.ts';
 import { publicSummary, publicTitle } from './public-summary.ts';
 import { voiceBlocks } from './public-voice.ts';
-
-const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
 const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
   const { measure, latest } = rated;
@@ -45,20 +53,27 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
     [
       bold(shownFigure(latest?.value ?? null, measure, 'latest', hidden, 'no number yet')),
       ...(latest
-        ? [muted(` ${periodOf(latest)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}`)]
+        ? [
+            muted(
+              ` ${periodOf(latest)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}${stateOfFigure(latest)}`,
+            ),
+          ]
         : []),
     ],
   ];
   return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, measure.measure) };
 };
 
-const aimCell = ({ measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
+const aimCell = (facts: Facts, { measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
   const aim = (slot: 'months3' | 'months6' | 'months12'): string =>
     shownFigure(counting[slot], measure, slot, hidden, 'none');
+  const from = milestoneBase(facts.plan.cover);
   return cell([
     bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
     t(counting.targetDate ? ` by ${longDate(counting.targetDate)}. ` : '. '),
-    muted(`After 3, 6 and 12 months: ${aim('months3')}, ${aim('months6')} and ${aim('months12')}.`),
+    muted(
+      `After 3, 6 and 12 months${from ? `, counted from ${longDate(from)}` : ''}: ${aim('months3')}, ${aim('months6')} and ${aim('months12')}.`,
+    ),
   ]);
 };
 
@@ -80,7 +95,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
             id: `measure-${rated.measure.ref}`,
             cells: [
               cell([
-                t(`${sentence(rated.measure.measure)} `),
+                t(`${nameOf(rated.measure)}. `),
                 muted(`${rated.counting.betterWhen ?? 'Which way is better is not said'}.`),
               ]),
               cell([
@@ -88,12 +103,12 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
                 muted(periodName(rated.counting.baselineFrom, rated.counting.baselineTo)),
               ]),
               nowCell(facts, rated, hidden),
-              aimCell(rated, hidden),
+              aimCell(facts, rated, hidden),
               cell([
                 goingRun(rated, hidden),
                 ...(rated.planned === null || isHidden(hidden, rated.measure.ref)
                   ? []
-                  : [muted(` ${amount(tidy(rated.planned), rated.measure)} was planned by now.`)]),
+                  : [muted(` ${plannedWords(rated)}.`)]),
               ]),
             ],
           })),
@@ -104,7 +119,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
 const actionLine = (rated: RatedAction): Line => [
   stateRun(stateOf(rated)),
   t(` ${withoutStop(rated.action.action)}: ${dueWords(rated)}.`),
-  ...(rated.action.lead ? [muted(` Led by ${rated.action.lead}.`)] : []),
+  ...(rated.action.lead ? [t(` Led by ${rated.action.lead}.`)] : []),
 ];
 
 const byState = (actions: RatedAction[]): RatedAction[] =>
@@ -161,14 +176,15 @@ export const publicDocument = (given: PackInput): PackDocument => {
   const { input, hidden, threshold, notes } = publicInput(given);
   const facts = gatherFacts(input);
   const title = `${publicTitle(facts)}: ${planTitle(input.plan.cover)}, ${dated(input.asAt)}`;
-  const document = documentOf(input, title, 'public-report', [
+  const blocks = [
     ...publicSummary(facts, hidden),
     ...publicChanges(facts, hidden),
     ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i === 0)),
     ...voiceBlocks(facts),
     ...whoBlocks(facts),
-    ...aboutBlocks(facts, threshold),
-  ]);
+  ];
+  const about = aboutBlocks(facts, threshold, JSON.stringify(blocks));
+  const document = documentOf(input, title, 'public-report', [...blocks, ...about]);
   return {
     ...document,
     notes,

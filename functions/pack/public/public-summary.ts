@@ -6,8 +6,8 @@ import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } fro
 import { shortened } from '../fit.ts';
 import { isStatutory } from '../statutory.ts';
 import {
-  amount,
   bold,
+  capital,
   cell,
   count,
   dated,
@@ -19,12 +19,10 @@ import {
   uncapital,
   withoutStop,
 } from '../wording.ts';
-import { isHidden, stateCounts, stateOf } from './plain-words.ts';
+import { isHidden, nameOf, plannedWords, stateCounts, stateOf, stateOfFigure } from './plain-words.ts';
 import { isTold } from './say.ts';
 
 const IMPACT = ['Experience', 'Outcome'];
-
-const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
 const gain = ({ counting: measure, latest }: RatedMeasure): number => {
   if (!latest?.value || measure.baseline === null) return 0;
@@ -32,11 +30,14 @@ const gain = ({ counting: measure, latest }: RatedMeasure): number => {
   return measure.betterWhen === 'Lower is better' ? -step : measure.betterWhen === 'Higher is better' ? step : 0;
 };
 
-const told = ({ counting: measure, latest, planned }: RatedMeasure): string => {
-  const name = shortened(uncapital(withoutStop(measure.measure)), 120);
-  const now = latest?.value ? `${figure(latest.value, measure)} ${periodOf(latest)}` : 'no number yet';
+const told = (rated: RatedMeasure): string => {
+  const { counting: measure, latest, planned } = rated;
+  const name = shortened(uncapital(nameOf(measure)), 120);
+  const now = latest?.value
+    ? `${figure(latest.value, measure)} ${periodOf(latest)}${latest.state === 'Final' ? '' : stateOfFigure(latest)}`
+    : 'no number yet';
   const from = measure.baseline ? `, from ${figure(measure.baseline, measure)} at the start` : '';
-  const plan = planned === null ? '' : `. The plan for now was ${amount(tidy(planned), measure)}`;
+  const plan = planned === null ? '' : `. ${capital(plannedWords(rated))}`;
   return `${name}: ${now}${from}${plan}.`;
 };
 
@@ -66,17 +67,29 @@ const better = (judged: RatedMeasure[]): Line => {
   );
 };
 
+/** In the words of the tables: what is only a little behind is not called behind. */
+const others = (rest: readonly RatedMeasure[]): string => {
+  const behind = rest.filter(({ rating }) => rating === 'Red').length;
+  const little = rest.length - behind;
+  const are = (n: number): string => (n === 1 ? 'is' : 'are');
+  const parts = [
+    ...(behind > 0 ? [`${count(behind, 'other number')} ${are(behind)} behind too`] : []),
+    ...(little > 0
+      ? [`${behind > 0 ? `${little} more` : count(little, 'other number')} ${are(little)} a little behind`]
+      : []),
+  ];
+  return parts.join(', and ');
+};
+
 const notYet = (judged: RatedMeasure[]): Line => {
   const short = judged
     .filter((one) => ['Red', 'Amber'].includes(one.rating))
     .sort((a, b) => namedFirst(a, b) || Number(b.rating === 'Red') - Number(a.rating === 'Red') || impactFirst(a, b));
   const first = short[0];
   return line(
-    bold('Behind: '),
+    bold(first?.rating === 'Amber' ? 'A little behind: ' : 'Behind: '),
     first === undefined ? 'no number is behind the plan.' : told(first),
-    ...(short.length > 1
-      ? [` ${count(short.length - 1, 'other number')} ${short.length === 2 ? 'is' : 'are'} behind too.`]
-      : []),
+    ...(short.length > 1 ? [` ${others(short.slice(1))}.`] : []),
   );
 };
 
@@ -171,6 +184,7 @@ export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[
     .flat()
     .map((run) => run.text)
     .join('');
+  const lateCount = states.filter((state) => state === 'Late').length;
   const onTrack = judged.filter((one) => ['Blue', 'Green'].includes(one.rating)).length;
   return [
     {
@@ -188,7 +202,7 @@ export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[
           amount: String(states.filter((state) => state === 'Done').length),
           words: `of ${count(states.length, 'action')} done`,
         },
-        { amount: String(states.filter((state) => state === 'Late').length), words: 'late' },
+        { amount: String(lateCount), words: `${lateCount === 1 ? 'action' : 'actions'} late` },
         { amount: String(onTrack), words: `of ${count(facts.measures.length, 'number')} we watch on track` },
       ],
     },
