@@ -28,6 +28,12 @@ describe('people were given away with no note: the sentence is left out, and the
     ['A parent told us so.', 'one person'],
     ['The parent carer who complained has an answer.', 'one person'],
     ['The pupil on the bus has no seat.', 'one person'],
+    ['A carer told us so.', 'one person'],
+    ['It was a bad year for a young carer.', 'one person'],
+    ['A family moved in May 2022.', 'one person'],
+    ['The family has left.', 'one person'],
+    ['Our eldest has no school.', 'one person'],
+    ['Our youngest pupils wait.', 'one person'],
     ['A person with epilepsy moved.', 'one person'],
     ['None of the pupils at the hub has a plan.', 'everybody'],
     ['0% of the class can read.', 'everybody'],
@@ -70,6 +76,10 @@ describe('ordinary sentences about everybody stay', () => {
     'Papers reach every member of the board in time.',
     'Open a pupil referral unit in each district',
     'Half of families say that letters make sense.',
+    'A named officer answers each family.',
+    'Give every child a plan in time.',
+    'Most families in the district say so.',
+    'Staff in all schools help the family hubs.',
     'The plan of each child is read by the panel.',
   ])('%s', (typed) => expect(safeText(typed, known)).toEqual({ text: typed, reasons: [] }));
 });

@@ -6,14 +6,17 @@ const NO_ADJECTIVE =
 const ADJECTIVES = `(?:(?!(?:${NO_ADJECTIVE})\\s)[\\p{L}'-]+\\s+){0,3}`;
 const ONE = `\\b(?:an?|another|one|this|that|the|our|my)\\s+`;
 const HUMAN =
-  'child|kid|pupil|student|learner|young person|youngster|teenager|teen|adolescent|infant|toddler|patient|parent|mother|father|guardian|foster carer|boy|girl|man|woman|lad|lass|refugee|orphan|victim|sufferer|resident|neighbour|individual';
+  'child|kid|pupil|student|learner|young person|youngster|teenager|teen|adolescent|infant|toddler|patient|parent|mother|father|guardian|carer|boy|girl|man|woman|lad|lass|refugee|orphan|victim|sufferer|resident|neighbour|individual';
 /** After these it is a body, a paper or a service: the parent carer forum, a pupil referral unit. */
 const BODY =
   '(?:carer\\s+)?(?:forums?|surveys?|groups?|panels?|councils?|premium|referral|voice|protection|networks?|portal|places?|numbers?|governors?|seats?|votes?|representatives?|reps?|friendly|guides?|experience|participation|engagement|health|and\\s+(?:adolescent|family|young|carer))\\b';
 /** A seat that any parent carer may take. */
 const SEAT = '(?:on|as|sits|chairs|co-chairs|joins)\\b';
 const SINGLE = [
-  new RegExp(`${ONE}${ADJECTIVES}(?:${HUMAN})(?![\\p{L}'-]|\\s+carers\\b|\\s+carer\\s+${SEAT}|\\s+${BODY})`, 'iu'),
+  new RegExp(
+    `${ONE}${ADJECTIVES}(?:${HUMAN})(?![\\p{L}'-]|\\s+carers\\b|\\s+carer\\s+${SEAT}|(?<=parent\\s+carer)\\s+${SEAT}|\\s+${BODY})`,
+    'iu',
+  ),
   // "A child's plan" is anybody's; "the deaf child's plan" is not.
   new RegExp(`${ONE}(?!young\\s)[\\p{L}-]+\\s+(?:${HUMAN})'s\\b`, 'iu'),
   new RegExp(`${ONE}${ADJECTIVES}(?:wheelchair|service|hearing[\\s-]aid|cane|sign\\s+language)\\s+user\\b`, 'iu'),
@@ -21,6 +24,11 @@ const SINGLE = [
   /\b(?:youngest|oldest|eldest|tallest|newest|quietest)\s+(?:[\p{L}-]+\s+)?(?:member|child|pupil|student|learner|person|user|parent|one)\b/iu,
   /\b(?:somebody|someone)\s+(?:[\p{L}-]+\s+)?(?:with|who|whose|from|in|at|else|is|was|has|had|we|i)\b/iu,
   /\b(?:an?|another|one|that|the)\s+(?:disabled\s+|deaf\s+|blind\s+)?person\s+(?:with|who|whose|was|is|has|had)\b/iu,
+  new RegExp(
+    `${ONE}${ADJECTIVES}family\\s+(?:who|whose|was|is|has|had|left|moved|waits?|waited|lost|complained|told|said|with)\\b`,
+    'iu',
+  ),
+  /\b(?:our|my|the)\s+(?:youngest|eldest)\b|\b(?:our|my)\s+oldest\b/iu,
   /\bcase\s+stud(?:y|ies)\b/iu,
 ];
 
