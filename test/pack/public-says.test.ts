@@ -92,6 +92,10 @@ describe('what is left out is said by the report, in a place of its own', () => 
     expect(heading('Help for Tomos')).toBe('Area 1 of the plan (name not shown)');
     expect(heading('Plans are late. Tomos waits')).toMatch(/not shown/);
   });
+  it('of a number without a name nobody says that the plan has none', () => {
+    const text = wordsOf(smallPlan({ measures: [measure({ measure: 'Plans within 20 weeks for Tomos' })] }));
+    expect(text).toContain('EHC plan: this report names no number for this.');
+  });
   it('it is never the number that the first page tells of first, where another can be named', () => {
     const measures = [
       measure({ ref: 'M01', measure: 'Answers to Tomos', type: 'Experience' }),

@@ -116,7 +116,10 @@ const next = (facts: Facts): Line =>
 const statutory = (facts: Facts, hidden: ReadonlySet<string>, said: string): Line[] => {
   const rated = facts.measures.find(({ measure }) => isStatutory(measure));
   const label = bold('The 20 weeks that the law gives us for an EHC plan: ');
-  if (rated === undefined) return [line(label, 'the plan has no number for this.')];
+  // The number may be one whose name is not shown: then nobody can say that there is none.
+  const unnamed = facts.measures.some(({ measure }) => !isTold(measure.measure));
+  if (rated === undefined)
+    return [line(label, unnamed ? 'this report names no number for this.' : 'the plan has no number for this.')];
   if (isHidden(hidden, rated.measure.ref)) return [line(label, 'the number is small and not shown.')];
   return said.includes(told(rated)) ? [] : [line(label, told(rated))];
 };
