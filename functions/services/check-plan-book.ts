@@ -50,13 +50,14 @@ export const checkPlanBook = async (
     purpose,
     review,
     allowList,
-  }: Pick<CheckContext, 'asAt' | 'purpose' | 'allowList'> & { review?: Review | null },
+    store = '',
+  }: Pick<CheckContext, 'asAt' | 'purpose' | 'allowList' | 'store'> & { review?: Review | null },
 ): Promise<Checked> => {
   const reading = readOnce(await planBook.read());
   const about = review === undefined ? comingReview(reading.plan, asAt) : review;
   const ledger = (await snapshotStore?.ledger()) ?? [];
   // Each entry carries the hash of the one before it, so the last one stands for all of them and for every stored plan.
-  const by = JSON.stringify([asAt, purpose, about, allowList, ledger.length, ledger[ledger.length - 1]?.hash]);
+  const by = JSON.stringify([asAt, purpose, about, allowList, store, ledger.length, ledger[ledger.length - 1]?.hash]);
   const last = checks.get(reading);
   if (last?.by === by) return last.checked;
   const history =
@@ -66,7 +67,7 @@ export const checkPlanBook = async (
           { ...snapshotStore, ledger: async () => ledger },
           { plan: reading.plan, review: about, asAt },
         );
-  const context: CheckContext = { history, asAt, purpose, review: about, ...(allowList ? { allowList } : {}) };
+  const context: CheckContext = { history, asAt, purpose, review: about, store, ...(allowList ? { allowList } : {}) };
   const { findings, waived } = judgePlan(reading, context);
   const before = [history.agreed, history.previous].flatMap((snapshot) => (snapshot ? [snapshot.plan] : []));
   const ready = readiness(reading.plan, findings);

@@ -29,6 +29,8 @@ export type PackAsked = {
   edition?: Edition | undefined;
   asAt: IsoDate;
   allowList: readonly string[];
+  /** The file of the store, where it has one. */
+  store?: string;
   actor: string;
   at: string;
 };
@@ -48,7 +50,7 @@ export type MadePack =
 
 export const makePack = async (
   { planBook, store, archive }: { planBook: PlanBook; store: SnapshotStore; archive: PackArchive },
-  { review: ref, edition: asked, asAt, allowList, actor, at }: PackAsked,
+  { review: ref, edition: asked, asAt, allowList, store: storeFile = '', actor, at }: PackAsked,
 ): Promise<MadePack> => {
   const reading = readPlan(await planBook.read());
   const { plan } = reading;
@@ -57,7 +59,8 @@ export const makePack = async (
   const whyNot = whyNotFor(review, edition);
   if (whyNot !== '') throw new Fault('refused', whyNot);
   const history = await readHistory(store, { plan, review, asAt });
-  const { findings, waived } = judgePlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  const context = { history, asAt, purpose: 'pack', review, edition, allowList, store: storeFile } as const;
+  const { findings, waived } = judgePlan(reading, context);
   const errors = findings.filter(blocks);
   if (errors.length > 0) return { made: false, plan, review, errors, findings };
   const input = { plan, asAt, review, history, snapshot: { hash: hashOfPlan(plan) }, waived };

@@ -74,7 +74,7 @@ export const check = async (session: Session): Promise<Answer> => {
     const { allowList } = session.config();
     const found = await checkPlanBook(
       { planBook: session.wired.planBook(), snapshotStore },
-      { asAt, purpose: 'check', allowList },
+      { asAt, purpose: 'check', allowList, store: session.places.store },
     );
     return {
       checked: found,

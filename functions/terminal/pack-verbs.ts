@@ -59,7 +59,15 @@ export const pack = async (session: Session): Promise<Answer> => {
   const review = required(options.review, 'Say for which review: npm run plan -- pack FILE.xlsx --review RV2');
   const edition = editionAsked(options.edition);
   const { allowList, actor } = session.config();
-  const asked = { review, edition, asAt, allowList, actor, at: session.now().toISOString() };
+  const asked = {
+    review,
+    edition,
+    asAt,
+    allowList,
+    store: session.places.store,
+    actor,
+    at: session.now().toISOString(),
+  };
   // A workbook that is not there must not leave an empty store behind.
   await wired.planBook().version();
   return withStore(session, true, async (store) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   terminal = openTerminal();
   book = terminal.path('plan.xlsx');
   store = ['--store', terminal.path('plan.db')];
-  await terminal.run('new', book, '--sample');
+  await terminal.sampleWithItsPast(book);
   await terminal.run('snapshot', book, ...DAY);
   writeFileSync(terminal.path('letter.docx'), 'not a workbook at all');
   writeFileSync(terminal.path('renamed.xlsx'), '%PDF-1.7 not a workbook either');

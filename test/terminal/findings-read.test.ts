@@ -55,7 +55,7 @@ describe('in the workbook', () => {
   beforeAll(async () => {
     terminal = openTerminal();
     book = terminal.path('plan.xlsx');
-    await terminal.run('new', book, '--sample');
+    await terminal.sampleWithItsPast(book);
   });
   afterAll(() => terminal.clean());
 
@@ -78,7 +78,7 @@ describe('in the workbook', () => {
 
   it('#REF! under Agreed due is an error of the spreadsheet, not "the sheet now says nothing"', async () => {
     const store = ['--store', terminal.path('plan.db')];
-    await terminal.run('snapshot', book, '--name', 'agreed', '--as-at', '2022-09-01', ...store);
+    await terminal.run('snapshot', book, ...['--as-at', '2022-09-01'], ...store);
     expect((await terminal.run('history', ...store)).out).toContain('"agreed"  agreed with DfE on 8 April 2022');
     await typeInto(book, 'Actions', 'A1.05', 'Agreed due', { error: '#REF!' });
     const { findings } = await terminal.json<{ findings: Finding[] }>('check', book, '--as-at', '2022-09-15', ...store);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   terminal = openTerminal();
   book = terminal.path('plan.xlsx');
   store = ['--store', terminal.path('plan.db')];
-  await run('new', book, '--sample');
+  await terminal.sampleWithItsPast(book);
 });
 afterEach(() => terminal.clean());
 
@@ -63,12 +63,12 @@ describe('once the pack is made and signed', () => {
     const db = new DatabaseSync(terminal.path('plan.db'));
     for (const { name } of db.prepare("select name from sqlite_master where type = 'trigger'").all())
       db.exec(`drop trigger "${name}"`);
-    db.exec("update ledger set actor = 'Somebody else' where sequence = 3");
+    db.exec("update ledger set actor = 'Somebody else' where sequence = 4");
     db.close();
     const said = await run('send', book, '--review', 'RV2', ...DAY);
     expect(said).toMatchObject({ code: 2, err: expect.stringContaining('The store is not whole') });
     expect(mails()).toEqual([]);
-    expect((await run('verify', ...store)).out).toMatch(/Entry 3 \(sign-off, 15 September 2022\): /);
+    expect((await run('verify', ...store)).out).toMatch(/Entry 4 \(sign-off, 15 September 2022\): /);
   });
 
   it('it is not sent as at a day before it was made, to people who have left since', async () => {

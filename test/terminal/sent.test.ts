@@ -18,7 +18,7 @@ const again = (...addresses: string[]) =>
 beforeAll(async () => {
   terminal = openTerminal();
   book = terminal.path('plan.xlsx');
-  await terminal.run('new', book, '--sample');
+  await terminal.sampleWithItsPast(book);
   await terminal.run('pack', book, '--review', 'RV2', ...DAY);
   for (const [party, by] of [
     ['council', 'Director'],

@@ -11,6 +11,8 @@ export type Terminal = {
   folder: string;
   path: (name: string) => string;
   run: (...argv: string[]) => Promise<Said>;
+  /** The sample of September, and in the store beside it the plan that DfE agreed in April. */
+  sampleWithItsPast: (book: string) => Promise<void>;
   json: <T>(...argv: string[]) => Promise<T>;
   clean: () => void;
 };
@@ -30,7 +32,14 @@ export const openTerminal = (environment: Record<string, string> = {}): Terminal
     });
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
+  const sampleWithItsPast = async (book: string): Promise<void> => {
+    const [agreed, store] = [book.replace('.xlsx', '-agreed.xlsx'), book.replace('.xlsx', '.db')];
+    await run('new', book, '--sample');
+    await run('new', agreed, '--sample=submission');
+    await run('snapshot', agreed, '--name', 'agreed', '--as-at', '2022-04-08', '--store', store);
+  };
   return {
+    sampleWithItsPast,
     folder,
     path: (name) => join(folder, name),
     run,

@@ -12,7 +12,7 @@ import { milestoneDates, showFigure } from '../ratings.ts';
 import type { Cover, Plan } from '../schema.ts';
 import { tolerancePercent } from '../settings.ts';
 import { headingFor } from '../sheet-layout.ts';
-import { type Hit, type Rule, rowsWhere } from './rule.ts';
+import { type Hit, type Judged, type Rule, rowsWhere } from './rule.ts';
 
 const shown = (value: Cover[(typeof MILESTONE_ITEMS)[number]]): string => {
   if (value === null || (Array.isArray(value) && value.length === 0)) return 'blank';
@@ -43,6 +43,24 @@ const movedMilestones = (cover: Cover, agreed: Plan | null): Hit[] => {
 };
 
 const FIGURES = 'Measures and figures';
+
+/** The plan says that it was agreed, and what was agreed is not where we looked: then every comparison would be with nothing. */
+const agreedNotStored = ({ plan, history, asAt, review, purpose, store }: Judged): Hit[] => {
+  const day = plan.cover.agreedOn;
+  if (store === undefined || history.agreed !== null || review?.kind === 'Submission') return [];
+  if (day === null || day > asAt) return [];
+  const file = store.includes(' ') ? `'${store}'` : store;
+  const words = {
+    store: store === '' ? 'The store' : `The store ${store.replace(/^.*[\\/]/, '')}`,
+    day: longDate(day),
+    fix:
+      store === ''
+        ? 'Store the plan as it was agreed under the name agreed, or ask whoever runs this service to.'
+        : `If your store has another name, or the workbook was renamed, name it with --store. Or store the agreed plan: npm run plan -- snapshot AGREED.xlsx --name agreed --as-at ${day} --store ${file}`,
+  };
+  const soft = purpose === 'check' || store === '' ? { severity: 'warning' as const } : {};
+  return [{ key: 'cover', index: 0, field: 'agreedOn', words, ...soft }];
+};
 
 const doubtfulFigures = (plan: Plan): Hit[] => {
   const units = new Map(plan.measures.map(({ ref, unit }) => [ref, unit]));
@@ -91,6 +109,17 @@ export const agreedSettingsRules: Rule[] = [
       const [was, now] = [tolerancePercent(history.agreed.plan.cover), tolerancePercent(plan.cover)];
       return was === now ? [] : [{ key: 'cover', index: 0, field: 'tolerancePercent', words: { was, now } }];
     },
+  },
+  {
+    id: 'P10',
+    group: 'Cover and governance',
+    severity: 'error',
+    when: 'nightly',
+    sentence: '{store} has no plan agreed on {day}. Dates and targets would be held against nothing.',
+    fix: '{fix}',
+    why: 'Without the agreed plan a target that nobody agreed to counts, and the pack says that there was none before. A check warns of it, and so does a pack where the store has no name.',
+    example: 'a workbook that was renamed opens a new, empty store',
+    find: agreedNotStored,
   },
   {
     id: 'A36',

@@ -17,6 +17,8 @@ export type CheckContext = {
   edition?: string;
   /** Addresses and domains that packs may go to; without it nothing is said of addresses. */
   allowList?: readonly string[];
+  /** Where the history was looked for: the file of the store, or '' where it has no name; without it nothing is said of a missing past. */
+  store?: string;
   /** SHA-256 of the finished PDF, for `send`. */
   pdfHash?: string;
   /** Letters of a text that the font of the packs lacks; without it nothing is said of letters. */
