@@ -16,6 +16,7 @@ import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
 import { targetRules } from './rules/targets.ts';
+import { unfinishedRules } from './rules/unfinished.ts';
 import { wordingRules } from './rules/wording.ts';
 import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   ...sheetShapeRules,
   ...sheetRules,
   ...linkRules,
+  ...unfinishedRules,
   HALF_TYPED,
 ];
 

@@ -31,6 +31,7 @@ export const action = (changes: Partial<Action> = {}): Action => ({
   measures: ['M01'],
   status: 'In progress',
   rating: 'Green',
+  update: 'Parents read the draft in August.',
   ...changes,
 });
 
