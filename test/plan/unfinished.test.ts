@@ -1,8 +1,9 @@
 /** A check said "30 of 30 ready, 0 errors" of a plan whose pack then printed "No rating" and "not agreed by those who gave them". */
 import { checkPlan } from '../../functions/plan/findings.ts';
+import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Action, Ask, Evidence, Plan, Risk, Voice } from '../../functions/plan/schema.ts';
 import { readiness } from '../../functions/plan/summary.ts';
-import { action, contextOf, findingsOf, measure, readingOf, smallPlan } from '../plans/small-plan.ts';
+import { action, contextOf, cover, findingsOf, measure, percent, readingOf, smallPlan } from '../plans/small-plan.ts';
 
 const withAction = (changes: Partial<Action>): Plan => smallPlan({ actions: [action(changes)] });
 const voice = (changes: Partial<Voice>): Plan => {
@@ -102,4 +103,29 @@ it('a measure that cannot be rated and an action with an error do not count as r
   const plan = smallPlan({ actions: [action({ action: 'Training' })], measures: [measure({ betterWhen: null })] });
   const { findings } = checkPlan(readingOf(plan), contextOf({ purpose: 'check' }));
   expect(readiness(plan, findings)).toEqual({ actions: [0, 1], measures: [0, 1] });
+});
+
+describe('the next step is the one that helps', () => {
+  const agreed = (plan: Plan) => ({
+    ...NO_HISTORY,
+    agreed: { hash: 'a', sequence: 1, asAt: '2022-04-08', name: '', plan },
+  });
+
+  it('A31: blank success criteria point at their own cell', () =>
+    expect(findingsOf('A31', withAction({ successCriteria: '' }))).toMatchObject([
+      { heading: 'Success criteria', fix: 'Say under Success criteria how anyone can check that the action worked.' },
+    ]));
+  it('M06: 3,600% asks whether 36% is meant', () =>
+    expect(findingsOf('M06', smallPlan({ measures: [measure({ baseline: percent(3600) })] }))[0]?.fix).toBe(
+      'Check the figure and its unit. If 36% is meant, type 36%.',
+    ));
+  it('A30: a Ref that was typed over is typed again, not the row put back', () => {
+    const [found] = findingsOf('A30', withAction({ ref: 'A1.09' }), { history: agreed(smallPlan()) });
+    expect(found?.fix).toMatch(/^Row \d+ has its words: type A1\.01 under Ref there again\./);
+  });
+  it('milestone months cut to 3, 6 are told once (P08), not again at each measure (M12)', () => {
+    const cut = smallPlan({ cover: cover({ milestoneMonths: [3, 6] }) });
+    expect(findingsOf('P08', cut, { history: agreed(smallPlan()) })).toHaveLength(1);
+    expect(findingsOf('M12', cut, { history: agreed(smallPlan()) })).toEqual([]);
+  });
 });

@@ -26,11 +26,13 @@ const refFault = ({ plan, reading, history }: Judged, action: Action): { problem
   return reused ? { problem: `${action.ref} belonged to an action that was withdrawn` } : null;
 };
 
+const CRITERION = 'a success criterion';
+
 const lacksOf = (action: Action, plan: Plan): string[] => {
   const linked = plan.measures.filter((measure) => action.measures.includes(measure.ref));
   return [
     ...(linked.some((measure) => measure.target !== null) ? [] : ['a quantified target']),
-    ...(action.successCriteria.trim() !== '' ? [] : ['a success criterion']),
+    ...(action.successCriteria.trim() !== '' ? [] : [CRITERION]),
     ...(linked.some((measure) => measure.type === 'Outcome' || measure.type === 'Experience')
       ? []
       : ['an impact measure']),
@@ -39,6 +41,15 @@ const lacksOf = (action: Action, plan: Plan): string[] => {
 
 const joined = (items: string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+
+const CHECKABLE = 'say under Success criteria how anyone can check that the action worked';
+
+const whatToAdd = (lacks: string[]): string => {
+  if (!lacks.includes(CRITERION)) return 'Link a measure of type Outcome or Experience that has a target.';
+  return lacks.length === 1
+    ? `S${CHECKABLE.slice(1)}.`
+    : `Link a measure of type Outcome or Experience that has a target, and ${CHECKABLE}.`;
+};
 
 export const actionRules: Rule[] = [
   {
@@ -143,7 +154,7 @@ export const actionRules: Rule[] = [
     when: 'pack',
     sentence:
       'The letter asks each action for a quantified target, a success measure and an impact measure. This one lacks {lacks}.',
-    fix: 'Link a measure of type Outcome or Experience that has a target, and say how anyone can check that the action worked.',
+    fix: '{do}',
     why: "It is the letter's one hard demand.",
     example: 'linked only to "staff trained"',
     find: ({ plan }) =>
@@ -151,7 +162,7 @@ export const actionRules: Rule[] = [
         if (!isOpenAction(action) || !action.measures.some((ref) => plan.measures.some((row) => row.ref === ref)))
           return null;
         const lacks = lacksOf(action, plan);
-        return lacks.length === 0 ? null : { lacks: joined(lacks) };
-      }),
+        return lacks.length === 0 ? null : { lacks: joined(lacks), do: whatToAdd(lacks) };
+      }).map((hit) => (hit.words?.lacks === CRITERION ? { ...hit, field: 'successCriteria' } : hit)),
   },
 ];

@@ -46,11 +46,20 @@ export const agreedActionRules: Rule[] = [
     severity: 'error',
     when: 'nightly',
     sentence: '{ref} was in the agreed plan and is no longer here.',
-    fix: "Put the row back. If it is not to be done, mark it Withdrawn, with the reason and DfE's agreement.",
+    fix: "{back} If it is not to be done, mark it Withdrawn, with the reason and DfE's agreement.",
     why: 'A promise that was deleted cannot be late, and nobody is told that it was made.',
     example: 'the row of an overdue action was deleted',
-    find: ({ plan, history }) =>
-      goneFrom(history.agreed?.plan.actions ?? [], plan.actions).map((ref) => goneAt('Actions', 'actions', ref)),
+    find: ({ plan, history, reading }) => {
+      const then = history.agreed?.plan.actions ?? [];
+      return goneFrom(then, plan.actions).map((ref): Hit => {
+        const words = then.find((old) => old.ref === ref)?.action ?? '';
+        const here = plan.actions.findIndex((row) => row.action === words && words !== '');
+        // Its row is there still where only its Ref was typed over.
+        const row = here < 0 ? 0 : (reading.places.actions[here]?.row ?? 0);
+        const back = row > 0 ? `Row ${row} has its words: type ${ref} under Ref there again.` : 'Put the row back.';
+        return { ...goneAt('Actions', 'actions', ref), words: { ref, back } };
+      });
+    },
   },
   {
     id: 'M35',

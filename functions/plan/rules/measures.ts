@@ -52,11 +52,19 @@ const oddUnit = (measure: Measure, figure: Figure, others: Figure[]): string => 
     : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
 };
 
-const impossible = (unit: Measure['unit'], figure: Figure | null): { figure: string; why: string } | null => {
+const impossible = (
+  unit: Measure['unit'],
+  figure: Figure | null,
+): { figure: string; why: string; hint: string } | null => {
   if (figure === null || unit === null || unit === 'score') return null;
   const shown = showFigure(figure.amount, unit);
-  if (unit === 'percent' && figure.amount > 100) return { figure: shown, why: 'a percentage is at most 100%' };
-  return figure.amount < 0 ? { figure: shown, why: 'it is below nothing' } : null;
+  if (unit === 'percent' && figure.amount > 100) {
+    const meant = showFigure(figure.amount / 100, unit);
+    // A hundred times out is what a cell shown as a percentage makes of 36.
+    const hint = figure.amount % 100 === 0 && figure.amount <= 10_000 ? ` If ${meant} is meant, type ${meant}.` : '';
+    return { figure: shown, why: 'a percentage is at most 100%', hint };
+  }
+  return figure.amount < 0 ? { figure: shown, why: 'it is below nothing', hint: '' } : null;
 };
 
 const impossibleFigures = (plan: Plan): Hit[] => {
@@ -151,7 +159,7 @@ export const measureRules: Rule[] = [
     severity: 'error',
     when: 'edit',
     sentence: '{figure} cannot be: {why}.',
-    fix: 'Check the figure and its unit. Where a cell is shown as a percentage, type 46, not 4600.',
+    fix: 'Check the figure and its unit.{hint}',
     why: 'An impossible figure on page 1 costs trust in all the others.',
     example: '108%; -31 weeks',
     find: ({ plan }) => impossibleFigures(plan),
@@ -206,8 +214,10 @@ export const measureRules: Rule[] = [
     fix: '{do} the milestone, or move the target date to when the target will be reached.',
     why: 'The path must arrive where the target is.',
     example: '25 against 18.59, lower is better',
-    find: ({ plan }) =>
-      plan.measures.flatMap((row, index): Hit[] => {
+    // Along the milestones that count: where they were moved on the Plan tab, P08 tells of that once.
+    find: ({ plan: typed, counting }) => {
+      const plan = { ...typed, cover: counting.cover };
+      return plan.measures.flatMap((row, index): Hit[] => {
         const reached = milestonesOf(row, plan).filter(
           ({ date, figure }) => figure !== null && row.targetDate !== null && date <= row.targetDate,
         );
@@ -223,7 +233,8 @@ export const measureRules: Rule[] = [
           target: showFigure(row.target.amount, row.unit),
         };
         return [{ key: 'measures', index, field: last.field, words }];
-      }),
+      });
+    },
   },
   {
     id: 'M31',
