@@ -139,7 +139,7 @@ describe('words that are only in rows and tabs that are hidden', () => {
 
   it('on a tab that the public edition shows, no file at all is left behind', async () => {
     rmSync(book);
-    await inAnotherBook({ ...plan, actions: [action(), action({ ref: 'A1.02', action: 'Zqaction' })] });
+    await inAnotherBook({ ...plan, actions: [action(), action({ ref: 'A1.02', action: 'Zqaction in every school' })] });
     await hide('Actions', (sheet) => {
       sheet.getRow(3).hidden = true;
     });

@@ -1,6 +1,7 @@
 import { milestoneDates, showFigure } from '../ratings.ts';
 import type { Figure, IsoDate, Measure, Plan } from '../schema.ts';
 import { headingFor } from '../sheet-layout.ts';
+import { impossible } from './impossible-figure.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Hit, type Rule, rowsWhere } from './rule.ts';
 import { placeholderIn, quoted } from './words.ts';
@@ -50,21 +51,6 @@ const oddUnit = (measure: Measure, figure: Figure, others: Figure[]): string => 
   return other
     ? `${typedAs(figure)} here and ${typedAs(other)} elsewhere in the row`
     : `${typedAs(figure)} may be ${Math.round(figure.amount * 1000) / 10}% or ${figure.amount}%`;
-};
-
-const impossible = (
-  unit: Measure['unit'],
-  figure: Figure | null,
-): { figure: string; why: string; hint: string } | null => {
-  if (figure === null || unit === null || unit === 'score') return null;
-  const shown = showFigure(figure.amount, unit);
-  if (unit === 'percent' && figure.amount > 100) {
-    const meant = showFigure(figure.amount / 100, unit);
-    // A hundred times out is what a cell shown as a percentage makes of 36.
-    const hint = figure.amount % 100 === 0 && figure.amount <= 10_000 ? ` If ${meant} is meant, type ${meant}.` : '';
-    return { figure: shown, why: 'a percentage is at most 100%', hint };
-  }
-  return figure.amount < 0 ? { figure: shown, why: 'it is below nothing', hint: '' } : null;
 };
 
 const impossibleFigures = (plan: Plan): Hit[] => {
