@@ -23,6 +23,7 @@ import {
   sentence,
   t,
   uncapital,
+  withPartners,
 } from './wording.ts';
 
 /**
@@ -66,10 +67,7 @@ const whoAndWhen = (rated: RatedAction): Line => {
 };
 
 const why = ({ why: reason, partners }: Action): Run[] => {
-  const said = [
-    ...(reason ? [sentence(reason)] : []),
-    ...(partners.length > 0 ? [`With ${sentence(listOf(partners))}`] : []),
-  ];
+  const said = [...(reason ? [sentence(reason)] : []), ...(partners.length > 0 ? [withPartners(partners)] : [])];
   return said.length === 0 ? [] : [muted(` ${said.join(' ')}`)];
 };
 
@@ -103,12 +101,22 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
 };
 
 /** As the letter asks: what was taken since the revisit, what is being taken, what is planned. */
-export const TAKEN_GROUPS: { kind: Action['takenOrPlanned']; text: string }[] = [
+const TAKEN_GROUPS: { kind: Action['takenOrPlanned']; text: string }[] = [
   { kind: 'Taken since revisit', text: 'Taken since the revisit' },
   { kind: 'Being taken', text: 'Being taken' },
   { kind: 'Planned', text: 'Planned' },
   { kind: null, text: 'Not yet said whether taken or planned' },
 ];
+
+/** What was withdrawn is no longer planned: it stands last, under its own heading. */
+export const takenGroups = (actions: readonly RatedAction[]): { text: string; group: RatedAction[] }[] => {
+  const isGone = ({ action }: RatedAction): boolean => action.status === 'Withdrawn';
+  const groups = TAKEN_GROUPS.map(({ kind, text }) => ({
+    text,
+    group: actions.filter((rated) => !isGone(rated) && rated.action.takenOrPlanned === kind),
+  }));
+  return [...groups, { text: 'Withdrawn', group: actions.filter(isGone) }].filter(({ group }) => group.length > 0);
+};
 
 const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
   kind: 'table',
@@ -131,10 +139,10 @@ export const actionAnnex = (facts: Facts): Block[] => [
           `${facts.actions.length === 1 ? 'The one action' : `All ${count(facts.actions.length, 'action')}`} of the plan, with the baseline, the target and the figures for 3, 6 and 12 months of each measure an action is to move.`,
         ),
       ]),
-  ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
-    const group = facts.actions.filter(({ action }) => action.takenOrPlanned === kind);
-    return group.length === 0 ? [] : [section(text, group.length), actionTable(facts, group, text)];
-  }),
+  ...takenGroups(facts.actions).flatMap(({ text, group }) => [
+    section(text, group.length),
+    actionTable(facts, group, text),
+  ]),
 ];
 
 /** "Outcome, percent. Higher is better. Legal exceptions included." */

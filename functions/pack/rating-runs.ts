@@ -2,16 +2,19 @@
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
-import { bold, capital, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
+import { bold, capital, count, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
 
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
-/** The rating first, so that the eye finds it, then its sum, then the claim. A due date alone stands with the lead. */
+/** What stands in the same row already: the dates with the lead, and what the update begins with. */
+const isSaid = ({ action, because, due, late }: RatedAction): boolean =>
+  ['', `due ${dated(due)}`, ...(late > 0 ? [`${count(late, 'day')} late, due ${dated(due)}`] : [])].includes(because) ||
+  action.update.toLowerCase().startsWith(because);
+
+/** The rating first, so that the eye finds it, then its sum, then the claim. */
 export const actionRatingLine = (rated: RatedAction): Line => [
   ratingRun(rated.rating),
-  ...(rated.because === '' || rated.because === `due ${dated(rated.due)}`
-    ? []
-    : [muted(` ${sentence(capital(rated.because))}`)]),
+  ...(isSaid(rated) ? [] : [muted(` ${sentence(capital(rated.because))}`)]),
   ...claimRuns(rated),
 ];
 
