@@ -30,7 +30,7 @@ import {
  * Baseline, target and 3, 6, 12 month figures of each linked measure, which the letter asks for under each action, as one sentence:
  * "M01 31% to 65%: 38%, 46% and 65% at 3, 6 and 12 months; M04 25% to 80%: 40%, 55% and 80%."
  */
-export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
+export const targetsOf = (facts: Facts, rated: RatedAction, months = ' at 3, 6 and 12 months'): Line => {
   const linked = facts.measures.filter(({ measure }) => rated.action.measures.includes(measure.ref));
   if (linked.length === 0) return [t('No measure linked.')];
   const told = linked.flatMap(({ measure, counting }, i): Line => {
@@ -39,7 +39,7 @@ export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
       ...(i === 0 ? [] : [t('; ')]),
       facts.ref(measure.ref),
       t(` ${bare(counting.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
-      muted(`${steps}${i === 0 ? ' at 3, 6 and 12 months' : ''}`),
+      muted(`${steps}${i === 0 ? months : ''}`),
     ];
   });
   return [...told, t('.')];
@@ -85,7 +85,8 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
     cell([bold(action.ref), t(` ${sentence(action.action)}`), ...why(action)]),
     cell(whoAndWhen(rated), [
       t(`${action.successCriteria ? sentence(action.successCriteria) : 'No success criterion.'} `),
-      ...targetsOf(facts, rated),
+      // The heading of the column, which stands on each page, says of which months the figures are.
+      ...targetsOf(facts, rated, ''),
     ]),
     cell(
       [
@@ -124,7 +125,7 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
   caption,
   columns: [
     { heading: 'Action', share: 26, rowHeader: true },
-    { heading: 'Lead, success and targets', share: 34 },
+    { heading: 'Lead, success and targets at 3, 6, 12 months', share: 34 },
     { heading: 'Rating and update', share: 40 },
   ],
   rows: actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),

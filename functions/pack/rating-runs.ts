@@ -6,17 +6,18 @@ import { bold, capital, count, dated, figure, marked, muted, periodOf, sentence,
 
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
-/** What stands in the same row already: the dates with the lead, and what the update begins with. */
-const isSaid = ({ action, because, due, late }: RatedAction): boolean =>
-  ['', `due ${dated(due)}`, ...(late > 0 ? [`${count(late, 'day')} late, due ${dated(due)}`] : [])].includes(because) ||
-  action.update.toLowerCase().startsWith(because);
+/** The sum without what stands in the same row already: its dates beside the lead, and what the update begins with. */
+const sumBesideDates = ({ action, because, due, late }: RatedAction): string => {
+  if (action.update.toLowerCase().startsWith(because)) return '';
+  const dates = [`due ${dated(due)}`, `${count(late, 'day')} late, due ${dated(due)}`, `starts ${dated(action.start)}`];
+  return dates.includes(because) ? '' : because.replace(`due ${dated(due)}; `, '');
+};
 
 /** The rating first, so that the eye finds it, then its sum, then the claim. */
-export const actionRatingLine = (rated: RatedAction): Line => [
-  ratingRun(rated.rating),
-  ...(isSaid(rated) ? [] : [muted(` ${sentence(capital(rated.because))}`)]),
-  ...claimRuns(rated),
-];
+export const actionRatingLine = (rated: RatedAction): Line => {
+  const sum = sumBesideDates(rated);
+  return [ratingRun(rated.rating), ...(sum === '' ? [] : [muted(` ${sentence(capital(sum))}`)]), ...claimRuns(rated)];
+};
 
 /** " The sheet says Green." with the space before it. */
 export const claimRuns = (rated: RatedAction): Run[] =>

@@ -93,6 +93,10 @@ const GLOSSARY: [string, string][] = [
   ['SRO', 'senior responsible officer'],
 ];
 
+/** The words for roles are explained where somebody holds them. */
+const isUsed = ({ plan }: Facts, term: string): boolean =>
+  !['DCO or DMO', 'DSCO'].includes(term) || plan.people.some(({ role }) => role === term);
+
 export const waivedBlocks = (facts: Facts): Block[] => [
   section('Checks answered for by the SRO', facts.waived.length),
   ...(facts.waived.length === 0
@@ -186,9 +190,10 @@ export const trustAnnex = (facts: Facts): Block[] => [
   {
     kind: 'list',
     look: 'plain',
-    items: [[planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const, ...GLOSSARY].map(
-      ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
-    ),
+    items: [
+      [planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const,
+      ...GLOSSARY.filter(([term]) => isUsed(facts, term)),
+    ].map(([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)]),
   },
   section('This document'),
   paragraph(`${madeFrom(facts)} ${facts.signedText}`),

@@ -1,4 +1,5 @@
 /** "Since we last met" as it is read. */
+import { gatherFacts } from '../../functions/pack/facts.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import { movedInput } from '../plans/moved-plan.ts';
@@ -54,4 +55,16 @@ it('new wording of an outcome or of success criteria is told as it was and as it
   expect(text).toMatch(
     /A1 [^\n]*: intended outcome, wording changed: was \u201c\u2026 [^\n]*\u201d, is \u201c\u2026 [^\n]* and at home\u201d\./,
   );
+});
+
+it('"Ratings that moved" adds up to the number of the CSV: 17 stood in the heading, 32 in the CSV, and "11 given for the first time" fitted neither', () => {
+  for (const input of [septemberInput(), movedInput({ areas: 9, actions: 116, measures: 40 })]) {
+    const text = words('dfe', input);
+    const shown = Number(/## Ratings that moved \((\d+)\)/.exec(text)![1]);
+    const begun = Number(/(\d+) ratings? from Not started to Green or Blue/.exec(text)?.[1] ?? 0);
+    const elsewhere = Number(/(\d+) ratings? of what was completed or removed/.exec(text)?.[1] ?? 0);
+    const all = gatherFacts(input).since!.changes.ratings.length;
+    expect(shown + begun + elsewhere).toBe(all);
+    expect(text).toContain(`(${all} ratings moved in all)`);
+  }
 });
