@@ -139,3 +139,8 @@ describe('the measure that the law sets', () => {
     expect(first).toContain('EHC plans issued within 20 weeks (M08): 41%');
   });
 });
+
+it('what the board has to decide goes on where the page has room: 5 matters were left to other pages above a quarter of it', () => {
+  const [, more] = /and (\d+) more, on the pages of the areas\./.exec(documentText(samplePacks.board))!;
+  expect(Number(more)).toBeLessThanOrEqual(4);
+});
