@@ -63,7 +63,10 @@ export const shortened = (text: string, most = LONGEST): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 2);
   const space = cut.lastIndexOf(' ');
-  return `${(space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')} …`;
+  const kept = (space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '');
+  // A quotation that is cut inside is closed.
+  const isOpen = (kept.match(/"/g) ?? []).length % 2 === 1 || kept.lastIndexOf('\u201c') > kept.lastIndexOf('\u201d');
+  return `${kept} …${isOpen ? (kept.includes('\u201c') ? '\u201d' : '"') : ''}`;
 };
 
 export const shortenedLine = (line: Line, most = LONGEST): Line =>

@@ -1,5 +1,6 @@
 /** "Since we last met" as it is read. */
 import { gatherFacts } from '../../functions/pack/facts.ts';
+import { shortened } from '../../functions/pack/fit.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import { movedInput } from '../plans/moved-plan.ts';
@@ -67,4 +68,12 @@ it('"Ratings that moved" adds up to the number of the CSV: 17 stood in the headi
     expect(shown + begun + elsewhere).toBe(all);
     expect(text).toContain(`(${all} ratings moved in all)`);
   }
+});
+
+it('a title that is cut inside a quotation closes it: Publish a "You said \u2026', () => {
+  expect(shortened('Publish a "You said, we did" page on the Local Offer', 24)).toBe('Publish a "You said \u2026"');
+  expect(shortened('Publish a \u201cYou said, we did\u201d page on the Local Offer', 24)).toBe(
+    'Publish a \u201cYou said \u2026\u201d',
+  );
+  expect(words('dfe')).not.toMatch(/"You said[^"\n]*\u2026(?!")/);
 });
