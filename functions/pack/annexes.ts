@@ -23,13 +23,14 @@ import {
   sentence,
   t,
   uncapital,
+  withPartners,
 } from './wording.ts';
 
 /**
  * Baseline, target and 3, 6, 12 month figures of each linked measure, which the letter asks for under each action, as one sentence:
  * "M01 31% to 65%: 38%, 46% and 65% at 3, 6 and 12 months; M04 25% to 80%: 40%, 55% and 80%."
  */
-export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
+export const targetsOf = (facts: Facts, rated: RatedAction, months = ' at 3, 6 and 12 months'): Line => {
   const linked = facts.measures.filter(({ measure }) => rated.action.measures.includes(measure.ref));
   if (linked.length === 0) return [t('No measure linked.')];
   const told = linked.flatMap(({ measure, counting }, i): Line => {
@@ -38,7 +39,7 @@ export const targetsOf = (facts: Facts, rated: RatedAction): Line => {
       ...(i === 0 ? [] : [t('; ')]),
       facts.ref(measure.ref),
       t(` ${bare(counting.baseline, measure, 'no baseline')} to ${figure(counting.target, measure, 'no target')}: `),
-      muted(`${steps}${i === 0 ? ' at 3, 6 and 12 months' : ''}`),
+      muted(`${steps}${i === 0 ? months : ''}`),
     ];
   });
   return [...told, t('.')];
@@ -66,10 +67,7 @@ const whoAndWhen = (rated: RatedAction): Line => {
 };
 
 const why = ({ why: reason, partners }: Action): Run[] => {
-  const said = [
-    ...(reason ? [sentence(reason)] : []),
-    ...(partners.length > 0 ? [`With ${sentence(listOf(partners))}`] : []),
-  ];
+  const said = [...(reason ? [sentence(reason)] : []), ...(partners.length > 0 ? [withPartners(partners)] : [])];
   return said.length === 0 ? [] : [muted(` ${said.join(' ')}`)];
 };
 
@@ -87,7 +85,8 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
     cell([bold(action.ref), t(` ${sentence(action.action)}`), ...why(action)]),
     cell(whoAndWhen(rated), [
       t(`${action.successCriteria ? sentence(action.successCriteria) : 'No success criterion.'} `),
-      ...targetsOf(facts, rated),
+      // The heading of the column, which stands on each page, says of which months the figures are.
+      ...targetsOf(facts, rated, ''),
     ]),
     cell(
       [
@@ -103,12 +102,22 @@ const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
 };
 
 /** As the letter asks: what was taken since the revisit, what is being taken, what is planned. */
-export const TAKEN_GROUPS: { kind: Action['takenOrPlanned']; text: string }[] = [
+const TAKEN_GROUPS: { kind: Action['takenOrPlanned']; text: string }[] = [
   { kind: 'Taken since revisit', text: 'Taken since the revisit' },
   { kind: 'Being taken', text: 'Being taken' },
   { kind: 'Planned', text: 'Planned' },
   { kind: null, text: 'Not yet said whether taken or planned' },
 ];
+
+/** What was withdrawn is no longer planned: it stands last, under its own heading. */
+export const takenGroups = (actions: readonly RatedAction[]): { text: string; group: RatedAction[] }[] => {
+  const isGone = ({ action }: RatedAction): boolean => action.status === 'Withdrawn';
+  const groups = TAKEN_GROUPS.map(({ kind, text }) => ({
+    text,
+    group: actions.filter((rated) => !isGone(rated) && rated.action.takenOrPlanned === kind),
+  }));
+  return [...groups, { text: 'Withdrawn', group: actions.filter(isGone) }].filter(({ group }) => group.length > 0);
+};
 
 const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Block => ({
   kind: 'table',
@@ -116,7 +125,7 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
   caption,
   columns: [
     { heading: 'Action', share: 26, rowHeader: true },
-    { heading: 'Lead, success and targets', share: 34 },
+    { heading: 'Lead, success and targets at 3, 6, 12 months', share: 34 },
     { heading: 'Rating and update', share: 40 },
   ],
   rows: actions.map((rated) => ({ id: `action-${rated.action.ref}`, cells: actionCells(facts, rated) })),
@@ -131,10 +140,10 @@ export const actionAnnex = (facts: Facts): Block[] => [
           `${facts.actions.length === 1 ? 'The one action' : `All ${count(facts.actions.length, 'action')}`} of the plan, with the baseline, the target and the figures for 3, 6 and 12 months of each measure an action is to move.`,
         ),
       ]),
-  ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
-    const group = facts.actions.filter(({ action }) => action.takenOrPlanned === kind);
-    return group.length === 0 ? [] : [section(text, group.length), actionTable(facts, group, text)];
-  }),
+  ...takenGroups(facts.actions).flatMap(({ text, group }) => [
+    section(text, group.length),
+    actionTable(facts, group, text),
+  ]),
 ];
 
 /** "Outcome, percent. Higher is better. Legal exceptions included." */

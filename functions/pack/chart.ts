@@ -149,33 +149,44 @@ const GAP = 1.5;
 /** What has no rating to show stands light beside what has: grey, and grey round white. */
 const PALE: readonly Rating[] = ['Not started', 'No rating'];
 
-/** One bar, a segment for each rating, its number in it where it fits. `longest`: the total that fills the whole width. */
+/** What a segment needs for its number, with a little ground at both sides. */
+const leastFor = (n: number): number => String(n).length * 8 * CHARACTER + 3;
+
+/** Each segment as wide as its share of the bar, but wide enough for its number: what that takes comes from the wider ones. */
+const segmentWidths = (numbers: readonly number[], width: number): number[] => {
+  const total = numbers.reduce((sum, n) => sum + n, 0);
+  const least = numbers.map(leastFor);
+  const room = width - numbers.length * GAP;
+  const spare = room - least.reduce((sum, one) => sum + one, 0);
+  if (spare <= 0) return least;
+  const over = numbers.map((n, i) => Math.max(0, (n / total) * room - least[i]!));
+  const sum = over.reduce((all, one) => all + one, 0);
+  return least.map((one, i) => one + (sum === 0 ? 0 : (over[i]! / sum) * spare));
+};
+
+/** One bar, a segment for each rating, its number in it. `longest`: the total that fills the whole width. */
 export const ratingBar = (counts: RatingCounts, what: 'action' | 'measure', width: number, longest: number): Chart => {
   const total = totalOf(counts);
   const alt = total === 0 ? `No ${what}s.` : `${count(total, what)}: ${ratingWords(counts)}.`;
   const shapes: Shape[] = [];
+  const ratings = RATINGS.filter((r) => counts[r] > 0);
+  const widths = segmentWidths(
+    ratings.map((rating) => counts[rating]),
+    (total / Math.max(longest, total, 1)) * width,
+  );
   let x = 0;
-  for (const rating of RATINGS.filter((r) => counts[r] > 0)) {
-    const n = counts[rating];
-    const segment = (n / Math.max(longest, total)) * width - GAP;
-    const text = String(n);
-    const own = { x: tidy(x), y: 0, width: tidy(Math.max(segment, 1)), height: BAR };
+  for (const [i, rating] of ratings.entries()) {
+    const segment = widths[i] as number;
+    const own = { x: tidy(x), y: 0, width: tidy(segment), height: BAR };
     const pale = PALE.includes(rating);
     shapes.push({ kind: 'bar', ...own, colour: pale ? 'rule' : rating });
-    if (rating === 'No rating' && own.width > 2)
+    if (rating === 'No rating')
       shapes.push({ kind: 'bar', x: own.x + 0.8, y: 0.8, width: own.width - 1.6, height: BAR - 1.6, colour: 'paper' });
-    if (segment > text.length * 8 * CHARACTER + 1)
-      shapes.push({
-        kind: 'label',
-        x: tidy(x + segment / 2),
-        y: BAR - 4,
-        text,
-        size: 8,
-        colour: pale ? 'ink' : 'paper',
-        bold: true,
-        anchor: 'middle',
-      });
-    x += Math.max(segment, 1) + GAP;
+    shapes.push({
+      ...{ kind: 'label', x: tidy(x + segment / 2), y: BAR - 4, text: String(counts[rating]), size: 8 },
+      ...{ colour: pale ? 'ink' : 'paper', bold: true, anchor: 'middle' },
+    });
+    x += segment + GAP;
   }
   return { alt, width, height: BAR, shapes };
 };

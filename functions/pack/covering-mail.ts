@@ -2,6 +2,7 @@
 import { longDate } from '../plan/dates.ts';
 import type { SignOff } from '../plan/history.ts';
 import { bannerOf, localArea, markingOf, nameOfPlan, planShortName, planTitle } from '../plan/settings.ts';
+import { easierInMail } from './easier-words.ts';
 import { gatherFacts, type PackInput } from './facts.ts';
 import type { Edition } from './pack.ts';
 import { reviewName } from './pack.ts';
@@ -38,14 +39,10 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   const good = facts.actions.filter((a) => a.rating === 'Blue' || a.rating === 'Green').length;
   const late = facts.actions.filter((a) => a.late > 0).length;
   const onPlan = facts.measures.filter((m) => m.rating === 'Blue' || m.rating === 'Green').length;
-  const softened = new Set((facts.since?.changes.softened ?? []).filter((c) => c.agreed !== 'agreed').map((c) => c.ref))
-    .size;
   return [
     `${good} of ${actions} complete or on track; ${late} overdue.`,
     `${onPlan} of ${measures} at or ahead of plan.`,
-    softened === 0
-      ? "Nothing was made easier without DfE's agreement."
-      : `${count(softened, 'action or measure was', 'actions or measures were')} made easier without DfE's agreement: page 2 says which.`,
+    easierInMail(facts),
   ];
 };
 

@@ -5,8 +5,9 @@ import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { Ask, Rating } from '../plan/schema.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
+import { askedWords } from './planned-words.ts';
 import { isStatutory } from './statutory.ts';
-import { amount, count, figure, sentence, uncapital, withoutStop } from './wording.ts';
+import { count, figure, sentence, uncapital, withoutStop } from './wording.ts';
 
 export type Exception = {
   /** Ref of the action, measure, area or ask. */
@@ -75,17 +76,24 @@ const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
   return found;
 };
 
-const shortOf = ({ measure, planned, latest }: RatedMeasure): string =>
-  latest?.value && planned !== null
-    ? `${figure(latest.value, measure)} where the plan asks for ${amount(tidy(planned), measure)}`
+const shortOf = (facts: Facts, rated: RatedMeasure): string => {
+  const asked = askedWords(facts, rated);
+  return rated.latest?.value && asked !== ''
+    ? `${figure(rated.latest.value, rated.measure)} where ${asked}`
     : 'short of its plan';
+};
 
-const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+/** Who answers for what becomes of a measure: the lead of its area. Its data owner only brings the figure. */
+const leadOfArea = (facts: Facts, ref: string): string => {
+  const area = facts.plan.areas.find((one) => one.ref === ref);
+  return area?.councilLead || area?.healthLead || '';
+};
 
 const ofMeasure = (facts: Facts, rated: RatedMeasure): Found[] => {
   const { measure, rating, because } = rated;
   const about = {
-    ...{ ref: measure.ref, area: measure.area, title: withoutStop(measure.measure), lead: measure.dataOwner },
+    ...{ ref: measure.ref, area: measure.area, title: withoutStop(measure.measure) },
+    lead: leadOfArea(facts, measure.area) || measure.dataOwner,
     carried: wasInTrouble(facts, 'measures', measure.ref, rating),
   };
   const more = (isStatutory(measure) ? 10 : 0) + (about.carried ? 10 : 0);
@@ -94,7 +102,7 @@ const ofMeasure = (facts: Facts, rated: RatedMeasure): Found[] => {
     const weight = (rating === 'Amber' ? 25 : worse ? 70 : 55) + more;
     return [
       {
-        ...{ ...about, weight, what: `${shortOf(rated)}${worse ? ', worse than where it started' : ''}` },
+        ...{ ...about, weight, what: `${shortOf(facts, rated)}${worse ? ', worse than where it started' : ''}` },
         question: `What will bring ${measure.ref} to its plan, and by when?`,
         decision: `What more is done for ${measure.ref}, by whom and by when?`,
       },
@@ -104,7 +112,8 @@ const ofMeasure = (facts: Facts, rated: RatedMeasure): Found[] => {
   if (rated.latest !== null || measure.target === null || !due) return [];
   return [
     {
-      ...{ ...about, weight: 35 + more, what: 'no figure, although a milestone has passed' },
+      ...{ ...about, lead: measure.dataOwner || about.lead, weight: 35 + more },
+      what: 'no figure, although a milestone has passed',
       question: `When will there be a figure for ${measure.ref}?`,
       decision: `Who brings the figure for ${measure.ref}, and by when?`,
     },
@@ -125,10 +134,12 @@ const softer = ({ what, fields, before, after }: Change): string => {
   return `${isStart ? (after === 'no figure' ? 'no baseline' : `a baseline of ${after}`) : after} instead of ${before}`;
 };
 
-const leadFor = (facts: Facts, ref: string): string =>
-  facts.plan.actions.find((row) => row.ref === ref)?.lead ??
-  facts.plan.measures.find((row) => row.ref === ref)?.dataOwner ??
-  '';
+const leadFor = (facts: Facts, ref: string): string => {
+  const action = facts.plan.actions.find((row) => row.ref === ref);
+  if (action) return action.lead;
+  const measure = facts.plan.measures.find((row) => row.ref === ref);
+  return measure ? leadOfArea(facts, measure.area) || measure.dataOwner : leadOfArea(facts, ref);
+};
 
 /** Taken out or made easier, and DfE's agreement is not on record. */
 const ofChanges = (facts: Facts): Found[] => {
@@ -165,11 +176,12 @@ const ofChanges = (facts: Facts): Found[] => {
 
 const ofAsk = (facts: Facts, ask: Ask): Found => {
   const late = ask.due !== null && ask.due < facts.asAt;
+  const dueAfter = ask.due !== null && facts.review.date !== null && ask.due > facts.review.date;
   return {
     ...{ ref: ask.ref, area: '', title: withoutStop(ask.ask), lead: ask.owner, carried: true },
     ...{ weight: late ? 58 : 40, what: `asked on an earlier day and still open${late ? ', past its date' : ''}` },
     question: `What stands in the way of ${ask.ref}, and when will it be answered?`,
-    decision: `Who answers ${ask.ref} before the meeting?`,
+    decision: `Who answers ${ask.ref} ${dueAfter ? `by ${longDate(ask.due as string)}` : 'before the meeting'}?`,
   };
 };
 

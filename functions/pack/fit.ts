@@ -16,6 +16,21 @@ const lengthOf = (line: Line): number => line.reduce((sum, run) => sum + run.tex
 
 export const linesOf = (line: Line): number => Math.max(1, Math.ceil(lengthOf(line) / LINE_CHARACTERS));
 
+/** Lines of a narrow text, which is broken at its words as on the page. */
+export const wrappedLines = (line: Line, most: number): number => {
+  let [lines, length] = [1, 0];
+  for (const word of line
+    .map(({ text }) => text)
+    .join('')
+    .split(/\s+/)) {
+    const isNext = length > 0 && length + 1 + word.length > most;
+    if (isNext) lines += 1;
+    length = isNext || length === 0 ? word.length : length + 1 + word.length;
+    for (; length > most; length -= most) lines += 1;
+  }
+  return lines;
+};
+
 /** A row is as high as its highest cell; `shares` are those of the table's columns. */
 export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): number => {
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -48,7 +63,10 @@ export const shortened = (text: string, most = LONGEST): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 2);
   const space = cut.lastIndexOf(' ');
-  return `${(space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')} …`;
+  const kept = (space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '');
+  // A quotation that is cut inside is closed.
+  const isOpen = (kept.match(/"/g) ?? []).length % 2 === 1 || kept.lastIndexOf('\u201c') > kept.lastIndexOf('\u201d');
+  return `${kept} …${isOpen ? (kept.includes('\u201c') ? '\u201d' : '"') : ''}`;
 };
 
 export const shortenedLine = (line: Line, most = LONGEST): Line =>

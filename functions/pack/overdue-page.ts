@@ -83,14 +83,23 @@ const overdueOf = (facts: Facts): RatedAction[] =>
 export const isToldWhole = ({ action }: RatedAction): boolean =>
   action.action.length < LONG_TITLE && action.recoveryStep.length <= LONG_STEP;
 
+const movedOf = (facts: Facts): RatedAction[] =>
+  facts.actions.filter((a) => a.action.revisedDue !== null && a.late === 0 && isOpenAction(a.action));
+
+/** What the list of the re-dated leaves free of its room goes to the table. */
+const roomForLate = (facts: Facts): number => {
+  const moved = movedOf(facts).reduce((sum, rated) => sum + linesOf(movedLine(facts, rated)) + 0.3, 0);
+  return LATE_LINES + Math.max(0, MOVED_LINES - moved);
+};
+
 /** Those with a row here, the longest overdue first. */
 export const overdueShown = (facts: Facts): RatedAction[] =>
-  firstThatFit(overdueOf(facts), LATE_LINES, (rated) => linesOfRow(lateCells(facts, rated), LATE_SHARES), 1);
+  firstThatFit(overdueOf(facts), roomForLate(facts), (rated) => linesOfRow(lateCells(facts, rated), LATE_SHARES), 1);
 
 /** `rest`: where the others stand. */
 export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   const late = overdueOf(facts);
-  const moved = facts.actions.filter((a) => a.action.revisedDue !== null && a.late === 0 && isOpenAction(a.action));
+  const moved = movedOf(facts);
   const lateRows = overdueShown(facts);
   const movedRows = firstThatFit(moved, MOVED_LINES, (rated) => linesOf(movedLine(facts, rated)) + 0.3, 1);
   return [

@@ -2,18 +2,22 @@
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
-import { bold, capital, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
+import { bold, capital, count, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
 
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
-/** The rating first, so that the eye finds it, then its sum, then the claim. A due date alone stands with the lead. */
-export const actionRatingLine = (rated: RatedAction): Line => [
-  ratingRun(rated.rating),
-  ...(rated.because === '' || rated.because === `due ${dated(rated.due)}`
-    ? []
-    : [muted(` ${sentence(capital(rated.because))}`)]),
-  ...claimRuns(rated),
-];
+/** The sum without what stands in the same row already: its dates beside the lead, and what the update begins with. */
+const sumBesideDates = ({ action, because, due, late }: RatedAction): string => {
+  if (action.update.toLowerCase().startsWith(because)) return '';
+  const dates = [`due ${dated(due)}`, `${count(late, 'day')} late, due ${dated(due)}`, `starts ${dated(action.start)}`];
+  return dates.includes(because) ? '' : because.replace(`due ${dated(due)}; `, '');
+};
+
+/** The rating first, so that the eye finds it, then its sum, then the claim. */
+export const actionRatingLine = (rated: RatedAction): Line => {
+  const sum = sumBesideDates(rated);
+  return [ratingRun(rated.rating), ...(sum === '' ? [] : [muted(` ${sentence(capital(sum))}`)]), ...claimRuns(rated)];
+};
 
 /** " The sheet says Green." with the space before it. */
 export const claimRuns = (rated: RatedAction): Run[] =>

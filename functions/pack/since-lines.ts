@@ -50,7 +50,13 @@ const moved = (one: Change): Run[] => {
       : one.kind === 'softened' || one.kind === 'retargeted'
         ? [struck(one.before), t(' to ')]
         : [t(`${one.before} to `)];
-  return [t(`: ${uncapital(one.what)} `), ...from, bold(one.after || 'nothing'), t('.')];
+  // "1 to 31 January 2022: 58% to 53%": after a figure only a colon keeps the two apart.
+  return [
+    t(`: ${uncapital(one.what)}${/\d$/.test(one.what) ? ':' : ''} `),
+    ...from,
+    bold(one.after || 'nothing'),
+    t('.'),
+  ];
 };
 
 /** "15 days late", "37%, plan 40%: 3 points short": without the days, which stand in the tables. */

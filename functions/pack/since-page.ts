@@ -30,14 +30,30 @@ const isShown = (one: Change): boolean => (one.kind === 'added' ? ADDED_IN_PACK 
 
 const shownOf = (facts: Facts, kind: ChangeKind): Change[] => (facts.since?.changes[kind] ?? []).filter(isShown);
 
-/** A rating that has only begun, or that belongs to a completion or a withdrawal told above, is no news of its own. */
+/** The move belongs to a completion or a removal, which has a heading of its own. */
+const isToldElsewhere = (facts: Facts, { ref }: Change): boolean =>
+  [...shownOf(facts, 'completed'), ...shownOf(facts, 'removed')].some((other) => other.ref === ref);
+
+/** A rating that has only begun, or that belongs to a completion or a removal, is no news of its own. */
 const isNews = (facts: Facts, one: Change): boolean => {
   const { from, to } = one.ratings?.computed ?? {};
-  const toldAlready = [...shownOf(facts, 'completed'), ...shownOf(facts, 'removed')].some(
-    (other) => other.ref === one.ref,
-  );
   const begun = from === 'Not started' && (to === 'Green' || to === 'Blue');
-  return overclaimed(facts, one.ref) || !(toldAlready || begun);
+  return overclaimed(facts, one.ref) || !(isToldElsewhere(facts, one) || begun);
+};
+
+/** Ratings that moved and have no line: with them the number is that of the CSV and of the command that compares two plans. */
+const quietRatings = (facts: Facts): string[] => {
+  const all = shownOf(facts, 'ratings');
+  const quiet = all.filter((one) => !isNews(facts, one));
+  const elsewhere = quiet.filter((one) => isToldElsewhere(facts, one)).length;
+  const begun = quiet.length - elsewhere;
+  const parts = [
+    ...(begun > 0 ? [`${count(begun, 'rating')} from Not started to Green or Blue`] : []),
+    ...(elsewhere > 0 ? [`${count(elsewhere, 'rating')} of what was completed or removed`] : []),
+  ];
+  return parts.map((part, i) =>
+    i < parts.length - 1 ? part : `${part} (${count(all.length, 'rating')} moved in all)`,
+  );
 };
 
 const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, way: Way): Section[] => {
@@ -128,9 +144,6 @@ const counted = (facts: Facts): Block[] => {
   if (!changes) return [];
   const figures = changes.added.filter(isNewFigure).length;
   const evidence = changes.added.filter((one) => one.tab === 'evidence').length;
-  const begun = shownOf(facts, 'ratings').filter(
-    (one) => one.ratings?.computed.from === 'Not started' && !isNews(facts, one),
-  ).length;
   // Asks have a page of their own, and a target that was made easier stands under that heading.
   const untold = (kind: ChangeKind): boolean =>
     kind === 'asks' || (kind === 'retargeted' && shownOf(facts, 'softened').length > 0);
@@ -140,7 +153,7 @@ const counted = (facts: Facts): Block[] => {
   const more = [
     ...(figures > 0 ? [`${count(figures, 'new figure')} reported`] : []),
     ...(evidence > 0 ? [`${count(evidence, 'piece', 'pieces')} of evidence added`] : []),
-    ...(begun > 0 ? [`${count(begun, 'rating')} given for the first time`] : []),
+    ...quietRatings(facts),
   ];
   return [
     ...(more.length > 0 ? [paragraph(`Also: ${listOf(more)}.`)] : []),

@@ -3,7 +3,7 @@ import { longDate, longPeriod } from '../plan/dates.ts';
 import { holdsOn } from '../plan/rules/words.ts';
 import type { Role } from '../plan/schema.ts';
 import { localArea, planTitle } from '../plan/settings.ts';
-import { milestoneDays, TAKEN_GROUPS, targetsOf } from './annexes.ts';
+import { milestoneDays, takenGroups, targetsOf } from './annexes.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction } from './facts.ts';
 import { governanceBlocks } from './standing-pages.ts';
@@ -14,7 +14,6 @@ import {
   count,
   dated,
   figure,
-  listOf,
   muted,
   page,
   paragraph,
@@ -24,6 +23,7 @@ import {
   t,
   uncapital,
   withoutStop,
+  withPartners,
 } from './wording.ts';
 
 const held = (facts: Facts, roles: Role[]): Line[] => {
@@ -82,7 +82,7 @@ const actionTable = (facts: Facts, actions: RatedAction[], caption: string): Blo
           t(
             action.status === 'Complete' ? `, complete on ${dated(action.completedOn)}.` : `, due ${dated(rated.due)}.`,
           ),
-          ...(action.partners.length > 0 ? [muted(` With ${sentence(listOf(action.partners))}`)] : []),
+          ...(action.partners.length > 0 ? [muted(` ${withPartners(action.partners)}`)] : []),
         ]),
         {
           lines: [
@@ -126,10 +126,9 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
     } as Block,
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
-    ...TAKEN_GROUPS.flatMap(({ kind, text }) => {
-      const group = actions.filter((rated) => rated.action.takenOrPlanned === kind);
+    ...takenGroups(actions).flatMap(({ text, group }) => {
       const title = `Actions: ${uncapital(text)}`;
-      return group.length === 0 ? [] : [section(title, group.length), actionTable(facts, group, title)];
+      return [section(title, group.length), actionTable(facts, group, title)];
     }),
     ...(actions.length === 0 ? [paragraph('This area has no action yet.')] : []),
   ];

@@ -1,11 +1,11 @@
 /** Page 1, "Where we are": five true sentences, four numbers, one table whose totals add up. */
 import { Fault } from '../fault.ts';
 import { better as comparison } from '../plan/trend.ts';
-import { countRatings, ratingBar, ratingWords, totalOf } from './chart.ts';
+import { countRatings, type RatingCounts, ratingBar, ratingWords, totalOf } from './chart.ts';
 import { directionChart, directionMeaning, directionWords } from './direction-chart.ts';
 import type { Block, Cell, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
-import { shortened } from './fit.ts';
+import { shortened, wrappedLines } from './fit.ts';
 import { better, changed, notYet, slipped, statutory, weAsk } from './summary-sentences.ts';
 import { bold, cell, count, dated, line, muted, note, paragraph, t, withoutStop } from './wording.ts';
 
@@ -13,16 +13,21 @@ const figures = (facts: Facts) => {
   const actions = facts.actions.length;
   const good = facts.actions.filter((a) => a.rating === 'Blue' || a.rating === 'Green').length;
   const onPlan = facts.measures.filter((m) => m.rating === 'Blue' || m.rating === 'Green').length;
+  const late = facts.actions.filter((a) => a.late > 0).length;
   const claims = facts.actions.filter((a) => a.overclaimed).length;
   return [
     { amount: String(good), words: `of ${count(actions, 'action')} complete or on track` },
-    { amount: String(facts.actions.filter((a) => a.late > 0).length), words: 'overdue' },
+    { amount: String(late), words: `${late === 1 ? 'action' : 'actions'} overdue` },
     { amount: String(onPlan), words: `of ${count(facts.measures.length, 'measure')} at or ahead of plan` },
-    { amount: String(claims), words: 'rated better in the sheet than dates and figures show' },
+    {
+      amount: String(claims),
+      words: `${claims === 1 ? 'action' : 'actions'} rated better in the sheet than dates and figures allow`,
+    },
   ];
 };
 
-type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: RatedMeasure[] };
+/** `sum`: of several areas. */
+type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: RatedMeasure[]; sum?: true };
 
 const ACTION_BAR = 150;
 const MEASURE_BAR = 110;
@@ -67,7 +72,7 @@ const rowsFor = (facts: Facts, most: number): AreaRow[] => {
   return [
     ...areas.filter((row) => kept.has(row)),
     {
-      ...{ ref: '', title: `${others.length} other areas` },
+      ...{ ref: '', title: `${others.length} other areas`, sum: true as const },
       actions: others.flatMap(({ actions }) => actions),
       measures: others.flatMap(({ measures }) => measures),
     },
@@ -82,8 +87,10 @@ const directionCell = (measures: readonly RatedMeasure[], roomy: boolean): Cell 
 });
 
 const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
-  const mostActions = Math.max(1, ...rows.map((row) => row.actions.length));
-  const mostMeasures = Math.max(1, ...rows.map((row) => row.measures.length));
+  // The line that adds up the others fills its bar whatever the scale: beside it those of single areas would be slivers.
+  const single = rows.filter(({ sum }) => sum !== true);
+  const mostActions = Math.max(1, ...single.map((row) => row.actions.length));
+  const mostMeasures = Math.max(1, ...single.map((row) => row.measures.length));
   return rows.map((row) => {
     const actions = countRatings(row.actions.map((a) => a.rating));
     const measures = countRatings(row.measures.map((m) => m.rating));
@@ -107,9 +114,15 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean) => {
   });
 };
 
+/** In words where there is room; else as a bar, which leaves the titles of the areas the width of the words. */
+const totalCell = (counts: RatingCounts, what: 'action' | 'measure', width: number, roomy: boolean): Cell =>
+  roomy || totalOf(counts) === 0
+    ? cell([bold(`${count(totalOf(counts), what)}: `), t(ratingWords(counts))])
+    : { ...cell(), chart: ratingBar(counts, what, width, totalOf(counts)) };
+
 const areaTable = (facts: Facts, lines: number): Block => {
   const roomy = isRoomy(facts, lines);
-  const areas = roomy ? areaRows(facts) : rowsFor(facts, Math.max(2, Math.floor(lines / AREA_LINES)));
+  const areas = roomy ? areaRows(facts) : rowsFor(facts, Math.max(2, Math.floor((lines + LOW_TOTAL) / AREA_LINES)));
   const known = areaRefs(facts.plan).length;
   const rows = areaCells(facts, areas, roomy);
   const allActions = countRatings(facts.actions.map((a) => a.rating));
@@ -121,8 +134,8 @@ const areaTable = (facts: Facts, lines: number): Block => {
     total: true,
     cells: [
       cell([bold(known === 2 ? 'Both areas' : known < 2 ? 'In all' : 'All areas')]),
-      cell([bold(`${count(totalOf(allActions), 'action')}: `), t(ratingWords(allActions))]),
-      cell([bold(`${count(totalOf(allMeasures), 'measure')}: `), t(ratingWords(allMeasures))]),
+      totalCell(allActions, 'action', ACTION_BAR - 20, roomy),
+      totalCell(allMeasures, 'measure', MEASURE_BAR - 30, roomy),
       directionCell(facts.measures, roomy),
     ],
   };
@@ -146,13 +159,14 @@ const BESIDES = 13.2;
 const NOTE_CHARACTERS = 100;
 /** The picture of the directions, above their words. */
 const PICTURE_LINES = 1.2;
-const POINT_CHARACTERS = 44;
-const AREA_LINES = 1.45;
+const POINT_CHARACTERS = 48;
+const AREA_LINES = 1.55;
+/** So much lower is the table where its last row is a bar, less a line for rows whose area was mistyped. */
+const LOW_TOTAL = 3.4;
 const TABLE_LINE = 0.87;
 
 const roomForAreas = (points: readonly Line[], words: string): number => {
-  const lines = points.map((point) => point.reduce((sum, run) => sum + run.text.length, 0) / POINT_CHARACTERS);
-  const said = lines.reduce((sum, one) => sum + Math.ceil(one) + 0.4, 0);
+  const said = points.reduce((sum, point) => sum + wrappedLines(point, POINT_CHARACTERS) + 0.45, 0);
   return SIDE - BESIDES - Math.ceil(words.length / NOTE_CHARACTERS) * TABLE_LINE - said;
 };
 
@@ -173,15 +187,19 @@ const mustAddUp = (what: string, shown: number, held: number): void => {
     );
 };
 
-const shortKey: Block = {
+const shortKey = ({ actions, measures }: Facts): Block => ({
   kind: 'key',
   items: [
     { rating: 'Blue', meaning: 'complete' },
     { rating: 'Green', meaning: 'on track' },
     { rating: 'Amber', meaning: 'at risk' },
     { rating: 'Red', meaning: 'off track' },
+    // The grey part of a bar.
+    ...([...actions, ...measures].some(({ rating }) => rating === 'Not started')
+      ? [{ rating: 'Not started' as const, meaning: '' }]
+      : []),
   ],
-};
+});
 
 /** What the words and marks mean that stand on this page and do not explain themselves. */
 const wordsUsed = ({ actions, measures }: Facts): string =>
@@ -218,7 +236,7 @@ export const summaryPage = (
       figures: figures(facts),
     },
     areaTable(facts, roomForAreas(points, said)),
-    shortKey,
+    shortKey(facts),
     note(
       ...(said === '' ? [] : [`${said} `]),
       { text: fullKey === 'about' ? 'Full key on the last page' : 'Full key in Annex 4', to: fullKey },

@@ -1,8 +1,11 @@
 import type { Change } from '../plan/changes.ts';
-import { RATINGS } from '../plan/schema.ts';
+import { type Actual, RATINGS } from '../plan/schema.ts';
+import { better as comparison } from '../plan/trend.ts';
 import type { Line, Run } from './document.ts';
+import { easierName, easierWords, MOST_EASIER, madeEasier } from './easier-words.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
 import { shortened } from './fit.ts';
+import { plannedWords } from './planned-words.ts';
 import { ratingRun } from './rating-runs.ts';
 import { isStatutory } from './statutory.ts';
 import {
@@ -25,8 +28,9 @@ const LONG_NAME = 110;
 const LONG_ASK = 140;
 const IMPACT = ['Experience', 'Outcome'];
 
+/** What stands in brackets at its end is told with the measure itself. */
 const measureName = ({ measure }: RatedMeasure): string =>
-  shortened(uncapital(withoutStop(measure.measure)), LONG_NAME);
+  shortened(uncapital(withoutStop(measure.measure).replace(/ \([^()]*\)$/, '')), LONG_NAME);
 
 const change = ({ counting: measure, latest }: RatedMeasure): number =>
   latest?.value && measure.baseline ? Math.abs(latest.value.amount - measure.baseline.amount) : 0;
@@ -44,15 +48,37 @@ const betterThanBaseline = ({ counting: measure, latest }: RatedMeasure): boolea
       : false;
 };
 
-const nowAndThen = (rated: RatedMeasure): string => {
-  const { counting: measure, latest, planned } = rated;
-  const now = latest?.value ? `${amount(latest.value.amount, measure)} ${periodOf(latest)}` : 'no figure yet';
-  const then = measure.baseline ? `, from ${figure(measure.baseline, measure)}` : '';
-  const plan = planned === null ? '' : `; the plan asks for ${amount(tidy(planned), measure)}`;
-  return `${now}${then}${plan}.`;
+/** Of what is to be moved, as a share: less than this from the best figure is no fall. */
+const LITTLE = 0.05;
+
+/** The best figure since the start, where the latest has fallen back from it by more than a little. */
+const bestBefore = (rated: RatedMeasure): Actual | null => {
+  const { counting: measure, latest, actuals } = rated;
+  if (!latest?.value || measure.betterWhen === 'Keep within' || measure.betterWhen === null) return null;
+  const since = actuals.filter(({ to }) => measure.baselineTo === null || (to ?? '') > measure.baselineTo);
+  const best = since.reduce<Actual | null>(
+    (so, one) => (one.value && (!so?.value || comparison(measure, one.value.amount, so.value.amount) > 0) ? one : so),
+    null,
+  );
+  if (!best?.value || comparison(measure, best.value.amount, latest.value.amount) <= span(rated) * LITTLE) return null;
+  return measure.baseline !== null && comparison(measure, best.value.amount, measure.baseline.amount) <= 0
+    ? null
+    : best;
 };
 
-const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+/** Without the year where that is the same as of the figure beside it. */
+const periodNear = (one: Actual, beside: Actual | null): string =>
+  one.to?.slice(0, 4) === beside?.to?.slice(0, 4) ? periodOf(one).replace(/ \d{4}$/, '') : periodOf(one);
+
+const nowAndThen = (facts: Facts, rated: RatedMeasure): string => {
+  const { counting: measure, latest } = rated;
+  const now = latest?.value ? `${amount(latest.value.amount, measure)} ${periodOf(latest)}` : 'no figure yet';
+  const best = bestBefore(rated);
+  const peak = best === null ? '' : ` (${figure(best.value, measure)} ${periodNear(best, latest)})`;
+  const start = measure.baseline ? `, from ${figure(measure.baseline, measure)}` : '';
+  const plan = plannedWords(facts, rated);
+  return `${now}${peak}${start}${plan && `; ${plan}`}.`;
+};
 
 export const better = (facts: Facts): Line => {
   const onPlan = facts.measures
@@ -80,7 +106,7 @@ export const better = (facts: Facts): Line => {
     'No clear trend': ' No clear trend.',
     'Too few points': ' Too few points to tell a trend.',
   }[told.direction];
-  return line(label, `${measureName(told)} (`, facts.ref(told.measure.ref), `): ${nowAndThen(told)}${caution}`);
+  return line(label, `${measureName(told)} (`, facts.ref(told.measure.ref), `): ${nowAndThen(facts, told)}${caution}`);
 };
 
 export const notYet = (facts: Facts): Line => {
@@ -96,7 +122,13 @@ export const notYet = (facts: Facts): Line => {
   if (worst === undefined) return line(label, 'no measure with a figure is short of its plan.');
   const others = short.slice(1).map((m) => facts.ref(m.measure.ref));
   const rest = others.length === 0 ? [] : [t(' Also short of plan: '), ...someRuns(others, MOST_REFS), t('.')];
-  return line(label, `${measureName(worst)} (`, facts.ref(worst.measure.ref), `): ${nowAndThen(worst)}`, ...rest);
+  return line(
+    label,
+    `${measureName(worst)} (`,
+    facts.ref(worst.measure.ref),
+    `): ${nowAndThen(facts, worst)}`,
+    ...rest,
+  );
 };
 
 /** The share of EHC plans within 20 weeks is the law's own measure: told on page 1 also when it is on plan. */
@@ -106,19 +138,23 @@ export const statutory = (facts: Facts, said: readonly Line[]): Line[] => {
   if (rated === undefined) return [];
   // Only what is told with its name and figures is told; a Ref among others is not.
   if (said.flat().some((run) => run.text.includes(measureName(rated)))) return [];
-  return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(rated)} `, ratingRun(rated.rating))];
+  return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(facts, rated)} `, ratingRun(rated.rating))];
 };
 
 export const slipped = (facts: Facts): Line => {
   const label = bold('Slipped: ');
   const late = facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
   const redated = facts.since?.changes.redated.filter((c) => c.tab === 'actions' && c.agreed === 'agreed') ?? [];
-  const moved =
+  const moved: Run[] =
     redated.length === 0
-      ? ''
-      : ` ${count(redated.length, 'action')} ${redated.length === 1 ? 'was' : 'were'} re-dated with DfE's agreement.`;
+      ? []
+      : [
+          t(' '),
+          ...refsOf(facts, redated),
+          t(` ${redated.length === 1 ? 'was' : 'were'} re-dated with DfE's agreement.`),
+        ];
   const longest = late[0];
-  if (longest === undefined) return line(label, `no action is overdue.${moved}`);
+  if (longest === undefined) return line(label, 'no action is overdue.', ...moved);
   const again = late.filter((a) => a.lateBefore).length;
   const twice = again === 0 ? '' : `, ${again} of them for the second review running`;
   const refs = someRuns(
@@ -131,7 +167,8 @@ export const slipped = (facts: Facts): Line => {
     count(late.length, 'action'),
     isLate,
     ...refs,
-    `), ${late.length === 1 ? 'by' : 'the longest by'} ${count(longest.late, 'day')}${twice}.${moved}`,
+    `), ${late.length === 1 ? 'by' : 'the longest by'} ${count(longest.late, 'day')}${twice}.`,
+    ...moved,
   );
 };
 
@@ -143,30 +180,31 @@ const refsOf = (facts: Facts, changes: readonly Change[]): Run[] => {
   );
 };
 
+/** "M07 (parent carers who were told what changed): target 75% to 65%, without DfE's agreement; 75% still counts. " */
+const easierRuns = (facts: Facts, softened: readonly Change[]): Run[] => {
+  const told = softened.slice(0, MOST_EASIER);
+  const rest = softened.slice(MOST_EASIER).filter(({ ref }) => ref === '' || told.every((one) => one.ref !== ref));
+  const named = told.flatMap((one): Run[] => [
+    ...(one.ref === '' ? [t(easierName(one))] : [facts.ref(one.ref), t(` (${easierName(one)})`)]),
+    t(`: ${easierWords(one)}. `),
+  ]);
+  const refs = refsOf(facts, rest);
+  if (rest.length === 0) return named;
+  return [...named, t('Also made easier: '), ...(refs.length > 0 ? refs : [t(count(rest.length, 'change'))]), t('. ')];
+};
+
 export const changed = (facts: Facts): Line => {
   const label = bold('Changed: ');
   if (facts.since === null) return line(label, 'this is the first pack, so there is nothing to compare it with.');
   const { removed } = facts.since.changes;
-  const softened = facts.since.changes.softened.filter((c) => c.agreed !== 'agreed');
+  const softened = madeEasier(facts);
   const gone = removed.filter((c) => c.tab === 'actions' || c.tab === 'measures' || c.tab === 'areas');
   if (gone.length === 0 && softened.length === 0)
     return line(
       label,
       `no action or measure was removed, and none was made easier${facts.since.changes.softened.length > 0 ? " without DfE's agreement" : ''}.`,
     );
-  const runs: Run[] = [];
-  if (softened.length > 0) {
-    const rows = new Set(softened.map((c) => c.ref || c.what)).size;
-    const cover = softened.filter((c) => c.tab === 'cover').map((c) => uncapital(c.what));
-    const rest = softened.filter((c) => c.tab !== 'cover');
-    runs.push(
-      t(`${[...new Set(cover)].join(' and ')}${cover.length > 0 && rest.length > 0 ? ' and ' : ''}`),
-      ...refsOf(facts, rest),
-      t(
-        ` ${rows === 1 ? 'was' : 'were'} made easier without DfE's agreement${softened.every((c) => c.counts !== '') ? '; what was agreed still counts' : ''}. `,
-      ),
-    );
-  }
+  const runs: Run[] = easierRuns(facts, softened);
   const groups = [
     [gone.filter((c) => c.agreed === 'agreed'), " with DfE's agreement"],
     [gone.filter((c) => c.agreed !== 'agreed'), facts.agreed === null ? '' : ", and DfE's agreement is not recorded"],

@@ -70,21 +70,32 @@ export const evidenceAnnex = (facts: Facts): Block[] => {
 
 const MEANINGS: Record<(typeof RATINGS)[number], string> = {
   Blue: 'action complete with evidence and impact shown; measure at its target at two points running',
-  Green: 'action on track for the date that counts; measure at or better than the last milestone passed',
-  Amber: 'action at risk without its recovery step; measure short of plan by no more than the tolerance',
+  Green:
+    'action on track for the date that counts; measure at or better than the last milestone passed or, before the first, a straight line to it from the start',
+  Amber:
+    'action that would miss its date without the recovery step shown; measure short of plan by no more than the tolerance',
   Red: 'action past its date, or said to be missing it; measure short by more, or worse than where it started',
   'Not started': 'start date not reached, or no figure yet',
   'No rating': 'withdrawn, no target, or figure not available',
 };
 
 const GLOSSARY: [string, string][] = [
+  [
+    'DCO or DMO',
+    'designated clinical officer or designated medical officer, who links the NHS with the council on SEND',
+  ],
   ['DfE', 'Department for Education'],
+  ['DSCO', 'designated social care officer'],
   ['EHC plan', 'education, health and care plan'],
   ['ICB', 'integrated care board, the NHS body that followed the clinical commissioning group (CCG) on 1 July 2022'],
   ['Milestone', 'the figure a measure should reach 3, 6 or 12 months on'],
   ['SEND', 'special educational needs and disabilities'],
   ['SRO', 'senior responsible officer'],
 ];
+
+/** The words for roles are explained where somebody holds them. */
+const isUsed = ({ plan }: Facts, term: string): boolean =>
+  !['DCO or DMO', 'DSCO'].includes(term) || plan.people.some(({ role }) => role === term);
 
 export const waivedBlocks = (facts: Facts): Block[] => [
   section('Checks answered for by the SRO', facts.waived.length),
@@ -136,7 +147,7 @@ const ratingKey = (facts: Facts): Block[] => [
   {
     kind: 'list',
     look: 'plain',
-    items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(`: ${MEANINGS[rating]}.`)]),
+    items: RATINGS.map((rating): Line => [{ text: rating, rating }, t(` \u2013 ${MEANINGS[rating]}.`)]),
   },
   paragraph(
     `The tolerance is ${tolerancePercent(facts.plan.cover)}% of the planned change. A new date or target counts once DfE has agreed to it; until then the agreed one does. Packs are due ${count(leadDays(facts.plan.cover), 'day')} before a review.`,
@@ -179,9 +190,10 @@ export const trustAnnex = (facts: Facts): Block[] => [
   {
     kind: 'list',
     look: 'plain',
-    items: [[planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const, ...GLOSSARY].map(
-      ([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)],
-    ),
+    items: [
+      [planShortName(facts.plan.cover), planTitle(facts.plan.cover)] as const,
+      ...GLOSSARY.filter(([term]) => isUsed(facts, term)),
+    ].map(([term, meaning]): Line => [bold(term), t(`: ${meaning}.`)]),
   },
   section('This document'),
   paragraph(`${madeFrom(facts)} ${facts.signedText}`),

@@ -18,8 +18,9 @@ export const asRun = (run: Run | string): Run => (typeof run === 'string' ? t(ru
 export const line = (...runs: (Run | string)[]): Line => runs.map(asRun);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** Not of "DfE", "A1", "X-ray": of a word in small letters, also of one with a hyphen in it, as "Bi-monthly". */
 export const uncapital = (text: string): string =>
-  /^[A-Z][a-z']*(?=[ ,.:]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[A-Z](?:[a-z']*|[a-z]+(?:-[a-z]+)+)(?=[ ,.:]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 /** A first-level heading: at the top of a page of its own, or after what stands before it. */
 export const page = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id, newPage: true });
 export const chapter = (text: string, id: string): Block => ({ kind: 'heading', level: 1, text, id });
@@ -53,6 +54,10 @@ const groupThousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?
 /** "A, B and C" */
 export const listOf = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+
+/** "With a neighbouring council and ICB.": an article takes no capital inside a sentence, a name keeps its own. */
+export const withPartners = (partners: readonly string[]): string =>
+  `With ${sentence(listOf(partners.map((one) => (/^(?:An?|The) /.test(one) ? uncapital(one) : one))))}`;
 
 /** The same list as runs, so that each item can be a link. */
 export const listOfRuns = (items: readonly Run[]): Run[] =>

@@ -126,7 +126,7 @@ describe('worst first', () => {
   it('one entry a row, with all that is wrong in it', () => {
     expect(found[1]!.what).toEqual([
       "target 80% made easier to 70%, DfE's agreement not recorded",
-      '30% where the plan asks for 48%, worse than where it started',
+      '30% where the plan asked for 48% by 1 July, worse than where it started',
     ]);
     expect(found[2]!.what).toEqual([
       'the sheet says Green, dates and figures say Red',

@@ -129,11 +129,18 @@ describe('the measure that the law sets', () => {
     });
   it('is told on page 1 also when it is Green', () => {
     const first = textOf('dfe', timely(60)).split('# Since we last met')[0]!;
-    expect(first).toContain('Within 20 weeks: M08 60% in August 2022, from 40%; the plan asks for 48%. Green');
+    expect(first).toContain(
+      'Within 20 weeks: M08 60% in August 2022, from 40%; plan: 48% by 1 July, 55% by 1 October. Green',
+    );
   });
   it('is not told twice when it is the one that is short', () => {
     const first = textOf('dfe', timely(41)).split('# Since we last met')[0]!;
     expect(first).not.toContain('Within 20 weeks: ');
     expect(first).toContain('EHC plans issued within 20 weeks (M08): 41%');
   });
+});
+
+it('what the board has to decide goes on where the page has room: 5 matters were left to other pages above a quarter of it', () => {
+  const [, more] = /and (\d+) more, on the pages of the areas\./.exec(documentText(samplePacks.board))!;
+  expect(Number(more)).toBeLessThanOrEqual(4);
 });

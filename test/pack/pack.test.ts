@@ -62,7 +62,7 @@ describe('what a case lead must not miss', () => {
     expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
   it('a claim that the dates contradict stands beside the sum', () => {
-    expect(pack).toContain('46 days late, due 31 July 2022. The sheet says Green.');
+    expect(pack).toContain('Due: 31 July 2022, 46 days late\n    Rating: Red The sheet says Green.');
   });
   it('a target lowered without agreement: the agreed one still counts', () => {
     expect(pack).toContain('target 75% to 65%. No agreement by DfE recorded. 75% still counts.');

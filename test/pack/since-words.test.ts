@@ -1,4 +1,6 @@
 /** "Since we last met" as it is read. */
+import { gatherFacts } from '../../functions/pack/facts.ts';
+import { shortened } from '../../functions/pack/fit.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import { movedInput } from '../plans/moved-plan.ts';
@@ -54,4 +56,24 @@ it('new wording of an outcome or of success criteria is told as it was and as it
   expect(text).toMatch(
     /A1 [^\n]*: intended outcome, wording changed: was \u201c\u2026 [^\n]*\u201d, is \u201c\u2026 [^\n]* and at home\u201d\./,
   );
+});
+
+it('"Ratings that moved" adds up to the number of the CSV: 17 stood in the heading, 32 in the CSV, and "11 given for the first time" fitted neither', () => {
+  for (const input of [septemberInput(), movedInput({ areas: 9, actions: 116, measures: 40 })]) {
+    const text = words('dfe', input);
+    const shown = Number(/## Ratings that moved \((\d+)\)/.exec(text)![1]);
+    const begun = Number(/(\d+) ratings? from Not started to Green or Blue/.exec(text)?.[1] ?? 0);
+    const elsewhere = Number(/(\d+) ratings? of what was completed or removed/.exec(text)?.[1] ?? 0);
+    const all = gatherFacts(input).since!.changes.ratings.length;
+    expect(shown + begun + elsewhere).toBe(all);
+    expect(text).toContain(`(${all} ratings moved in all)`);
+  }
+});
+
+it('a title that is cut inside a quotation closes it: Publish a "You said \u2026', () => {
+  expect(shortened('Publish a "You said, we did" page on the Local Offer', 24)).toBe('Publish a "You said \u2026"');
+  expect(shortened('Publish a \u201cYou said, we did\u201d page on the Local Offer', 24)).toBe(
+    'Publish a \u201cYou said \u2026\u201d',
+  );
+  expect(words('dfe')).not.toMatch(/"You said[^"\n]*\u2026(?!")/);
 });

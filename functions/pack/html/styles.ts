@@ -25,7 +25,7 @@ blockquote{margin:1rem 0;padding:.1rem 0 .1rem 1rem;border-left:4px solid ${COLO
 ul.plain,ul.key,.summary ul,nav ul{list-style:none;padding:0}ul.plain li{margin:.4rem 0}
 ul.key{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem}
 nav{margin:1rem 0}nav summary{color:${LINK};cursor:pointer;width:fit-content;text-decoration:underline;text-underline-offset:.12em;padding:.3rem 0}nav ul{columns:2 18rem;margin:.4rem 0}nav li{padding:.2rem 0;break-inside:avoid}
-.summary{display:grid;grid-template-columns:2fr 1fr;gap:2rem}.summary .points li{border-left:3px solid ${COLOURS.rule};padding-left:1rem;margin:0 0 .8rem}
+.summary{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:2rem}.summary .points li{border-left:3px solid ${COLOURS.rule};padding-left:1rem;margin:0 0 .8rem}
 .summary .figures li{background:${FIGURE_GROUND};padding:.7rem 1rem;margin:0 0 .6rem;display:flex;gap:1rem;align-items:center}.summary .figures strong{font-size:1.9rem;min-width:3rem}.figures span{min-width:0}
 .rating{font-weight:bold;padding:.05rem .4rem;white-space:nowrap}${ratings}
 footer{margin-top:3rem;border-top:1px solid ${COLOURS.rule};color:${COLOURS.muted};font-size:1rem}
@@ -40,7 +40,7 @@ td p,th p{margin:0 0 .2rem}td svg.chart{width:9.5rem;max-width:100%;height:auto;
 
 /** Below a certain width each row of a table is a card: its name on top, its figures side by side, the rest one below the other. */
 const phone = `
-@media screen and (max-width:45rem){body{font-size:1.125rem}h1{font-size:1.7rem}.summary{grid-template-columns:1fr;gap:0}
+@media screen and (max-width:45rem){body{font-size:1.125rem}h1{font-size:1.7rem}.summary{grid-template-columns:minmax(0,1fr);gap:0}
 table,tbody,caption{display:block}colgroup{display:none}thead{position:absolute;left:-999px}
 tbody tr{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.5rem .8rem;border-top:2px solid ${COLOURS.rule};padding:.8rem 0}
 td,tbody th{border:0;padding:0;grid-column:1/-1;min-width:0}td.number{grid-column:auto;text-align:left}tr.total>*{border-top:0}tr.total{border-top-color:currentColor}
