@@ -117,7 +117,7 @@ describe('rows and columns', () => {
   it('after a sort the next edit is answered in the right row', () => {
     types(engine, 'Actions', 'A2.03', 'Rating', 'Green');
     sorts(engine, 'Actions', 'Lead');
-    types(engine, 'Actions', 'A2.03', 'Rating', 'Amber');
+    types(engine, 'Actions', 'A2.03', 'Rating', 'Red');
     expect(notesIn(engine)['Actions A2.03 Rating']).toBeUndefined();
     expect(coloursIn(engine)['Actions A2.03']).not.toBe('#fae5e2');
   });

@@ -84,7 +84,7 @@ describe.each(BOOKS)('%s', (_what, make) => {
     await made.put(bytes);
     const before = marksOfTabs((await loadWorkbook(bytes)).tabs);
 
-    await localPlanBook({ path, markTo: join(folder, 'Marked.xlsx') }).mark(all, DAY);
+    const { lost } = await localPlanBook({ path, markTo: join(folder, 'Marked.xlsx') }).mark(all, DAY);
     await (await sheetBook(server, SHEET)).port.mark(all, DAY);
     await made.port.mark(all, DAY);
 
@@ -93,7 +93,16 @@ describe.each(BOOKS)('%s', (_what, make) => {
     const copy = ours(marksOfTabs((await loadWorkbook(readFileSync(join(folder, 'Marked.xlsx')))).tabs), before);
     expect(Object.keys(script).length).toBeGreaterThan(1);
     expect(script).toEqual(google);
-    expect(Object.keys(script).sort()).toEqual(Object.keys(copy).sort());
+    // In a workbook the note of a conversation stands for it, and is left alone; `lost` says so of the cell.
+    const told = (at: string): boolean => {
+      const [, tab, cell] = /^note (.+) (\w+)$/.exec(at) ?? [];
+      return lost.some((line) => line.startsWith(`${cell} on the ${tab} tab has a conversation`));
+    };
+    expect(
+      Object.keys(script)
+        .filter((at) => !told(at))
+        .sort(),
+    ).toEqual(Object.keys(copy).sort());
   });
 });
 

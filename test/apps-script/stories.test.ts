@@ -45,7 +45,7 @@ describe('an officer turns A2.03 Green while it is 46 days late', () => {
 
   it('the note goes when the rating is put back, and so does the colour', () => {
     types(engine, 'Actions', 'A2.03', 'Rating', 'Green');
-    types(engine, 'Actions', 'A2.03', 'Rating', 'Amber');
+    types(engine, 'Actions', 'A2.03', 'Rating', 'Red');
     expect(notesIn(engine)['Actions A2.03 Rating']).toBeUndefined();
     expect(Object.values(coloursIn(engine))).not.toContain(PINK);
   });
@@ -100,7 +100,7 @@ describe('notes that people wrote', () => {
     actions.notes.set(key, 'Ask the SEND lead.\nBefore Friday.');
     types(engine, 'Actions', 'A2.03', 'Rating', 'Green');
     expect(actions.notes.get(key)).toMatch(/^Ask the SEND lead\.\nBefore Friday\.\n--- Checks ---\nRated Green/);
-    types(engine, 'Actions', 'A2.03', 'Rating', 'Amber');
+    types(engine, 'Actions', 'A2.03', 'Rating', 'Red');
     expect(actions.notes.get(key)).toBe('Ask the SEND lead.\nBefore Friday.');
   });
 
@@ -133,7 +133,7 @@ describe('many cells at once', () => {
     types(engine, 'Actions', 'A2.03', 'Rating', 'Green');
     sorts(engine, 'Actions', 'Ref');
     expect(coloursIn(engine)).toEqual({ 'Actions A2.03': PINK });
-    types(engine, 'Actions', 'A2.03', 'Rating', 'Amber');
+    types(engine, 'Actions', 'A2.03', 'Rating', 'Red');
     expect(notesIn(engine)['Actions A2.03 Rating']).toBeUndefined();
   });
 
