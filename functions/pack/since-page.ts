@@ -86,7 +86,15 @@ const MAIN: ChangeKind[] = ['removed', 'softened', 'reworded', 'redated', 'retar
 type Way = { main: Detail; others: Detail };
 /** A line for each. */
 const ONE_LINE: Detail = { ...TERSE, title: 44 };
-const WAYS: Way[] = [IN_FULL, SHORT, { ...SHORT, titled: 40 }, { ...ONE_LINE, titled: 34 }, ONE_LINE].map((others) => ({
+const WAYS: Way[] = [
+  IN_FULL,
+  SHORT,
+  { ...SHORT, titled: 40 },
+  { ...ONE_LINE, titled: 34 },
+  { ...ONE_LINE, titled: 30 },
+  { ...ONE_LINE, titled: 27 },
+  ONE_LINE,
+].map((others) => ({
   main: IN_FULL,
   others,
 }));
