@@ -104,7 +104,6 @@ class Pen {
     this.path(points);
   }
 
-  /** A line of next to no length with round ends: a dot in a tenth of the bytes that a circle takes. */
   dot({ x, y, radius, colour, hollow }: Extract<Shape, { kind: 'dot' }>): void {
     if (hollow === true) {
       this.look({ stroke: INKS[colour], fill: INKS.paper, width: 1, dash: '' }, 'B');
@@ -131,7 +130,7 @@ class Pen {
 
   bar({ x, y, width, height, colour }: Extract<Shape, { kind: 'bar' }>): void {
     this.look({ fill: INKS[colour] }, 'f');
-    for (const value of [x, this.height - y - height, width, height]) this.out.hundredths(tenth(value) * 100);
+    for (const value of [x, this.height - y - height, width, height]) this.out.integer(tenth(value));
     this.out.write('re ');
   }
 
@@ -158,8 +157,8 @@ class Pen {
     const { out } = this;
     let operator = 'm ';
     for (const [x, y] of points) {
-      out.hundredths(tenth(x) * 100);
-      out.hundredths(tenth(this.height - y) * 100);
+      out.integer(tenth(x));
+      out.integer(tenth(this.height - y));
       out.write(operator);
       operator = 'l ';
     }

@@ -92,7 +92,8 @@ export class Operators {
   /** A whole number, and a space. */
   integer(value: number): void {
     this.reserve(16);
-    this.digits(value);
+    if (value < 0) this.byte(45);
+    this.digits(Math.abs(value));
     this.byte(32);
   }
 
