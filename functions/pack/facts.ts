@@ -1,5 +1,6 @@
 /** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
 import { countingMeasure } from '../plan/agreed-measure.ts';
+import { byRef } from '../plan/by-ref.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
@@ -107,7 +108,7 @@ const claimsBetter = (claimed: Rating | null, computed: Rating): boolean =>
   ORDER.includes(computed) &&
   ORDER.indexOf(claimed) > ORDER.indexOf(computed);
 
-const byRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
+const inOrderOfRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => compareRefs(a.ref, b.ref));
 
 const isMeeting = (review: Review): boolean =>
@@ -128,9 +129,9 @@ const nextAfter = (plan: Plan, review: Review, asAt: IsoDate): Review | null =>
 
 const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
   const before = input.history.previous;
-  return byRef(input.plan.actions).map((action) => {
+  return inOrderOfRef(input.plan.actions).map((action) => {
     const { rating, because } = rateAction(action, input.plan, agreed, input.asAt);
-    const earlier = before?.plan.actions.find((old) => old.ref === action.ref);
+    const earlier = byRef(before?.plan.actions, action.ref);
     return {
       ...{ action, rating, because, due: effectiveDue(action, agreed), late: daysLate(action, agreed, input.asAt) },
       lateBefore: before !== null && earlier !== undefined && daysLate(earlier, agreed, before.asAt) > 0,
@@ -140,7 +141,7 @@ const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
 };
 
 const rateMeasures = (input: PackInput, agreed: Plan | null): RatedMeasure[] =>
-  byRef(input.plan.measures).map((measure) => {
+  inOrderOfRef(input.plan.measures).map((measure) => {
     const actuals = reportedActuals(measure, input.plan, input.asAt);
     const counting = countingMeasure(measure, agreed);
     return {
@@ -216,7 +217,7 @@ export const gatherFacts = (given: PackInput): Facts => {
 
 /** Rows whose area is not on the Areas tab stand under '' so that no total loses them. */
 export const areaRefs = (plan: Plan): string[] => {
-  const known = byRef(plan.areas).map((area) => area.ref);
+  const known = inOrderOfRef(plan.areas).map((area) => area.ref);
   const stray = [...plan.actions, ...plan.measures].some((row) => !known.includes(row.area));
   return stray ? [...known, ''] : known;
 };

@@ -1,4 +1,5 @@
 /** Impact before activity: each measure with its start, milestones, latest figure, path and rating. */
+import { rowsWith } from '../plan/by-ref.ts';
 import { plannedAt, plannedPoints } from '../plan/ratings.ts';
 import type { Figure } from '../plan/schema.ts';
 import { measureChart } from './chart.ts';
@@ -49,13 +50,8 @@ const unitWords = ({ measure }: RatedMeasure): string =>
 /** What a reader must know before believing the figure; the full notes are in the annexes. */
 const cautions = (facts: Facts, { measure, latest, rating }: RatedMeasure): Line[] => {
   const inDoubt = latest?.state === 'Restated' || !(rating === 'Green' || rating === 'Blue');
-  const missing = facts.plan.actuals.filter(
-    (a) =>
-      a.measure === measure.ref &&
-      a.state === 'Not available' &&
-      a.to !== null &&
-      a.to <= facts.asAt &&
-      a.to > (latest?.to ?? ''),
+  const missing = rowsWith(facts.plan.actuals, 'measure', measure.ref).filter(
+    (a) => a.state === 'Not available' && a.to !== null && a.to <= facts.asAt && a.to > (latest?.to ?? ''),
   );
   return [
     ...missing.map((a) => [

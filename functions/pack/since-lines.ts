@@ -94,8 +94,9 @@ export const told = (facts: Facts, one: Change, detail: Detail): Line => {
   ];
 };
 
-export const overclaimed = (facts: Facts, ref: string): boolean =>
-  facts.actions.some((a) => a.action.ref === ref && a.overclaimed);
+/** Refs of the actions that the sheet claims to go better than they do. */
+export const overclaimed = (facts: Facts): ReadonlySet<string> =>
+  new Set(facts.actions.filter((one) => one.overclaimed).map(({ action }) => action.ref));
 
 const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
@@ -106,10 +107,11 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
     detail.titled > 0 && group.length <= MOST_NAMED && title !== ''
       ? [facts.ref(ref), t(` ${shortened(withoutStop(title), detail.titled)}`)]
       : [facts.ref(ref)];
+  const claims = overclaimed(facts);
   const isBetter = (one: Change): boolean =>
     rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
     rankOf(one.ratings?.computed.to) > 1 &&
-    !overclaimed(facts, one.ref);
+    !claims.has(one.ref);
   const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
     const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
     const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...stopped(listed(now.slice(0, most).map(named)))];

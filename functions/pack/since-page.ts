@@ -30,22 +30,28 @@ const isShown = (one: Change): boolean => (one.kind === 'added' ? ADDED_IN_PACK 
 
 const shownOf = (facts: Facts, kind: ChangeKind): Change[] => (facts.since?.changes[kind] ?? []).filter(isShown);
 
-/** The move belongs to a completion or a removal, which has a heading of its own. */
-const isToldElsewhere = (facts: Facts, { ref }: Change): boolean =>
-  [...shownOf(facts, 'completed'), ...shownOf(facts, 'removed')].some((other) => other.ref === ref);
+/** Of what was completed or removed, which has a heading of its own. */
+const toldElsewhere = (facts: Facts): ReadonlySet<string> =>
+  new Set([...shownOf(facts, 'completed'), ...shownOf(facts, 'removed')].map(({ ref }) => ref));
 
 /** A rating that has only begun, or that belongs to a completion or a removal, is no news of its own. */
-const isNews = (facts: Facts, one: Change): boolean => {
-  const { from, to } = one.ratings?.computed ?? {};
-  const begun = from === 'Not started' && (to === 'Green' || to === 'Blue');
-  return overclaimed(facts, one.ref) || !(isToldElsewhere(facts, one) || begun);
+const newsAmong = (facts: Facts, moved: readonly Change[]): Change[] => {
+  const claims = overclaimed(facts);
+  const elsewhere = toldElsewhere(facts);
+  return moved.filter(({ ref, ratings }) => {
+    const { from, to } = ratings?.computed ?? {};
+    const begun = from === 'Not started' && (to === 'Green' || to === 'Blue');
+    return claims.has(ref) || !(elsewhere.has(ref) || begun);
+  });
 };
 
 /** Ratings that moved and have no line: with them the number is that of the CSV and of the command that compares two plans. */
 const quietRatings = (facts: Facts): string[] => {
   const all = shownOf(facts, 'ratings');
-  const quiet = all.filter((one) => !isNews(facts, one));
-  const elsewhere = quiet.filter((one) => isToldElsewhere(facts, one)).length;
+  const news = new Set(newsAmong(facts, all));
+  const quiet = all.filter((one) => !news.has(one));
+  const told = toldElsewhere(facts);
+  const elsewhere = quiet.filter(({ ref }) => told.has(ref)).length;
   const begun = quiet.length - elsewhere;
   const parts = [
     ...(begun > 0 ? [`${count(begun, 'rating')} from Not started to Green or Blue`] : []),
@@ -59,7 +65,7 @@ const quietRatings = (facts: Facts): string[] => {
 const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, way: Way): Section[] => {
   const detail = MAIN.includes(kind) ? way.main : way.others;
   const all = shownOf(facts, kind);
-  const group = kind === 'ratings' ? all.filter((one) => isNews(facts, one)) : all;
+  const group = kind === 'ratings' ? newsAmong(facts, all) : all;
   if (group.length === 0) return [];
   if (brief && BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
     const refs = group.flatMap((one) => subject(facts, one, detail).slice(0, 1));

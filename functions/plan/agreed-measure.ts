@@ -1,9 +1,10 @@
 /** What counts of a measure once a plan is agreed: start, target, milestones and which way is better as DfE agreed them, until DfE agrees to others. */
+import { byRef } from './by-ref.ts';
 import type { Figure, Measure, Plan } from './schema.ts';
 
 /** The same row as DfE agreed it. Rows without a Ref are nobody's twin. */
 export const asAgreed = <Row extends { ref: string }>(row: Row, then: readonly Row[] | undefined): Row | undefined =>
-  row.ref === '' ? undefined : then?.find((old) => old.ref === row.ref);
+  row.ref === '' ? undefined : byRef(then, row.ref);
 
 const PLANNED = ['target', 'months3', 'months6', 'months12', 'months18', 'months24'] as const;
 

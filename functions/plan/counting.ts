@@ -2,6 +2,7 @@
  * The plan with what counts: milestones and tolerance as agreed, agreements only of those who may give them, and no figure that
  * contradicts another. What is typed stays as it is in the sheet and in the snapshot.
  */
+import { byRef } from './by-ref.ts';
 import { longDate } from './dates.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan } from './schema.ts';
 import { milestoneBase, milestoneMonths } from './settings.ts';
@@ -57,7 +58,7 @@ const stoodThen = <Row extends { ref: string }>(
   then: readonly Row[] | undefined,
   of: (row: Row) => Agreement,
 ): boolean => {
-  const old = then?.find(({ ref }) => ref === row.ref);
+  const old = byRef(then, row.ref);
   return old !== undefined && of(old).by === of(row).by && of(old).on === of(row).on;
 };
 

@@ -4,6 +4,7 @@
  */
 
 import { asAgreed, countingMeasure, firstAgreed } from './agreed-measure.ts';
+import { byRef, rowsWith } from './by-ref.ts';
 import { ACTUAL_STATES } from './choices.ts';
 import { daysBetween, longDate, monthAndYear } from './dates.ts';
 import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
@@ -48,8 +49,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Figures that were reported, one a period, oldest first: a projection is never an actual. */
 export const reportedActuals = (measure: Measure, plan: Plan, asAt: IsoDate): Actual[] =>
-  plan.actuals
-    .filter((actual) => actual.measure === measure.ref && measure.ref !== '' && actual.value !== null)
+  (measure.ref === '' ? [] : rowsWith(plan.actuals, 'measure', measure.ref))
+    .filter((actual) => actual.value !== null)
     .filter((actual) => actual.to !== null && actual.to <= asAt)
     .filter((actual) => actual.state !== 'Projected' && actual.state !== 'Not available')
     .sort((a, b) => compare(periodOf(a), periodOf(b)) || compare(firmness(a), firmness(b)))
@@ -110,20 +111,18 @@ export const showFigure = (amount: number, unit: Measure['unit']): string => {
 const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
 
 const impactShown = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): boolean =>
-  plan.measures
-    .map((measure) => countingMeasure(measure, agreed))
-    .filter(
-      (measure) =>
-        action.measures.includes(measure.ref) && (measure.type === 'Outcome' || measure.type === 'Experience'),
-    )
-    .some((measure) => {
+  [...new Set(action.measures)]
+    .flatMap((ref) => rowsWith(plan.measures, 'ref', ref))
+    .filter(({ type }) => type === 'Outcome' || type === 'Experience')
+    .some((typed) => {
+      const measure = countingMeasure(typed, agreed);
       const latest = latestActual(measure, plan, asAt)?.value;
       return latest != null && measure.baseline !== null && better(measure, latest.amount, measure.baseline.amount) > 0;
     });
 
 const rateComplete = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): Computed => {
   const day = action.completedOn === null ? 'complete' : `complete on ${longDate(action.completedOn)}`;
-  const known = action.evidence.some((ref) => plan.evidence.some((row) => row.ref === ref));
+  const known = action.evidence.some((ref) => byRef(plan.evidence, ref) !== undefined);
   if (!known) return { rating: 'Green', because: `${day}, no evidence logged` };
   return impactShown(action, plan, agreed, asAt)
     ? { rating: 'Blue', because: day }
@@ -167,8 +166,8 @@ const allowed = (measure: Measure, cover: Cover): number => {
 };
 
 const noFigure = (measure: Measure, plan: Plan, asAt: IsoDate): Computed => {
-  const missing = plan.actuals
-    .filter((actual) => actual.measure === measure.ref && actual.state === 'Not available' && (actual.to ?? '') <= asAt)
+  const missing = rowsWith(plan.actuals, 'measure', measure.ref)
+    .filter((actual) => actual.state === 'Not available' && (actual.to ?? '') <= asAt)
     .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));
   const last = missing[missing.length - 1];
   return last

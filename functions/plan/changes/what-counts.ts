@@ -1,6 +1,7 @@
 /** What counts where a change is only proposed: the date or figure that DfE agreed, until DfE agrees to another. */
 
 import { countingMeasure } from '../agreed-measure.ts';
+import { byRef } from '../by-ref.ts';
 import { longDate } from '../dates.ts';
 import { effectiveDue, isOpenAction } from '../ratings.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
@@ -16,10 +17,10 @@ const shownDay = (day: IsoDate | null): string => (day === null ? '' : longDate(
 
 const countsOf = ({ tab, ref, fields: [field = ''] }: Change, plan: Plan, agreed: Plan): string => {
   if (tab === 'actions' && DUE.includes(field)) {
-    const action = plan.actions.find((one) => one.ref === ref && ref !== '');
+    const action = ref === '' ? undefined : byRef(plan.actions, ref);
     return action && isOpenAction(action) ? shownDay(effectiveDue(action, agreed)) : '';
   }
-  const measure = tab === 'measures' ? plan.measures.find((one) => one.ref === ref && ref !== '') : undefined;
+  const measure = tab === 'measures' && ref !== '' ? byRef(plan.measures, ref) : undefined;
   if (!measure) return '';
   const counting: Measure = countingMeasure(measure, agreed);
   if (field === 'targetDate') return shownDay(counting.targetDate);
