@@ -4,6 +4,7 @@
  *
  * A published plan shows, of each measure, its start and its latest figure; no other figure takes part.
  */
+import { rowsWith } from './by-ref.ts';
 import { type Atom, givenAway, type Relation, relationsAmong } from './number-relations.ts';
 import { latestActual, reportedActuals } from './ratings.ts';
 import type { Actual, Cover, Figure, IsoDate, Measure, Plan } from './schema.ts';
@@ -35,8 +36,8 @@ const sameLabel = (a: string, b: string): boolean =>
 const borrowedBase = (plan: Plan, measure: Measure, { from, to }: Actual): number | null => {
   for (const other of plan.measures) {
     if (other.ref === measure.ref || !sameLabel(other.denominator, measure.denominator)) continue;
-    const found = plan.actuals.find(
-      (one) => one.measure === other.ref && one.from === from && one.to === to && one.denominator !== null,
+    const found = rowsWith(plan.actuals, 'measure', other.ref).find(
+      (one) => one.from === from && one.to === to && one.denominator !== null,
     );
     if (found) return found.denominator;
   }
@@ -66,7 +67,7 @@ const latestOf = (plan: Plan, measure: Measure, asAt: IsoDate): Actual | null =>
 const isSmallStart = (plan: Plan, measure: Measure, latestIsSmall: boolean, threshold: number): boolean => {
   if (measure.baseline === null || measure.unit === 'yes/no') return false;
   if (measure.unit === 'count') return isSmall(measure.baseline.amount, threshold);
-  const then = plan.actuals.find((actual) => actual.measure === measure.ref && samePeriod(actual, measure));
+  const then = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
   return then ? isSmallFigure(plan, measure, { ...then, value: measure.baseline }, threshold) : latestIsSmall;
 };
 
@@ -101,7 +102,7 @@ const atomsOfFigure = (plan: Plan, measure: Measure, slot: FigureSlot, actual: A
 const printedAtoms = (plan: Plan, asAt: IsoDate, threshold: number): Atom[] =>
   plan.measures.flatMap((measure) => {
     const latest = latestOf(plan, measure, asAt);
-    const start = plan.actuals.find((actual) => actual.measure === measure.ref && samePeriod(actual, measure));
+    const start = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
     const asStart = { ...(start ?? blankActual(measure)), value: measure.baseline };
     return [
       ...(latest ? atomsOfFigure(plan, measure, 'latest', latest, threshold) : []),

@@ -7,22 +7,32 @@ import { type Known, safeText, splitLeftOut } from './safe-text.ts';
 /** A typed text as anybody may read it, and where it stands. */
 export type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
 
-/** This edition prints no Refs: a text that speaks of one says what it stands for. */
-const withoutRefs = (plan: Plan, text: string): string =>
-  [
+type Named = { ref: string; title: string };
+
+/** What has a Ref, by how the Ref begins: most texts hold none of these beginnings, and none of them has to be searched for. */
+const namedIn = (plan: Plan): Map<string, Named[]> => {
+  const all = [
     ...plan.measures.map(({ ref, measure }) => ({ ref, title: measure })),
     ...plan.actions.map(({ ref, action }) => ({ ref, title: action })),
     ...plan.areas.map(({ ref, title }) => ({ ref, title })),
-  ].reduce(
-    (said, { ref, title }) =>
-      ref.length > 1 && title.trim() !== '' && said.includes(ref)
-        ? said.replace(
-            new RegExp(`(?<![\\p{L}\\p{N}.])${ref.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'gu'),
-            () => `"${title.trim().replace(/[.!?]+$/, '')}"`,
-          )
-        : said,
-    text,
-  );
+  ].filter(({ ref, title }) => ref.length > 1 && title.trim() !== '');
+  return Map.groupBy(all, ({ ref }) => ref.slice(0, 2));
+};
+
+/** This edition prints no Refs: a text that speaks of one says what it stands for. */
+const withoutRefs = (named: Map<string, Named[]>, text: string): string => {
+  let said = text;
+  for (const [beginning, rows] of named) {
+    if (!said.includes(beginning)) continue;
+    for (const { ref, title } of rows)
+      if (said.includes(ref))
+        said = said.replace(
+          new RegExp(`(?<![\\p{L}\\p{N}.])${ref.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?![\\p{L}\\p{N}]|\\.\\d)`, 'gu'),
+          () => `"${title.trim().replace(/[.!?]+$/, '')}"`,
+        );
+  }
+  return said;
+};
 
 const IN_PART = ' (not shown in full)';
 const NO_NAME = 'not shown, so that no one can be identified';
@@ -53,13 +63,14 @@ const cellName = (row: object, tab: RowsKey | 'cover', field: string): string =>
   return `${headingFor(tab, field)}${of === '' ? '' : ` of ${of}`} on the ${tab === 'cover' ? PLAN_TAB : tabFor(tab).name} tab`;
 };
 
-export const sayOf =
-  (plan: Plan, known: Known, notes: Set<string> | null): Say =>
-  (row, tab, field) => {
-    const { text, reasons } = safeText(withoutRefs(plan, row[field]), known);
+export const sayOf = (plan: Plan, known: Known, notes: Set<string> | null): Say => {
+  const named = namedIn(plan);
+  return (row, tab, field) => {
+    const { text, reasons } = safeText(withoutRefs(named, row[field]), known);
     if (reasons.length > 0)
       notes?.add(
         `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
       );
     return text;
   };
+};
