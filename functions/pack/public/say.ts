@@ -16,7 +16,7 @@ const namedIn = (plan: Plan): Map<string, Named[]> => {
     ...plan.actions.map(({ ref, action }) => ({ ref, title: action })),
     ...plan.areas.map(({ ref, title }) => ({ ref, title })),
   ].filter(({ ref, title }) => ref.length > 1 && title.trim() !== '');
-  return Map.groupBy(all, ({ ref }) => ref.slice(0, 2));
+  return Map.groupBy(all, ({ ref }) => ref.slice(0, 3));
 };
 
 /** This edition prints no Refs: a text that speaks of one says what it stands for. */
