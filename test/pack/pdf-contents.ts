@@ -1,7 +1,13 @@
 /** Reads a page's content stream as a viewer does: what is painted, where, in which colour, and under which marks. */
 
 /** `id`: the number of marked content; `artifact`: its type, '' where it names none, null for what is no artifact. */
-export type Mark = { tag: string; id: number | null; artifact: string | null; subtype: string; language: string };
+export type Mark = {
+  tag: string;
+  id: number | null;
+  artifact: string | null;
+  subtype: string;
+  language: string | null;
+};
 
 export type Painted = {
   operator: string;
@@ -15,8 +21,8 @@ export type Painted = {
   ink: readonly number[];
 };
 
-/** `drawn`: the names of what is drawn as a whole, each time. */
-export type Contents = { painted: Painted[]; drawn: string[]; faults: string[] };
+/** `marked`: each mark with those around it, also where nothing is painted. `drawn`: names of what is drawn as a whole, each time. */
+export type Contents = { painted: Painted[]; marked: (readonly Mark[])[]; drawn: string[]; faults: string[] };
 
 type Bytes = { bytes: string };
 type Dict = { entries: Map<string, Operand> };
@@ -108,12 +114,13 @@ const markOf = (operands: readonly Operand[]): Mark => {
   const language = entries.get('/Lang');
   return {
     ...{ tag, id: typeof id === 'number' ? id : null, artifact: tag === 'Artifact' ? name('/Type') : null },
-    ...{ subtype: name('/Subtype'), language: isBytes(language) ? language.bytes : '' },
+    ...{ subtype: name('/Subtype'), language: isBytes(language) ? language.bytes : null },
   };
 };
 
 class Reader {
   readonly painted: Painted[] = [];
+  readonly marked: (readonly Mark[])[] = [];
   readonly drawn: string[] = [];
   readonly faults = new Set<string>();
   private state: State = { font: '', size: 0, ink: [0, 0, 0], matrix: IDENTITY };
@@ -146,7 +153,7 @@ class Reader {
     else if (operator === 'Tf') this.state = { ...this.state, font: String(operands[0]).slice(1), size: n(1) };
     else if (operator === 're') this.rectangle(n(0), n(1), n(2), n(3));
     else if (operator === 'BT' || operator === 'ET') this.textObject(operator === 'BT');
-    else if (operator === 'BMC' || operator === 'BDC') this.marks.push({ mark: markOf(operands), inText: this.inText });
+    else if (operator === 'BMC' || operator === 'BDC') this.mark(markOf(operands));
     else if (operator === 'EMC') this.unmark();
     else if (!QUIET.has(operator)) this.faults.add(`the operator ${operator} is not known`);
   };
@@ -155,13 +162,18 @@ class Reader {
     if (this.marks.length > 0) this.faults.add('marked content is not closed');
     if (this.saved.length > 0) this.faults.add('a saved state is not restored');
     if (this.inText) this.faults.add('a text object is not closed');
-    return { painted: this.painted, drawn: this.drawn, faults: [...this.faults] };
+    return { painted: this.painted, marked: this.marked, drawn: this.drawn, faults: [...this.faults] };
   }
 
   private restore(): void {
     const before = this.saved.pop();
     if (before === undefined) this.faults.add('a state is restored that was not saved');
     else this.state = before;
+  }
+
+  private mark(mark: Mark): void {
+    this.marks.push({ mark, inText: this.inText });
+    this.marked.push(this.marks.map((one) => one.mark));
   }
 
   private unmark(): void {

@@ -90,6 +90,14 @@ export const structureOf = (document: PDFDocument): Node[] => {
 export const allNodes = (nodes: readonly Node[]): Node[] =>
   nodes.flatMap((node) => [node, ...allNodes(node.kids.filter(isNode))]);
 
+/** What an element says under the owner of such attributes (`Table`, `Layout`, `List`); under another owner it says nothing. */
+export const attributeOf = ({ dict }: Node, owner: string, key: string): PDFObject | undefined => {
+  const said = entry(dict, 'A');
+  const all = said instanceof PDFArray ? said.asArray().map((_, i) => said.lookup(i)) : [said];
+  const own = all.filter((one) => one instanceof PDFDict).filter((one) => nameOf(entry(one, 'O')) === owner);
+  return own.map((one) => entry(one, key)).find((one) => one !== undefined);
+};
+
 /** Keys and values of a number tree. */
 export const numberTree = (tree: PDFObject | undefined): Map<number, PDFObject | undefined> => {
   const found = new Map<number, PDFObject | undefined>();

@@ -78,6 +78,10 @@ const LAST_CODE = 255;
 
 const glyphsByCode = new Map<FontFile, ReadonlyMap<number, number>>();
 
+/** In `WinAnsiEncoding` a second code of the plain space: readers take that glyph's width. */
+const NO_BREAK_SPACE = 160;
+const SPACE = 32;
+
 /** From one-byte codes to glyphs. */
 const latinGlyphs = (font: FontFile): ReadonlyMap<number, number> => {
   const known = glyphsByCode.get(font);
@@ -119,7 +123,8 @@ export const addFont = (
   const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
   const pairs = codes.map((code, i) => ({ code, codePoint: font.codePoints[glyphs[i]! - 1]! }));
   const characters = toUnicode(pairs, part === 'more' ? 2 : 1);
-  const { name, file } = withGlyphs(font, binary(font.file), glyphs);
+  const spaces = part === 'latin' && codes.includes(NO_BREAK_SPACE) ? [latinGlyphs(font).get(SPACE)!] : [];
+  const { name, file } = withGlyphs(font, binary(font.file), [...glyphs, ...spaces]);
   const embedded = {
     ...{ font, name, codes },
     file: objects.addStream(deflate(file), `/Filter/FlateDecode/Length1 ${file.length}`),

@@ -1,8 +1,8 @@
 /** Links and other annotations: in the tags, with words, in order, and leading somewhere. */
 import { PDFArray, PDFName } from 'pdf-lib';
-import { entry, nameOf, textOf } from '../pdf-reading.ts';
+import { attributeOf, entry, nameOf, textOf } from '../pdf-reading.ts';
 import { type Problem, problem } from './conditions.ts';
-import { type Annotation, ancestorsOf, type UaFile, type UaPage } from './file.ts';
+import type { Annotation, UaFile, UaPage } from './file.ts';
 
 const KINDS = new Set(
   (
@@ -14,11 +14,9 @@ const KINDS = new Set(
 const numbersIn = (object: unknown): number[] =>
   object instanceof PDFArray ? object.asArray().map((value) => Number(String(value))) : [];
 
-const stands = ({ owner }: Annotation, tag: string): boolean =>
-  owner !== null && [owner, ...ancestorsOf(owner)].some((node) => node.tag === tag);
-
-const knows = ({ parents }: UaFile, { dict, owner }: Annotation): boolean =>
-  owner !== null && String(parents.get(Number(String(entry(dict, 'StructParent') ?? Number.NaN)))) === owner.ref;
+/** Directly in an element of that kind, and both know of each other. */
+const stands = ({ parents }: UaFile, { dict, owner }: Annotation, tag: string): boolean =>
+  owner?.tag === tag && String(parents.get(Number(String(entry(dict, 'StructParent') ?? Number.NaN)))) === owner.ref;
 
 const anyProblems = (file: UaFile, annotation: Annotation): Problem[] => {
   const { dict, kind, owner, page } = annotation;
@@ -28,7 +26,7 @@ const anyProblems = (file: UaFile, annotation: Annotation): Problem[] => {
   if (kind === 'PrinterMark') return owner === null ? [] : [problem('28-017', where)];
   if (kind === 'Widget') {
     return [
-      ...(stands(annotation, 'Form') ? [] : [problem('28-010', where)]),
+      ...(stands(file, annotation, 'Form') ? [] : [problem('28-010', where)]),
       ...(textOf(entry(dict, 'TU')) === '' && alt === '' ? [problem('28-005', where)] : []),
     ];
   }
@@ -38,7 +36,7 @@ const anyProblems = (file: UaFile, annotation: Annotation): Problem[] => {
     ...(words === '' && alt === '' ? [problem('28-004', where)] : []),
     ...(kind === 'Link'
       ? linkProblems(file, annotation, words)
-      : owner?.tag === 'Annot'
+      : stands(file, annotation, 'Annot')
         ? []
         : [problem('28-002', where)]),
   ];
@@ -66,7 +64,7 @@ const linkProblems = (file: UaFile, annotation: Annotation, words: string): Prob
     i % 2 === 0 ? n >= left - 0.02 && n <= right + 0.02 : n >= bottom - 0.02 && n <= top + 0.02,
   );
   return [
-    ...(stands(annotation, 'Link') && knows(file, annotation) ? [] : [problem('28-011', where)]),
+    ...(stands(file, annotation, 'Link') ? [] : [problem('28-011', where)]),
     ...(words === '' ? [problem('28-012', where)] : []),
     ...(goalOf(file, annotation) === null ? [problem('own-link-goal', where)] : []),
     ...(lies && within && corners.length % 8 === 0 ? [] : [problem('own-link-box', where)]),
@@ -81,8 +79,18 @@ const tabProblems = ({ pages, annotations }: UaFile): Problem[] =>
       return nameOf(entry(dict, 'Tabs')) === 'S' ? [] : [problem('28-009', `(${name})`)];
     });
 
+/** Only a field that is printed and cannot be filled in has a role. */
+const formProblems = ({ nodes }: UaFile): Problem[] =>
+  nodes.flatMap((node) => {
+    const alone = node.kids.length === 1 && node.kids.every((kid) => 'annotation' in kid);
+    return node.tag !== 'Form' || alone || attributeOf(node, 'PrintField', 'Role') !== undefined
+      ? []
+      : [problem('own-form', '')];
+  });
+
 export const annotationProblems = (file: UaFile): Problem[] => [
   ...file.annotations.flatMap((annotation) => anyProblems(file, annotation)),
+  ...formProblems(file),
   ...file.nodes.flatMap((node) =>
     node.tag === 'Link' && !node.kids.some((kid) => 'annotation' in kid) ? [problem('own-link-annotation', '')] : [],
   ),

@@ -20,10 +20,13 @@ const markProblems = (page: UaPage): Problem[] => {
     found.set(condition + what, problem(condition, `(${page.name}${what})`));
   };
   for (const fault of page.faults) add('own-marks', `: ${fault}`);
+  for (const marks of page.marked) {
+    const around = marks.slice(0, -1);
+    if (marks.at(-1)?.artifact !== null && around.some(isTagged)) add('01-003', '');
+    if (marks.slice(-1).some(isTagged) && around.some((mark) => mark.artifact !== null)) add('01-004', '');
+  }
   for (const one of page.painted) {
     const artifact = one.marks.findIndex((mark) => mark.artifact !== null);
-    const tagged = one.marks.findIndex(isTagged);
-    if (artifact >= 0 && tagged >= 0) add(artifact > tagged ? '01-003' : '01-004', '');
     if (one.codes.length > 0 && isOutside(page, one.box)) add('own-outside', '');
     if (markOn(one) === null) add('01-005', `: ${one.operator}`);
     const kind = one.marks[artifact];

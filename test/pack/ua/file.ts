@@ -1,6 +1,6 @@
 /** A PDF as the checks read it: pages with what is painted on them, elements in reading order, annotations with their owners. */
 import { PDFArray, PDFDict, type PDFDocument, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
-import { type Mark, markOn, type PageParts, type Painted, readContents } from '../pdf-contents.ts';
+import { type Contents, type Mark, markOn, type PageParts, readContents } from '../pdf-contents.ts';
 import {
   allNodes,
   entry,
@@ -15,15 +15,13 @@ import {
   toUnicode,
 } from '../pdf-reading.ts';
 import { widthsOf } from './font-program.ts';
+import { roleOf, rolesOf } from './tags.ts';
 
-export type UaPage = {
+export type UaPage = Contents & {
   name: string;
   ref: string;
   dict: PDFDict;
   box: readonly [number, number, number, number];
-  painted: Painted[];
-  drawn: string[];
-  faults: string[];
   fonts: Map<string, PDFDict>;
 };
 
@@ -63,9 +61,9 @@ const pageOf = (ref: PDFRef, dict: PDFDict, n: number): UaPage => {
   const box = entry(dict, 'MediaBox');
   const numbers = box instanceof PDFArray ? box.asArray().map((value) => Number(String(value))) : [0, 0, 0, 0];
   const fonts = fontsOf(dict);
-  const { painted, drawn, faults } = readContents(streamText(entry(dict, 'Contents')), partsOf(dict, advanceOn(fonts)));
+  const contents = readContents(streamText(entry(dict, 'Contents')), partsOf(dict, advanceOn(fonts)));
   return {
-    ...{ name: `page ${n + 1}`, ref: String(ref), dict, painted, drawn, faults, fonts },
+    ...{ name: `page ${n + 1}`, ref: String(ref), dict, fonts, ...contents },
     box: [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!],
   };
 };
@@ -104,6 +102,9 @@ export const readFile = (document: PDFDocument, bytes: Uint8Array): UaFile => {
   const pages = document.getPages().map((page, n) => pageOf(page.ref, page.node, n));
   const roots = structureOf(document);
   const nodes = allNodes(roots);
+  // Each is judged as what it is mapped to; one that is mapped to nothing keeps its own name.
+  const roles = rolesOf(document);
+  for (const node of nodes) node.tag = roleOf(roles, node.tag) || node.tag;
   const owners = new Map(
     nodes.flatMap((node) => node.kids.flatMap((kid) => ('annotation' in kid ? [[kid.annotation, node] as const] : []))),
   );

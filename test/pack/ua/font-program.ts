@@ -7,19 +7,19 @@ import { entry, nameOf, numberOf } from '../pdf-reading.ts';
 export type FontProgram = {
   glyphs: number;
   width: (glyph: number) => number;
-  /** Of how many character maps, and by that for Microsoft's Unicode from a character to its glyph; null without one. */
+  /** How many character maps, and whether one is Microsoft's for signs. */
   maps: number;
+  hasSignMap: boolean;
+  /** By Microsoft's map of Unicode from a character to its glyph; null without one. */
   glyphOf: ((codePoint: number) => number) | null;
 };
 
-/** The map of platform 3, encoding 1. */
-const unicodeMap = (cmap: Buffer | undefined): FontProgram['glyphOf'] => {
-  if (cmap === undefined) return null;
-  const found = Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => 4 + i * 8).find(
-    (at) => cmap.readUInt16BE(at) === 3 && cmap.readUInt16BE(at + 2) === 1,
+/** Whether there is a map of platform 3 and that encoding. */
+const hasMap = (cmap: Buffer | undefined, encoding: number): cmap is Buffer =>
+  cmap !== undefined &&
+  Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => 4 + i * 8).some(
+    (at) => cmap.readUInt16BE(at) === 3 && cmap.readUInt16BE(at + 2) === encoding,
   );
-  return found === undefined ? null : characterMap(cmap);
-};
 
 /** Null where it cannot be read at all. */
 export const fontProgram = (stream: PDFObject | undefined): FontProgram | null => {
@@ -41,7 +41,8 @@ export const fontProgram = (stream: PDFObject | undefined): FontProgram | null =
   return {
     glyphs: maxp.readUInt16BE(4),
     maps: cmap?.readUInt16BE(2) ?? 0,
-    glyphOf: unicodeMap(cmap),
+    hasSignMap: hasMap(cmap, 0),
+    glyphOf: hasMap(cmap, 1) ? characterMap(cmap) : null,
     width: (glyph) => (hmtx.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / em,
   };
 };

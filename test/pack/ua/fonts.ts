@@ -6,8 +6,8 @@ import type { UaFile } from './file.ts';
 import { type FontProgram, fontProgram, widthsOf } from './font-program.ts';
 import { charactersOf } from './glyph-names.ts';
 
-/** The maps that every reader of PDF knows and that come into question here; those of Chinese, Japanese and Korean are many. */
-const KNOWN_MAPS = /^(?:Identity-[HV]|(?:Uni|GBK?|ETen|HKscs|KSC|90ms|90pv|UCS2)[\w-]+)$/;
+/** Readers of PDF know others by name, for Chinese, Japanese and Korean: no font of ours is of those. */
+const KNOWN_MAPS = /^Identity-[HV]$/;
 
 /** `own`: the dictionary that tells widths and descriptor, below the font of two-byte codes and itself for one of one byte. */
 type Font = {
@@ -60,8 +60,11 @@ const mapProblems = ({ name, dict, descendant }: Font): Problem[] => {
   const same = ['Registry', 'Ordering'].every((key) => says(system, key) === says(own, key));
   const mode = Number(/\/WMode\s+(\d)/.exec(text)?.[1] ?? 0);
   const base = of('UseCMap');
+  const state = (object: PDFObject | undefined): number =>
+    numberOf(entry(object instanceof PDFDict ? object : undefined, 'Supplement')) ?? Number.NaN;
   return [
     ...(same ? [] : [problem('31-001', where)]),
+    ...(state(own) <= state(system) ? [] : [problem('31-003', where)]),
     ...(mode === (numberOf(of('WMode')) ?? 0) ? [] : [problem('31-007', where)]),
     ...(base === undefined || base instanceof PDFStream || KNOWN_MAPS.test(nameOf(base))
       ? []
@@ -106,7 +109,13 @@ const simpleProblems = (
   const encoding = entry(font.dict, 'Encoding');
   const nowhere = { glyphOf: () => 0 };
   if (((numberOf(entry(font.descriptor ?? undefined, 'Flags')) ?? 0) & SYMBOLIC) !== 0)
-    return { ...nowhere, problems: encoding === undefined ? [] : [problem('31-024', where)] };
+    return {
+      ...nowhere,
+      problems: [
+        ...(encoding === undefined ? [] : [problem('31-024', where)]),
+        ...(program.maps === 1 || program.hasSignMap ? [] : [problem('31-026', where)]),
+      ],
+    };
   if (encoding === undefined) return { ...nowhere, problems: [problem('31-019', where)] };
   const base = nameOf(encoding instanceof PDFDict ? entry(encoding, 'BaseEncoding') : encoding);
   if (base !== 'WinAnsiEncoding') return { ...nowhere, problems: [problem('31-021', where)] };

@@ -1,6 +1,6 @@
 /** Headings, notes, figures and formulas: levels, names and alternative texts. */
-import { PDFArray, PDFDict } from 'pdf-lib';
-import { entry, isNode, type Node, nameOf, textOf } from '../pdf-reading.ts';
+import { PDFArray } from 'pdf-lib';
+import { attributeOf, entry, isNode, type Node, nameOf, textOf } from '../pdf-reading.ts';
 import { type Problem, problem } from './conditions.ts';
 import { type UaFile, wordsOf } from './file.ts';
 
@@ -23,11 +23,7 @@ const replaces = (node: Node): boolean =>
   ['Alt', 'ActualText'].some((key) => textOf(entry(node.dict, key)).trim() !== '');
 
 const boxOf = (node: Node): number[] => {
-  const attributes = entry(node.dict, 'A');
-  const all = attributes instanceof PDFArray ? attributes.asArray().map((_, i) => attributes.lookup(i)) : [attributes];
-  const box = all
-    .map((one) => (one instanceof PDFDict ? entry(one, 'BBox') : undefined))
-    .find((one) => one instanceof PDFArray);
+  const box = attributeOf(node, 'Layout', 'BBox');
   return box instanceof PDFArray ? box.asArray().map((value) => Number(String(value))) : [];
 };
 
@@ -74,18 +70,9 @@ const NUMBERINGS = new Set([
   'LowerAlpha',
 ]);
 
-const numberingOf = (node: Node): string => {
-  const attributes = entry(node.dict, 'A');
-  const all = attributes instanceof PDFArray ? attributes.asArray().map((_, i) => attributes.lookup(i)) : [attributes];
-  return (
-    all.map((one) => (one instanceof PDFDict ? nameOf(entry(one, 'ListNumbering')) : '')).find((name) => name !== '') ??
-    ''
-  );
-};
-
 const listProblems = ({ nodes }: UaFile): Problem[] =>
   nodes
-    .filter((node) => node.tag === 'L' && !NUMBERINGS.has(numberingOf(node)))
+    .filter((node) => node.tag === 'L' && !NUMBERINGS.has(nameOf(attributeOf(node, 'List', 'ListNumbering'))))
     .map(() => problem('own-numbering', ''));
 
 export const headingAndPictureProblems = (file: UaFile): Problem[] => [

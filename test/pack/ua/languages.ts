@@ -15,7 +15,7 @@ const named = ({ document, nodes, pages, xmp }: UaFile): [language: string, wher
   ),
   ...pages.flatMap((page) =>
     page.painted.flatMap(({ marks }) =>
-      marks.flatMap(({ language }): [string, string][] => (language === '' ? [] : [[language, page.name]])),
+      marks.flatMap(({ language }): [string, string][] => (language === null ? [] : [[language, page.name]])),
     ),
   ),
   ...[...xmp.matchAll(/xml:lang="([^"]*)"/g)].map(([, language]): [string, string] => [language!, 'the metadata']),
@@ -24,20 +24,26 @@ const named = ({ document, nodes, pages, xmp }: UaFile): [language: string, wher
 const unknown = (file: UaFile): Problem[] => {
   const { document, nodes, annotations, xmp } = file;
   if (textOf(entry(document.catalog, 'Lang')) !== '') return [];
-  const speaks = (node: (typeof nodes)[number] | null): boolean =>
-    node !== null && [node, ...ancestorsOf(node)].some((one) => textOf(entry(one.dict, 'Lang')) !== '');
+  const speaks = (node: (typeof nodes)[number]): boolean =>
+    [node, ...ancestorsOf(node)].some((one) => textOf(entry(one.dict, 'Lang')) !== '');
   const mute = nodes.filter((node) => !speaks(node));
   const written = mute.filter((node) => node.kids.some((kid) => 'content' in kid));
   const replaced = mute.filter((node) => ['Alt', 'ActualText', 'E'].some((key) => entry(node.dict, key) !== undefined));
-  const links = annotations.filter(
-    ({ dict, owner }) => textOf(entry(dict, 'Contents')) !== '' && textOf(entry(dict, 'Lang')) === '' && !speaks(owner),
-  );
+  // An annotation is in the language of its own element: what that one stands in does not count.
+  const unspoken = (key: string) =>
+    annotations.filter(
+      ({ dict, owner }) => textOf(entry(dict, key)) !== '' && textOf(entry(owner?.dict, 'Lang')) === '',
+    );
+  const [links, fields] = [unspoken('Contents'), unspoken('TU')];
   return [
     ...(written.length > 0 ? [problem('11-001', `(${written.length} elements)`)] : []),
     ...(replaced.length > 0 ? [problem('11-002', `(${replaced.length} elements)`)] : []),
     ...(entry(document.catalog, 'Outlines') === undefined ? [] : [problem('11-003', '')]),
     ...(links.length > 0 ? [problem('11-004', `(${links.length} links)`)] : []),
-    ...(/<dc:title>[\s\S]*xml:lang="(?!x-default)[^"]+"/.test(xmp) ? [] : [problem('11-006', '')]),
+    ...(fields.length > 0 ? [problem('11-005', `(${fields.length} fields)`)] : []),
+    ...(/xml:lang="x-default"/.test(xmp) || !/<dc:title>[\s\S]*xml:lang="[^"]+"/.test(xmp)
+      ? [problem('11-006', '')]
+      : []),
   ];
 };
 

@@ -1,5 +1,5 @@
 /** What the file says of itself: version, tags, metadata, window, layers, attached files, encryption, labels. */
-import { PDFArray, PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFString } from 'pdf-lib';
 import { entry, nameOf, numberOf, numberTree, streamText, textOf } from '../pdf-reading.ts';
 import { activeParts } from '../pdf-safety.ts';
 import { type Problem, problem } from './conditions.ts';
@@ -31,6 +31,17 @@ const isWellFormed = (xml: string): boolean => {
   return open.length === 0 && !/<|&(?!(?:amp|lt|gt|quot|apos);)|[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(rest);
 };
 
+const UA = 'http://www.aiim.org/pdfua/ns/id/';
+
+/** Once, and whatever is said of PDF/UA is said under the prefix that the standard gives. */
+const claimsUa = (xmp: string): boolean => {
+  const prefixes = [...xmp.matchAll(/xmlns:(\w+)="([^"]*)"/g)].flatMap(([, prefix, space]) =>
+    space === UA ? [prefix] : [],
+  );
+  const parts = xmp.match(/<pdfuaid:part>[^<]*/g) ?? [];
+  return prefixes.join() === 'pdfuaid' && parts.join() === '<pdfuaid:part>1';
+};
+
 const xmpProblems = ({ document, xmp: latin, info }: UaFile): Problem[] => {
   if (latin === '') return [problem('06-001', '')];
   const xmp = Buffer.from(latin, 'latin1').toString('utf8');
@@ -47,9 +58,7 @@ const xmpProblems = ({ document, xmp: latin, info }: UaFile): Problem[] => {
     [dates[2]!, dates[3]!, 'day of change'],
   ];
   return [
-    ...(/<pdfuaid:part>1<\/pdfuaid:part>/.test(xmp) && xmp.includes('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"')
-      ? []
-      : [problem('06-002', '')]),
+    ...(claimsUa(xmp) ? [] : [problem('06-002', '')]),
     ...(told(xmp, 'dc:title') === '' ? [problem('06-003', '')] : []),
     ...(isWellFormed(xmp) && kind('Type') === 'Metadata' && kind('Subtype') === 'XML'
       ? []
@@ -111,13 +120,22 @@ const asksForXfa = (file: UaFile): boolean => {
   );
 };
 
+/** Pairs of a language, which may be blank, and the words in it. */
+const saysInSomeLanguage = (pairs: PDFObject | undefined): boolean => {
+  const texts = pairs instanceof PDFArray ? pairs.asArray().map((_, i) => pairs.lookup(i)) : [];
+  const strings = texts.every((one) => one instanceof PDFString || one instanceof PDFHexString);
+  return (
+    texts.length > 0 && texts.length % 2 === 0 && strings && texts.every((one, i) => i % 2 === 0 || textOf(one) !== '')
+  );
+};
+
 const partProblems = (file: UaFile): Problem[] => [
   ...(asksForXfa(file) ? [problem('25-001', '')] : []),
   ...allDicts(file.document).flatMap((dict) => {
     const isFile = entry(dict, 'EF') !== undefined;
     const named = ['F', 'UF'].every((key) => textOf(entry(dict, key)) !== '');
     const isClip = nameOf(entry(dict, 'S')) === 'MCD';
-    const described = entry(dict, 'CT') !== undefined && entry(dict, 'Alt') !== undefined;
+    const described = entry(dict, 'CT') !== undefined && saysInSomeLanguage(entry(dict, 'Alt'));
     return [
       ...(isFile && !named ? [problem('21-001', '')] : []),
       ...(isClip && !described ? [problem('28-014', '')] : []),

@@ -61,6 +61,12 @@ const drawnTwice = (document: PDFDocument): void => {
 
 export const MUTATIONS_OF_CONTENT: Mutation[] = [
   ['01-003', 'an artifact lies inside a paragraph', contents(SHOWN, '/Artifact BMC\n$&EMC\n')],
+  ['01-003', 'an artifact that draws nothing lies inside a paragraph', contents(SHOWN, '/Artifact BMC\nEMC\n$&')],
+  [
+    '01-004',
+    'a paragraph that says nothing lies inside the footer',
+    contents(/(\/Subtype\/Footer>>BDC\n)/, '$1/P<</MCID 900>>BDC\nEMC\n'),
+  ],
   [
     '01-004',
     'a paragraph lies inside the footer',
@@ -104,8 +110,17 @@ export const MUTATIONS_OF_CONTENT: Mutation[] = [
   ['30-002', 'tagged content is drawn twice', drawnTwice],
   ['10-001', 'a glyph stands for no character', unicode('<0001> <0020>')],
   ['31-001', 'font and character map are of two collections', mapped('', {}, 'Japan1')],
+  [
+    '31-003',
+    'the font is of a later state of its collection than the map',
+    (d) => {
+      mapped('', {})(d);
+      descendant(d).lookup(name('CIDSystemInfo'), PDFDict).set(name('Supplement'), d.context.obj(1));
+    },
+  ],
   ['31-004', 'the font does not say which glyph is which', (d) => descendant(d).delete(name('CIDToGIDMap'))],
   ['31-006', 'a character map is not known', (d) => font(d).set(name('Encoding'), name('House-H'))],
+  ['31-006', 'a character map has the name of no known one', (d) => font(d).set(name('Encoding'), name('UniHouse-H'))],
   ['31-007', 'a character map writes down and across', mapped('/WMode 1 def', {})],
   ['31-008', 'a character map builds on one that is not known', mapped('', { UseCMap: 'House-H' })],
   ['31-009', 'a font is not embedded', (d) => descriptor(d).delete(name('FontFile2'))],
@@ -148,6 +163,16 @@ export const MUTATIONS_OF_CONTENT: Mutation[] = [
     '31-024',
     'a font of letters says that it is one of signs',
     (d) => (entry(latin(d), 'FontDescriptor') as PDFDict).set(name('Flags'), d.context.obj(4)),
+  ],
+  [
+    '31-026',
+    'a font of signs has no map of its codes',
+    (d) => {
+      latin(d).delete(name('Encoding'));
+      const own = entry(latin(d), 'FontDescriptor') as PDFDict;
+      own.set(name('Flags'), d.context.obj(4));
+      own.set(name('FontFile2'), entry(descriptor(d), 'FontFile2')!);
+    },
   ],
   ['31-027', 'a font has no table of characters', (d) => font(d).delete(name('ToUnicode'))],
   ['31-028', 'a glyph stands for the character number 0', unicode('<0001> <0000>')],

@@ -44,6 +44,8 @@ export const MUTATIONS_OF_FILES: Mutation[] = [
   ['06-001', 'there is no metadata', (d) => d.catalog.delete(name('Metadata'))],
   ['06-002', 'the metadata does not claim PDF/UA-1', xmp(/<pdfuaid:part>1<\/pdfuaid:part>/, '')],
   ['06-002', 'the claim is made in a namespace of its own', xmp(/xmlns:pdfuaid="[^"]*"/, 'xmlns:pdfuaid="urn:other"')],
+  ['06-002', 'the claim is made twice', xmp(/<pdfuaid:part>1<\/pdfuaid:part>/, '$&$&')],
+  ['06-002', 'the claim has a second prefix', xmp(/xmlns:pdfuaid=/, 'xmlns:ua="http://www.aiim.org/pdfua/ns/id/" $&')],
   ['06-003', 'the metadata has no title', xmp(/<dc:title>[\s\S]*<\/dc:title>/, '')],
   ['06-003', 'the title is blank', xmp(/(<dc:title>[\s\S]*?<rdf:li[^>]*>)[^<]*/, '$1 ')],
   ['own-metadata', 'the metadata is cut off', xmp(/<\/rdf:RDF>[\s\S]*$/, '')],
@@ -62,7 +64,31 @@ export const MUTATIONS_OF_FILES: Mutation[] = [
   ['11-002', 'no language: alternative texts', withoutLanguage],
   ['11-003', 'no language: bookmarks', withoutLanguage],
   ['11-004', 'no language: links', withoutLanguage],
+  [
+    '11-004',
+    'only the document element has a language: links',
+    (d) => {
+      withoutLanguage(d);
+      first(d, 'Document').dict.set(name('Lang'), text('en-GB'));
+    },
+  ],
+  [
+    '11-005',
+    'no language: the name of a field',
+    (d) => {
+      withoutLanguage(d);
+      link(d).set(name('TU'), text('Name'));
+    },
+  ],
   ['11-006', 'no language: metadata', withoutLanguage],
+  [
+    '11-006',
+    'no language: a title in English and one in whatever language',
+    (d) => {
+      withoutLanguage(d);
+      xmp(/<rdf:li xml:lang="x-default">/, '<rdf:li xml:lang="en">A plan</rdf:li>$&')(d);
+    },
+  ],
   ['own-language', 'the language is a word', (d) => d.catalog.set(name('Lang'), text('English'))],
   [
     'own-language',
@@ -106,6 +132,11 @@ export const MUTATIONS_OF_FILES: Mutation[] = [
   ['own-active', 'a link sends a form', acts({ S: 'SubmitForm' })],
   ['own-active', 'a link plays a film', (d) => link(d).set(name('Subtype'), name('RichMedia'))],
   ['own-active', 'there is a form', catalogue('AcroForm', { Fields: [] })],
+  [
+    '28-014',
+    'a film has words in no language',
+    (d) => d.context.register(d.context.obj({ S: 'MCD', CT: text('video/mp4'), Alt: text('A film') })),
+  ],
   ['28-014', 'a film has no words', (d) => d.context.register(d.context.obj({ S: 'MCD', CT: text('video/mp4') }))],
   [
     'own-struct-parents',

@@ -22,6 +22,27 @@ export const MUTATIONS_OF_LINKS: Mutation[] = [
   ['28-008', 'a page with links has no tab order', (d) => linked(d).delete(name('Tabs'))],
   ['28-009', 'the tab key goes row by row', (d) => linked(d).set(name('Tabs'), name('R'))],
   ['28-010', 'a field of a form stands in a link', becomes('Widget')],
+  [
+    'own-form',
+    'a field of a form stands with other words in its element',
+    (d) => {
+      link(d).set(name('Subtype'), name('Widget'));
+      retag(first(d, 'Link'), 'Form');
+    },
+  ],
+  [
+    '28-011',
+    'a link stands in a piece of text inside its link element',
+    (d) => {
+      const owner = first(d, 'Link');
+      const span = d.context.register(d.context.obj({ S: 'Span', P: PDFRef.of(Number.parseInt(owner.ref, 10)) }));
+      const kids = kidsOf(d, owner);
+      const at = kids.asArray().findIndex((_, i) => kids.lookup(i) instanceof PDFDict);
+      const objr = kids.get(at);
+      d.context.lookup(span, PDFDict).set(name('K'), objr);
+      kids.set(at, span);
+    },
+  ],
   ['28-011', 'a link is not known to the tags', (d) => link(d).delete(name('StructParent'))],
   ['28-011', 'a link stands in a piece of text', (d) => retag(first(d, 'Link'), 'Span')],
   ['28-012', 'a link does not say where it leads', (d) => link(d).set(name('Contents'), text(''))],

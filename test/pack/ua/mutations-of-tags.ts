@@ -92,6 +92,14 @@ export const MUTATIONS_OF_TAGS: Mutation[] = [
       rows[0]!.dict.set(name('P'), head);
     },
   ],
+  [
+    '09-004',
+    'a cell has a tag of our own, which stands for a paragraph',
+    (d) => {
+      retag(first(d, 'TD'), 'Zelle');
+      roles({ Zelle: 'P' })(d);
+    },
+  ],
   ['09-005', 'a paragraph stands directly inside a list', (d) => retag(first(d, 'LI'), 'P')],
   ['09-005', 'items stand outside a list', (d) => retag(first(d, 'L'), 'Div')],
   ['09-005', 'a paragraph stands directly inside an item', (d) => retag(first(d, 'LBody'), 'P')],
@@ -113,11 +121,25 @@ export const MUTATIONS_OF_TAGS: Mutation[] = [
     'a cell runs below its table',
     (d) => attribute(d, within(table(d).rows.at(-1)!).at(-1)!, { RowSpan: 3 }),
   ],
+  [
+    '15-003',
+    'the scope of a heading cell is said as if it were of its layout',
+    (d) => attribute(d, first(d, 'TH'), { O: 'Layout', Scope: 'Column' }),
+  ],
   ['15-003', 'a heading cell has no scope', (d) => first(d, 'TH').dict.delete(name('A'))],
   [
     '15-003',
     'a heading cell has a scope that does not exist',
     (d) => attribute(d, first(d, 'TH'), { Scope: 'Diagonal' }),
+  ],
+  [
+    'own-unheaded',
+    'a heading is of its row only, and the first cell of each row is none',
+    (d) => {
+      const [head, ...rows] = table(d).rows;
+      attribute(d, within(head!)[0]!, { Scope: 'Row' });
+      for (const row of rows) retag(within(row)[0]!, 'TD');
+    },
   ],
   [
     'own-headers',
@@ -138,7 +160,7 @@ export const MUTATIONS_OF_TAGS: Mutation[] = [
   [
     'own-figure-box',
     'a chart lies outside its page',
-    (d) => attribute(d, first(d, 'Figure'), { BBox: d.context.obj([0, 0, 2000, 20]) }),
+    (d) => attribute(d, first(d, 'Figure'), { O: 'Layout', BBox: d.context.obj([0, 0, 2000, 20]) }),
   ],
   ['14-002', 'the first heading is of level 2', (d) => retag(first(d, 'H1'), 'H2')],
   ['14-003', 'a heading skips a level', (d) => retag(first(d, 'H2'), 'H3')],

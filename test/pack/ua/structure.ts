@@ -1,48 +1,9 @@
 /** Whether the elements are standard ones, hang together, stand where they may, and say something. */
-import { PDFDict, PDFName } from 'pdf-lib';
-import { entry, isNode, type Node, nameOf, textOf } from '../pdf-reading.ts';
+import { PDFName } from 'pdf-lib';
+import { entry, isNode, type Node, textOf } from '../pdf-reading.ts';
 import { type Condition, type Problem, problem } from './conditions.ts';
 import { type UaFile, wordsOf } from './file.ts';
-
-const GROUPS = ['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'NonStruct', 'Private'];
-const BLOCKS = [
-  'P',
-  'H',
-  'H1',
-  'H2',
-  'H3',
-  'H4',
-  'H5',
-  'H6',
-  'L',
-  'Table',
-  'TOC',
-  'Index',
-  'Figure',
-  'Formula',
-  'Form',
-  'Note',
-];
-const INLINES = ['Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'Warichu'];
-const PARTS = [
-  'Caption',
-  'TOCI',
-  'LI',
-  'Lbl',
-  'LBody',
-  'TR',
-  'TH',
-  'TD',
-  'THead',
-  'TBody',
-  'TFoot',
-  'RB',
-  'RT',
-  'RP',
-  'WT',
-  'WP',
-];
-export const STANDARD = new Set([...GROUPS, ...BLOCKS, ...INLINES, ...PARTS]);
+import { BLOCKS, GROUPS, INLINES, roleOf, rolesOf, STANDARD } from './tags.ts';
 
 const ANY_TEXT = [...INLINES, 'Figure', 'Formula', 'Form', 'Note'];
 const ANY_BLOCK = [...GROUPS.slice(1), ...BLOCKS];
@@ -134,19 +95,8 @@ const orderProblems = (node: Node, kids: readonly Node[]): Problem[] => {
 };
 
 const roleProblems = ({ document, nodes }: UaFile): Problem[] => {
-  const map = entry(document.catalog, 'StructTreeRoot', 'RoleMap');
-  const roles = new Map(
-    map instanceof PDFDict ? map.keys().map((key) => [key.decodeText(), nameOf(map.lookup(key))]) : [],
-  );
-  const endOf = (tag: string): string | null => {
-    const seen = new Set<string>();
-    for (let now = tag; ; now = roles.get(now)!) {
-      if (STANDARD.has(now)) return now;
-      if (seen.has(now)) return null;
-      if (!roles.has(now)) return '';
-      seen.add(now);
-    }
-  };
+  const roles = rolesOf(document);
+  const endOf = (tag: string) => roleOf(roles, tag);
   const strange = [...new Set(nodes.map((node) => node.tag).filter((tag) => endOf(tag) === ''))];
   return [
     ...strange.map((tag) => problem('02-001', `(${tag})`)),
