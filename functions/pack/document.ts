@@ -49,6 +49,8 @@ export type Cell = { lines: Line[]; chart?: Chart };
 
 export type Column = {
   heading: string;
+  /** What a heading cut short stands for: "3 months" for "3 m", which would be heard as three metres. */
+  inFull?: string;
   /** Share of the table's width; shares need not add up to anything. */
   share: number;
   align?: 'left' | 'right';

@@ -76,14 +76,16 @@ const same = (one: Figure | null, other: Figure | null): boolean => one?.amount 
 /** Start, milestones and target as narrow columns of figures; one column less where every target is what 12 months should bring. */
 const figureColumns = (
   measures: readonly RatedMeasure[],
-): { heading: string; of: (one: RatedMeasure) => Figure | null }[] => {
+): { heading: string; inFull?: string; of: (one: RatedMeasure) => Figure | null }[] => {
   const apart = measures.some(({ counting }) => !same(counting.months12, counting.target));
   return [
     { heading: 'Start', of: ({ counting }) => counting.baseline },
-    { heading: '3 m', of: ({ counting }) => counting.months3 },
-    { heading: '6 m', of: ({ counting }) => counting.months6 },
-    ...(apart ? [{ heading: '12 m', of: ({ counting }: RatedMeasure) => counting.months12 }] : []),
-    { heading: apart ? 'Target' : '12 m, target', of: ({ counting }) => counting.target },
+    { heading: '3 m', inFull: '3 months', of: ({ counting }) => counting.months3 },
+    { heading: '6 m', inFull: '6 months', of: ({ counting }) => counting.months6 },
+    ...(apart ? [{ heading: '12 m', inFull: '12 months', of: ({ counting }: RatedMeasure) => counting.months12 }] : []),
+    apart
+      ? { heading: 'Target', of: ({ counting }) => counting.target }
+      : { heading: '12 m, target', inFull: '12 months, target', of: ({ counting }) => counting.target },
   ];
 };
 
@@ -109,7 +111,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       caption,
       columns: [
         { heading: 'Measure', share: 30, rowHeader: true },
-        ...figures.map(({ heading }) => ({ heading, share: 7, align: 'right' as const })),
+        ...figures.map(({ of: _, ...column }) => ({ ...column, share: 7, align: 'right' as const })),
         { heading: 'Path', share: 20 },
         { heading: 'Rating and latest figure', share: 27 },
       ],

@@ -66,6 +66,13 @@ describe.each(pages.filter(([name]) => !PARTS_OF_ANOTHER.includes(name)))('%s in
   );
 });
 
+it('a heading cut short for its column is heard in full, and so it is read above each figure on a phone', () => {
+  const [, html] = pages.find(([name]) => name === 'progress-pack')!;
+  expect(html).toContain('<th scope="col" role="columnheader" class="number" aria-label="3 months">3 m</th>');
+  expect(html).toContain('<td role="cell" class="number" data-label="12 months, target">');
+  expect(html).not.toMatch(/(?:data|aria)-label="\d+ m\b/);
+});
+
 describe.each(pages)('%s', (_name, html) => {
   it('every link leads somewhere on the page or to https', () => {
     const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

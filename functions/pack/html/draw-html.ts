@@ -56,12 +56,16 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): str
     .map((column) => `<col style="width:${Math.round((column.share / total) * 1000) / 10}%">`)
     .join('');
   const head = table.columns
-    .map((column, i) => `<th scope="col" role="columnheader"${align(i)}>${escapeHtml(column.heading)}</th>`)
+    .map(({ heading, inFull }, i) => {
+      const heard = inFull === undefined ? '' : ` aria-label="${escapeHtml(inFull)}"`;
+      return `<th scope="col" role="columnheader"${align(i)}${heard}>${escapeHtml(heading)}</th>`;
+    })
     .join('');
   const rows = table.rows.map((row) => {
     const cells = row.cells.map((cell, i) => {
       const tag = table.columns[i]?.rowHeader ? 'th scope="row" role="rowheader"' : 'td role="cell"';
-      const label = ` data-label="${escapeHtml(table.columns[i]?.heading ?? '')}"`;
+      const column = table.columns[i];
+      const label = ` data-label="${escapeHtml(column?.inFull ?? column?.heading ?? '')}"`;
       return `<${tag}${align(i)}${label}>${cellHtml(cell, ids)}</${tag.slice(0, 2)}>`;
     });
     return `<tr role="row"${row.id ? ` id="${idOf(row.id)}"` : ''}${row.total ? ' class="total"' : ''}>${cells.join('')}</tr>`;

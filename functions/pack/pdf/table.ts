@@ -98,7 +98,9 @@ const headings = (
   const most = Math.max(1, ...lines.map((cell) => cell.length));
   const height = most * setting.leading + 2 * ROW_SPACE;
   const row = setter.tree.add(element, 'TR');
-  const cells = table.columns.map((column) => setter.tree.addCell(row, column.heading === '' ? null : 'Column'));
+  const cells = table.columns.map(({ heading, inFull }) =>
+    setter.tree.addCell(row, heading === '' ? null : 'Column', inFull),
+  );
   const each = (
     draw: (text: TextLine, x: number, top: number, column: number) => void,
     page: Page,

@@ -82,9 +82,11 @@ export class StructureTree {
     return element;
   }
 
-  addCell(row: Element, header: 'Column' | 'Row' | null): Element {
+  /** `inFull`: what an abbreviated heading stands for. */
+  addCell(row: Element, header: 'Column' | 'Row' | null, inFull = ''): Element {
     if (header === null) return this.add(row, 'TD');
-    return this.add(row, 'TH', `/A ${this.sharedAttributes(`<</O/Table/Scope/${header}>>`)} 0 R`);
+    const expanded = inFull === '' ? '' : `/E ${textString(inFull)}`;
+    return this.add(row, 'TH', `/A ${this.sharedAttributes(`<</O/Table/Scope/${header}>>`)} 0 R${expanded}`);
   }
 
   addList(parent: Element, look: 'Disc' | 'None'): Element {

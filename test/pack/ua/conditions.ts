@@ -59,6 +59,7 @@ export const CONDITIONS = {
   'own-headers': { rule: '7.5-t2', sentence: 'A cell names a heading cell that is not there.' },
   'own-no-heading': { rule: '7.5-t1', sentence: 'A table has no heading cell.' },
   'own-unheaded': { rule: '7.5-t1', sentence: 'A cell has no heading above it and none before it.' },
+  'own-cut-short': { rule: 'WCAG 3.1.4', sentence: 'A heading cut short does not say what it stands for.' },
   'own-numbering': { rule: '', sentence: 'A list does not say how its items are marked.' },
   '17-002': { rule: '7.7-t1', sentence: 'A formula has no text alternative.' },
   '18-001': { rule: '', sentence: 'Text in the margins is not marked as belonging to the page.' },

@@ -62,6 +62,10 @@ const unheaded = (file: UaFile, { places }: Grid, ids: ReadonlySet<string>): Nod
     }),
   );
 
+/** "3 m" is heard as three metres. */
+const isCutShort = (file: UaFile, heading: Node): boolean =>
+  /\b\d+\s?m\b/.test(wordsOf(file, heading)) && !/\bmonths\b/.test(textOf(entry(heading.dict, 'E')));
+
 const tableProblems = (file: UaFile, table: Node, n: number): Problem[] => {
   const where = `(table ${n + 1})`;
   const rows = rowsOf(table);
@@ -84,6 +88,9 @@ const tableProblems = (file: UaFile, table: Node, n: number): Problem[] => {
       : []),
     ...(unscoped.length > 0 ? [problem('15-003', where)] : []),
     ...([...named].some((name) => !ids.has(name)) ? [problem('own-headers', where)] : []),
+    ...(headings.some((cell) => heads(cell, 'Column') && isCutShort(file, cell))
+      ? [problem('own-cut-short', where)]
+      : []),
     ...(headings.length === 0 ? [problem('own-no-heading', where)] : []),
     ...(lost === undefined ? [] : [problem('own-unheaded', `${where.slice(0, -1)}: "${wordsOf(file, lost).trim()}")`)]),
   ];
