@@ -1,14 +1,16 @@
 /** Any Unicode in any field: nothing is thrown, nothing is dropped in silence, and nothing stands outside the page. */
 import fc from 'fast-check';
-import type { Block, Line } from '../../functions/pack/document.ts';
+import type { Block, Line, PackDocument } from '../../functions/pack/document.ts';
 import { FONTS } from '../../functions/pack/font/glyphs.ts';
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { RATINGS } from '../../functions/plan/schema.ts';
 import { anyText } from './any-text.ts';
 import { documentOf } from './demonstration.ts';
+import { draw, paragraph } from './drawing.ts';
 import { drawnSheets, outside } from './positions.ts';
 import { septemberInput } from './sample-packs.ts';
+import { uaProblems } from './ua-lint.ts';
 
 const run = fc.record({
   text: anyText,
@@ -65,6 +67,24 @@ const anyDocument = fc
     documentOf(blocks, { title, footer: { left: margin, right: title }, banner: margin }),
   );
 
+/** Title, headings of columns and the words of the summary are the product's own, and are never blank; many columns lie on a wide page. */
+const asMade = (document: PackDocument): PackDocument => ({
+  ...document,
+  title: `Pack ${document.title}`,
+  blocks: [
+    ...document.blocks.map((one): Block => {
+      if (one.kind === 'summary') {
+        const points = one.points.map((point): Line => [{ text: 'Better: ' }, ...point]);
+        return { ...one, points, figures: one.figures.map(({ amount, words }) => ({ amount, words: `of ${words}` })) };
+      }
+      if (one.kind !== 'table') return one;
+      const columns = one.columns.map((column, i) => ({ ...column, heading: `Column ${i + 1}` }));
+      return { ...one, columns, wide: columns.length > 4 };
+    }),
+    paragraph('Said.'),
+  ],
+});
+
 const { latin, more } = FONTS.regular;
 const covered = new Set([...latin.codePoints, ...more.codePoints]);
 /** What leaves no mark of its own: spaces, ends of lines, controls, and marks that only steer the layout. */
@@ -93,6 +113,15 @@ describe('any text', () => {
       { numRuns: 2000, seed: 29092022 },
     );
     expect(pages).toBeGreaterThan(2000);
+  });
+
+  it('in any block is sound for assistive technology', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, async (document) => {
+        expect(await uaProblems((await draw(asMade(document))).bytes)).toEqual([]);
+      }),
+      { numRuns: 150, seed: 29092022 },
+    );
   });
 
   it('that the font lacks is reported, each character of it', async () => {

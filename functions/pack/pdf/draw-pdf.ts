@@ -41,12 +41,14 @@ const writeLinks = (objects: Objects, setter: Setter): Element[] =>
   setter.links.map((area, i) => {
     const { run, element, page } = area;
     const place = run.to === undefined ? undefined : setter.places.get(run.to);
+    const words = run.text.trim();
+    const address = webAddress(run.href) ?? '';
     const goal =
       place === undefined
-        ? `/A<</S/URI/URI ${textString(webAddress(run.href) ?? '')}>>`
+        ? `/A<</S/URI/URI ${textString(address)}>>`
         : `/Dest[${place.page.number} 0 R/XYZ null ${Math.round(place.page.height - place.y + 6)} null]`;
-    const contents =
-      place === undefined ? `${run.text.trim()} (${webAddress(run.href) ?? ''})` : `Go to ${run.text.trim()}`;
+    const outside = words === address ? address : `${words} (${address})`;
+    const contents = place === undefined ? outside : `Go to ${words}`;
     const annotation = objects.add(
       `<</Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
         `/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,

@@ -1,6 +1,7 @@
 /** What stands in the margins of every page: the banner above, the footer below. */
 import type { Line, PackDocument } from '../document.ts';
 import { drawable } from '../font/coverage.ts';
+import { isSeen } from '../font/glyphs.ts';
 import { MARGIN } from './flow.ts';
 import { INKS } from './ink.ts';
 import type { Headline } from './layout.ts';
@@ -34,7 +35,7 @@ const shortened = (setter: Setter, text: string, width: number, setting: Setting
 
 /** The banner is read out once, before all else; on the other pages it is only drawn. */
 export const bannerElement = (setter: Setter, banner: string): Element | null =>
-  banner === '' ? null : setter.tree.add(setter.tree.root, 'P');
+  isSeen(banner) ? setter.tree.add(setter.tree.root, 'P') : null;
 
 export const drawBanner = (setter: Setter, page: Page, banner: string, element: Element | null): void => {
   const line = shortened(setter, banner, page.width - 2 * MARGIN, BANNER);

@@ -4,7 +4,7 @@ import type { FontFile, Weight } from '../font/font-file.ts';
 import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
 import { toUnicode } from '../font/to-unicode.ts';
 import { withGlyphs } from '../font/used-glyphs.ts';
-import { type Objects, textString } from './objects.ts';
+import { type Objects, TURNS, textString } from './objects.ts';
 
 const TOOL = 'SEND action plan';
 
@@ -12,7 +12,7 @@ const TOOL = 'SEND action plan';
 const UNTOLD = /[\0-\x1f\x7f-\x9f\ufffe\uffff]+/g;
 
 /** What is said besides the page itself: only what its words, the metadata and a list of bookmarks can all hold. */
-const told = (text: string): string => text.toWellFormed().replace(UNTOLD, ' ').trim();
+const told = (text: string): string => text.toWellFormed().replace(TURNS, '').replace(UNTOLD, ' ').trim();
 
 const xml = (text: string): string => told(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 

@@ -35,10 +35,13 @@ export class Objects {
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** Marks that turn the direction of text: in a bookmark or a title they would turn round what stands beside it too. */
+export const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** A text string: plain where it can be, UTF-16 where it must. */
 export const textString = (text: string): string => {
   if (PLAIN.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
-  const whole = text.toWellFormed();
+  const whole = text.toWellFormed().replace(TURNS, '');
   let hex = 'FEFF';
   for (let i = 0; i < whole.length; i += 1) hex += whole.charCodeAt(i).toString(16).toUpperCase().padStart(4, '0');
   return `<${hex}>`;

@@ -38,7 +38,8 @@ const lookUp = ({ document }: UaFile, ref: string): PDFDict | undefined => {
   return found instanceof PDFDict ? found : undefined;
 };
 
-const squeezed = (text: string): string => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '');
+const squeezed = (text: string): string =>
+  text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g, '');
 
 const pageOf = (node: Node): string => {
   const content = node.kids.find((kid) => 'content' in kid);

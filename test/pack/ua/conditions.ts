@@ -76,6 +76,10 @@ export const CONDITIONS = {
     rule: '',
     sentence: 'The file holds something that acts by itself, or leads elsewhere than to https.',
   },
+  'own-turns': {
+    rule: '',
+    sentence: 'A title, bookmark or alternative text holds marks that turn the direction of text.',
+  },
   'own-labels': { rule: '', sentence: 'The pages are labelled, but not from the first one on.' },
   '28-002': { rule: '7.18.1-t1', sentence: 'An annotation that is no link does not stand in an Annot element.' },
   '28-004': { rule: '7.18.1-t2', sentence: 'An annotation has neither Contents nor a text alternative.' },

@@ -132,11 +132,13 @@ const saysInSomeLanguage = (pairs: PDFObject | undefined): boolean => {
 const partProblems = (file: UaFile): Problem[] => [
   ...(asksForXfa(file) ? [problem('25-001', '')] : []),
   ...allDicts(file.document).flatMap((dict) => {
+    const turned = dict.values().some((value) => /[\u202a-\u202e\u2066-\u2069]/.test(textOf(value)));
     const isFile = entry(dict, 'EF') !== undefined;
     const named = ['F', 'UF'].every((key) => textOf(entry(dict, key)) !== '');
     const isClip = nameOf(entry(dict, 'S')) === 'MCD';
     const described = entry(dict, 'CT') !== undefined && saysInSomeLanguage(entry(dict, 'Alt'));
     return [
+      ...(turned ? [problem('own-turns', '')] : []),
       ...(isFile && !named ? [problem('21-001', '')] : []),
       ...(isClip && !described ? [problem('28-014', '')] : []),
     ];

@@ -1,5 +1,5 @@
 /** What the file says of itself, broken once each. */
-import { PDFDict, type PDFDocument } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFHexString } from 'pdf-lib';
 import { entry } from '../pdf-reading.ts';
 import { catalogue, first, link, type Mutation, name, page, stream, text, xmp } from './breaking.ts';
 
@@ -113,6 +113,11 @@ export const MUTATIONS_OF_FILES: Mutation[] = [
   ],
   ['26-001', 'encrypted, with no word on what is permitted', encrypted({})],
   ['26-002', 'encrypted, assistive technology shut out', encrypted({ P: -1596 })],
+  [
+    'own-turns',
+    'a chart is described from right to left',
+    (d) => first(d, 'Figure').dict.set(name('Alt'), PDFHexString.fromText('\u202e13M')),
+  ],
   ['own-labels', 'the first page has no label', catalogue('PageLabels', { Nums: [1, { S: 'D' }] })],
   [
     'own-active',
