@@ -7,7 +7,7 @@ import { smallPlan } from '../plans/small-plan.ts';
 import { draw, paragraph } from './drawing.ts';
 import { open } from './pdf-reading.ts';
 import { septemberInput } from './sample-packs.ts';
-import { CONDITIONS, type Condition } from './ua/conditions.ts';
+import { CONDITIONS, type Condition, RULES, rulesAsked } from './ua/conditions.ts';
 import { MUTATIONS_OF_CONTENT } from './ua/mutations-of-content.ts';
 import { MUTATIONS_OF_FILES } from './ua/mutations-of-files.ts';
 import { MUTATIONS_OF_LINKS } from './ua/mutations-of-links.ts';
@@ -60,6 +60,18 @@ describe('the check of PDF/UA', () => {
     const bytes = Uint8Array.from(good);
     bytes.set(new TextEncoder().encode('%PDF-2.0'));
     expect(await conditionsIn(bytes)).toEqual(['own-header']);
+  });
+
+  it('each of the 106 rules that validators work through is asked', () => {
+    const rules = Object.entries(RULES).flatMap(([clause, tests]) =>
+      (typeof tests === 'number' ? Array.from({ length: tests }, (_, i) => i + 1) : tests).map(
+        (n) => `${clause}-t${n}`,
+      ),
+    );
+    expect(rules).toHaveLength(106);
+    const asked = rulesAsked();
+    expect(rules.filter((rule) => !asked.has(rule))).toEqual([]);
+    expect([...asked].filter((rule) => !rules.includes(rule))).toEqual([]);
   });
 
   it('each condition is broken at least once', () => {

@@ -133,11 +133,33 @@ export const CONDITIONS = {
   '31-028': { rule: '7.21.7-t2', sentence: 'A glyph stands for the character number 0.' },
   '31-029': { rule: '7.21.7-t2', sentence: 'A glyph stands for a byte order mark.' },
   '31-030': { rule: '7.21.8-t1', sentence: 'A character is drawn that the font lacks.' },
-  'own-font': { rule: '', sentence: 'A font is of a kind that this check does not look into.' },
+  'own-font': { rule: '7.21.4.2-t1', sentence: 'A font is of a kind that this check does not look into.' },
   'own-font-name': { rule: '', sentence: 'A font goes by different names, or does not say that it is a part.' },
   'own-outside': { rule: '', sentence: 'Text lies outside its page.' },
   'own-contrast': { rule: 'WCAG 1.4.3', sentence: 'Text has less than 4.5 to 1 of contrast to its ground.' },
 } as const;
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+/** The rules of PDF/UA-1 that validators work through by machine: clauses, and how many tests each has or which. */
+export const RULES: Record<string, number | readonly number[]> = {
+  ...{ '5': 5, '6.1': 1, '6.2': 1, '7.1': 12, '7.2': range(2, 43).filter((n) => n !== 35) },
+  ...{ '7.3': 1, '7.4.2': 1, '7.4.4': 3, '7.5': 2, '7.7': 1, '7.9': 2, '7.10': 2, '7.11': 1, '7.15': 1, '7.16': 1 },
+  ...{ '7.18.1': 3, '7.18.2': 1, '7.18.3': 1, '7.18.4': 2, '7.18.5': 2, '7.18.6.2': 2, '7.18.8': 1, '7.20': 2 },
+  ...{ '7.21.3.1': 1, '7.21.3.2': 1, '7.21.3.3': 3, '7.21.4.1': 2, '7.21.4.2': 2, '7.21.5': 1, '7.21.6': 4 },
+  ...{ '7.21.7': 2, '7.21.8': 1 },
+};
+
+/** Each rule that the conditions name: "7.2-t3 to t5, t9" is four. */
+export const rulesAsked = (): Set<string> =>
+  new Set(
+    Object.values(CONDITIONS).flatMap(({ rule }) => {
+      const [clause, tests = ''] = rule.split('-t');
+      return [...tests.matchAll(/(\d+)(?: to t(\d+))?/g)].flatMap(([, from, to = from]) =>
+        range(Number(from), Number(to)).map((n) => `${clause}-t${n}`),
+      );
+    }),
+  );
 
 export type Condition = keyof typeof CONDITIONS;
 
