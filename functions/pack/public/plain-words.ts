@@ -86,11 +86,14 @@ export const nameOf = (measure: Measure): string => `${withoutStop(measure.measu
 export const stateOfFigure = ({ state }: Pick<Actual, 'state'>): string =>
   state === null ? '' : ` (${state.toLowerCase()})`;
 
-/** "50% was planned by 31 August 2022": held against the plan for the last day that the figure is of. */
+/**
+ * "The plan was 50% by 31 August 2022": held against the plan for the last day that the figure is of. The figure does not come
+ * first: right after a rating it would be heard as "on track 50%".
+ */
 export const plannedWords = ({ planned, measure, latest }: RatedMeasure): string =>
   planned === null
     ? ''
-    : `${amount(tidy(planned), measure)} was planned by ${latest?.to ? longDate(latest.to) : 'now'}`;
+    : `The plan was ${amount(tidy(planned), measure)} by ${latest?.to ? longDate(latest.to) : 'now'}`;
 
 const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 

@@ -7,7 +7,6 @@ import { shortened } from '../fit.ts';
 import { isStatutory } from '../statutory.ts';
 import {
   bold,
-  capital,
   cell,
   count,
   dated,
@@ -37,7 +36,7 @@ const told = (rated: RatedMeasure): string => {
     ? `${figure(latest.value, measure)} ${periodOf(latest)}${latest.state === 'Final' ? '' : stateOfFigure(latest)}`
     : 'no number yet';
   const from = measure.baseline ? `, from ${figure(measure.baseline, measure)} at the start` : '';
-  const plan = planned === null ? '' : `. ${capital(plannedWords(rated))}`;
+  const plan = planned === null ? '' : `. ${plannedWords(rated)}`;
   return `${name}: ${now}${from}${plan}.`;
 };
 
