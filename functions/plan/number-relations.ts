@@ -91,6 +91,53 @@ const groupsOf = (atoms: readonly Atom[]): Atom[][] => {
   return areas.size < 2 ? [[...atoms]] : [[...atoms], ...areas.values()];
 };
 
+const MOST_IN_FAMILY = 16;
+
+/** More parts than can be tried one with another: all that belong to one whole, and all but one or two of them. */
+const familiesIn = (group: readonly Atom[], most: number): Atom[][] =>
+  group.flatMap((whole) => {
+    const family = group.filter(
+      (atom) => atom.slot !== whole.slot && atom.part === whole.part && belongTogether([whole, atom]),
+    );
+    if (family.length <= most || family.length > MOST_IN_FAMILY) return [];
+    const but = family.map((one) => family.filter((other) => other !== one));
+    const butTwo = family.flatMap((one, i) =>
+      family.slice(i + 1).map((two) => family.filter((other) => other !== one && other !== two)),
+    );
+    return [family, ...but, ...butTwo].filter(({ length }) => length > most);
+  });
+
+/**
+ * Where an area counts only a few things, parts of one kind are taken for parts of a whole of another name: "Primary" and "Secondary",
+ * "In primary schools" and "In special schools".
+ */
+const FEW_COUNTS = 5;
+const areFew = (group: readonly Atom[], whole: Atom, parts: readonly Atom[]): boolean => {
+  const isAlike = ({ part, area }: Atom): boolean => part === 'value' && area === whole.area;
+  if (!isDay(whole.period) || ![whole, ...parts].every(isAlike) || group.filter(isAlike).length > FEW_COUNTS)
+    return false;
+  const [first = new Set<string>(), ...others] = parts.map(({ name }) => wordsOf(name));
+  const shared = [...first].some((word) => others.every((words) => words.has(word)));
+  return shared || [first, ...others].every(({ size }) => size <= 1);
+};
+const isDay = (period: string): boolean => /^\d/.test(period);
+
+const everyWord = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** "Exclusions" and "Exclusions in primary schools": the rest is a few, although nothing in the plan counts it. */
+export const fewBeside = (printed: readonly Atom[], threshold: number): string[] =>
+  printed.flatMap((whole) => {
+    const words = everyWord(whole.name);
+    if (whole.part !== 'value' || !isDay(whole.period) || words.length === 0) return [];
+    return printed.flatMap((part) => {
+      const rest = whole.value - part.value;
+      const other = part.part === 'value' && part.measure !== whole.measure && part.period === whole.period;
+      if (!other || part.area !== whole.area || rest <= 0 || rest > threshold) return [];
+      const own = everyWord(part.name);
+      return own.length > words.length && words.every((word) => own.includes(word)) ? [part.slot] : [];
+    });
+  });
+
 export const relationsAmong = (printed: readonly Atom[], past: readonly Atom[]): Relation[] => {
   const history = new Map(
     [...byPeriod(past)].map(([period, atoms]) => [period, new Map(atoms.map((atom) => [keyOf(atom), atom.value]))]),
@@ -99,15 +146,16 @@ export const relationsAmong = (printed: readonly Atom[], past: readonly Atom[]):
   for (const group of [...byPeriod(printed).values()].flatMap(groupsOf)) {
     const wholes = new Map<number, Atom[]>();
     for (const atom of group) wholes.set(atom.value, [...(wholes.get(atom.value) ?? []), atom]);
-    for (const parts of combinations(group, mostParts(group.length))) {
+    const most = mostParts(group.length);
+    for (const parts of [...combinations(group, most), ...familiesIn(group, most)]) {
       const sum = parts.reduce((all, { value }) => all + value, 0);
       for (const whole of wholes.get(sum) ?? []) {
         const all = [whole, ...parts];
         if (!isOfSeveral(all)) continue;
         const { held, failed } = tryOver(history, whole, parts);
         // Two equal numbers are common: they count only if they always were equal.
-        if (failed === 0 && (held >= TIMES || (parts.length > 1 && belongTogether(all))))
-          relations.push({ whole, parts });
+        const seems = parts.length > 1 && (belongTogether(all) || areFew(group, whole, parts));
+        if (failed === 0 && (held >= TIMES || seems)) relations.push({ whole, parts });
       }
     }
   }
@@ -133,7 +181,7 @@ const equations = (printed: readonly Atom[], relations: readonly Relation[], hid
     for (const part of parts.filter(isHidden)) add(row, nameOf(part), -1);
     return row;
   });
-  for (const top of printed.filter((atom) => atom.part === 'top' && isHidden(atom))) {
+  for (const top of printed.filter((atom) => ['top', 'value'].includes(atom.part) && isHidden(atom))) {
     const own = printed.filter((atom) => atom.slot === top.slot);
     if (own.length === 3)
       rows.push({ terms: new Map(own.map((atom) => [nameOf(atom), atom.part === 'base' ? -1 : 1])) });
@@ -142,7 +190,7 @@ const equations = (printed: readonly Atom[], relations: readonly Relation[], hid
 };
 
 /** Eliminates one unknown after the other; an equation with one unknown left gives it away. */
-const solved = (rows: Row[]): Set<string> => {
+const solved = (rows: Row[]): Row[] => {
   const pivots: { name: string; row: Row }[] = [];
   const reduce = (row: Row, by: { name: string; row: Row }): void => {
     const factor = row.terms.get(by.name);
@@ -159,7 +207,15 @@ const solved = (rows: Row[]): Set<string> => {
     for (const pivot of pivots) reduce(pivot.row, { name, row: left });
     pivots.push({ name, row: left });
   }
-  return new Set(pivots.filter(({ row }) => row.terms.size === 1).map(({ name }) => name));
+  return pivots.map(({ row }) => row);
+};
+
+/** One unknown is known; so are several whose sum is known to be few: of 30, 28 are shown, and the two others are one each. */
+const tells = ({ terms }: Row, values: ReadonlyMap<string, number>, threshold: number): boolean => {
+  if (terms.size === 1) return true;
+  if ([...terms.values()].some((coefficient) => Math.abs(coefficient - 1) > 1e-9)) return false;
+  const sum = [...terms.keys()].reduce((all, name) => all + (values.get(name) ?? 0), 0);
+  return sum > 0 && sum <= threshold;
 };
 
 /** A small number that is hidden and can be worked out from what is shown; null when there is none. */
@@ -167,7 +223,13 @@ export const givenAway = (
   printed: readonly Atom[],
   relations: readonly Relation[],
   hidden: ReadonlySet<string>,
+  threshold: number,
 ): Atom | null => {
-  const known = solved(equations(printed, relations, hidden));
+  const values = new Map(printed.map((atom) => [nameOf(atom), atom.value]));
+  const known = new Set(
+    solved(equations(printed, relations, hidden))
+      .filter((row) => tells(row, values, threshold))
+      .flatMap(({ terms }) => [...terms.keys()]),
+  );
   return printed.find((atom) => atom.small && hidden.has(atom.slot) && known.has(nameOf(atom))) ?? null;
 };

@@ -5,7 +5,9 @@
  * A published plan shows, of each measure, its start and its latest figure; no other figure takes part.
  */
 import { rowsWith } from './by-ref.ts';
-import { type Atom, givenAway, type Relation, relationsAmong } from './number-relations.ts';
+import { countsOf, isCounted, isSmall, isSmallFigure } from './figure-counts.ts';
+import { fewBetween, type Told } from './nested-periods.ts';
+import { type Atom, fewBeside, givenAway, type Relation, relationsAmong } from './number-relations.ts';
 import { latestActual, reportedActuals } from './ratings.ts';
 import type { Actual, Cover, Figure, IsoDate, Measure, Plan } from './schema.ts';
 
@@ -13,6 +15,9 @@ export const PLANNED_FIELDS = ['target', 'months3', 'months6', 'months12', 'mont
 export type PlannedField = (typeof PLANNED_FIELDS)[number];
 /** Which figure of a measure: its start, its latest, or one that is planned. */
 export type FigureSlot = 'baseline' | 'latest' | PlannedField;
+
+/** A plan as it stood on a day of which a report was made. */
+export type Earlier = { plan: Plan; asAt: IsoDate };
 
 const DEFAULT_THRESHOLD = 5;
 
@@ -24,51 +29,20 @@ export const smallNumberThreshold = (cover: Pick<Cover, 'smallNumberThreshold'>)
 
 export const slotKey = (measure: string, slot: FigureSlot): string => `${measure} ${slot}`;
 
-const isSmall = (n: number | null, threshold: number): boolean => n !== null && n > 0 && n <= threshold;
-
-/** What a figure of a percentage or a rate stands for: how many, of how many, and how many not. */
-type Counts = { top: number | null; base: number | null; rest: number | null };
-
-const sameLabel = (a: string, b: string): boolean =>
-  a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/** The base of a percentage that names none, where another measure with the same denominator has it for the same days. */
-const borrowedBase = (plan: Plan, measure: Measure, { from, to }: Actual): number | null => {
-  for (const other of plan.measures) {
-    if (other.ref === measure.ref || !sameLabel(other.denominator, measure.denominator)) continue;
-    const found = rowsWith(plan.actuals, 'measure', other.ref).find(
-      (one) => one.from === from && one.to === to && one.denominator !== null,
-    );
-    if (found) return found.denominator;
-  }
-  return null;
-};
-
-const countsOf = (plan: Plan, measure: Measure, actual: Actual): Counts => {
-  const base = actual.denominator ?? borrowedBase(plan, measure, actual);
-  const share = measure.unit === 'percent' ? (actual.value?.amount ?? null) : null;
-  const top = actual.numerator ?? (share !== null && base !== null ? Math.round((share * base) / 100) : null);
-  return { top, base, rest: top !== null && base !== null && measure.unit === 'percent' ? base - top : null };
-};
-
-const isSmallFigure = (plan: Plan, measure: Measure, actual: Actual, threshold: number): boolean => {
-  if (measure.unit === 'yes/no') return false;
-  if (measure.unit === 'count' && isSmall(actual.value?.amount ?? null, threshold)) return true;
-  const { top, base, rest } = countsOf(plan, measure, actual);
-  return [top, base, rest].some((n) => isSmall(n, threshold));
-};
-
 const samePeriod = (actual: Actual, { baselineFrom, baselineTo }: Measure): boolean =>
   actual.from === baselineFrom && actual.to === baselineTo;
 
 const latestOf = (plan: Plan, measure: Measure, asAt: IsoDate): Actual | null => latestActual(measure, plan, asAt);
 
-/** A start has no base of its own: the figure reported for the same days has, and a small base now was most likely small then. */
-const isSmallStart = (plan: Plan, measure: Measure, latestIsSmall: boolean, threshold: number): boolean => {
+/** A start has no base of its own: the figure reported for the same days has; else the base of now is most likely near that of then. */
+const isSmallStart = (plan: Plan, measure: Measure, latest: Actual | null, threshold: number): boolean => {
   if (measure.baseline === null || measure.unit === 'yes/no') return false;
-  if (measure.unit === 'count') return isSmall(measure.baseline.amount, threshold);
+  if (isCounted(measure) && isSmall(measure.baseline.amount, threshold)) return true;
   const then = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
-  return then ? isSmallFigure(plan, measure, { ...then, value: measure.baseline }, threshold) : latestIsSmall;
+  if (then) return isSmallFigure(plan, measure, { ...then, value: measure.baseline }, threshold);
+  if (latest === null || isCounted(measure)) return false;
+  const asNow = { ...latest, value: measure.baseline, numerator: null };
+  return [latest, asNow].some((one) => isSmallFigure(plan, measure, one, threshold));
 };
 
 const primary = (plan: Plan, asAt: IsoDate, threshold: number): Set<string> => {
@@ -77,8 +51,8 @@ const primary = (plan: Plan, asAt: IsoDate, threshold: number): Set<string> => {
     const latest = latestOf(plan, measure, asAt);
     const latestIsSmall = latest !== null && isSmallFigure(plan, measure, latest, threshold);
     if (latestIsSmall) hidden.add(slotKey(measure.ref, 'latest'));
-    if (isSmallStart(plan, measure, latestIsSmall, threshold)) hidden.add(slotKey(measure.ref, 'baseline'));
-    if (measure.unit !== 'count') continue;
+    if (isSmallStart(plan, measure, latest, threshold)) hidden.add(slotKey(measure.ref, 'baseline'));
+    if (!isCounted(measure)) continue;
     for (const field of PLANNED_FIELDS)
       if (isSmall(measure[field]?.amount ?? null, threshold)) hidden.add(slotKey(measure.ref, field));
   }
@@ -87,14 +61,16 @@ const primary = (plan: Plan, asAt: IsoDate, threshold: number): Set<string> => {
 
 const atomsOfFigure = (plan: Plan, measure: Measure, slot: FigureSlot, actual: Actual, threshold: number): Atom[] => {
   const about = { slot: slotKey(measure.ref, slot), measure: measure.ref, area: measure.area, name: measure.measure };
-  const period = `${actual.from ?? ''} ${actual.to ?? ''}`;
+  // The last day alone: of one total and its parts, one is often typed with a first day and another without.
+  const period = actual.to ?? '';
   const atom = (part: Atom['part'], value: number | null): Atom[] =>
     value === null || !Number.isInteger(value)
       ? []
       : [{ ...about, part, value, period, small: isSmall(value, threshold) }];
-  if (measure.unit === 'count') return atom('value', actual.value?.amount ?? null);
   if (measure.unit === 'yes/no') return [];
   const { top, base, rest } = countsOf(plan, measure, actual);
+  if (isCounted(measure))
+    return [...atom('value', actual.value?.amount ?? null), ...atom('base', base), ...atom('rest', rest)];
   return [...atom('top', top), ...atom('base', base), ...atom('rest', rest)];
 };
 
@@ -107,7 +83,7 @@ const printedAtoms = (plan: Plan, asAt: IsoDate, threshold: number): Atom[] =>
     return [
       ...(latest ? atomsOfFigure(plan, measure, 'latest', latest, threshold) : []),
       ...(measure.baseline ? atomsOfFigure(plan, measure, 'baseline', asStart, threshold) : []),
-      ...(measure.unit === 'count' ? PLANNED_FIELDS.flatMap((field) => plannedAtom(measure, field, threshold)) : []),
+      ...(isCounted(measure) ? PLANNED_FIELDS.flatMap((field) => plannedAtom(measure, field, threshold)) : []),
     ];
   });
 
@@ -130,26 +106,42 @@ const historyAtoms = (plan: Plan, asAt: IsoDate, threshold: number): Atom[] =>
     reportedActuals(measure, plan, asAt).flatMap((actual) => atomsOfFigure(plan, measure, 'latest', actual, threshold)),
   );
 
-/** Figures of one measure that begin on one day: the later less the earlier is what came between. */
-const runningTotals = (plan: Plan, asAt: IsoDate, threshold: number): string[] =>
-  plan.measures.flatMap((measure) => {
+/** What was shown of a measure in an earlier report stands beside what this one shows. */
+const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[], threshold: number): Told[] =>
+  plan.measures.flatMap((measure): Told[] => {
     const latest = latestOf(plan, measure, asAt);
-    if (!latest || measure.baseline === null || measure.unit !== 'count' || latest.from === null) return [];
-    const nested = latest.from === measure.baselineFrom && latest.to !== measure.baselineTo;
-    const between = Math.abs((latest.value?.amount ?? 0) - measure.baseline.amount);
-    return nested && isSmall(between, threshold) ? [slotKey(measure.ref, 'baseline')] : [];
+    const then = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
+    const asStart = { ...(then ?? blankActual(measure)), value: measure.baseline };
+    const told = (slot: FigureSlot, actual: Actual, isEarlier = false): Told => ({
+      ...{ slot: slotKey(measure.ref, slot), measure, actual, earlier: isEarlier },
+    });
+    return [
+      ...(latest ? [told('latest', latest)] : []),
+      ...(measure.baseline ? [told('baseline', asStart)] : []),
+      ...earlier.flatMap((one) => {
+        const row = one.plan.measures.find(({ ref }) => ref === measure.ref);
+        const was = row ? latestOf(one.plan, row, one.asAt) : null;
+        const cover = { ...one.plan.cover, smallNumberThreshold: threshold };
+        const hidden =
+          was === null || hiddenFigures({ ...one.plan, cover }, one.asAt).has(slotKey(measure.ref, 'latest'));
+        return was === null || hidden ? [] : [told('latest', was, true)];
+      }),
+    ];
   });
 
-/** Keys of the figures that are not shown. */
-export const hiddenFigures = (plan: Plan, asAt: IsoDate): Set<string> => {
+/** Keys of the figures that are not shown. `earlier`: what earlier reports were made from. */
+export const hiddenFigures = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[] = []): Set<string> => {
   const threshold = smallNumberThreshold(plan.cover);
   const hidden = primary(plan, asAt, threshold);
-  for (const slot of runningTotals(plan, asAt, threshold)) hidden.add(slot);
+  const between = fewBetween(plan, toldOf(plan, asAt, earlier, threshold), threshold);
+  const figures = printedAtoms(plan, asAt, threshold);
+  for (const slot of [...between, ...fewBeside(figures, threshold)]) hidden.add(slot);
   if (hidden.size === 0) return hidden;
-  const printed = printedAtoms(plan, asAt, threshold);
+  // What gives a few away together with another figure is kept as a small number is.
+  const printed = figures.map((atom) => (between.includes(atom.slot) ? { ...atom, small: true } : atom));
   const relations = relationsAmong(printed, historyAtoms(plan, asAt, threshold));
   for (;;) {
-    const given = givenAway(printed, relations, hidden);
+    const given = givenAway(printed, relations, hidden, threshold);
     const next = given === null ? undefined : nextToHide(relations, hidden, given);
     if (next === undefined) return hidden;
     hidden.add(next.slot);

@@ -81,6 +81,30 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   ].flatMap((line, index) => wordsIn(line).map((word): [string, number] => [word, index + 1])),
 );
 
+export const TENS: ReadonlyMap<string, number> = new Map(
+  wordsIn('twenty thirty forty fifty sixty seventy eighty ninety').map((word, i): [string, number] => [
+    word,
+    (i + 2) * 10,
+  ]),
+);
+
+/** Names that are words as well: in small letters they are only the word. */
+export const NAMES_AND_WORDS: ReadonlySet<string> = new Set(
+  wordsIn(
+    `will may mark rose grace hope faith joy bill sue pat rob jack art frank chase miles page lane long short old hill wood woods field
+  fields brook banks bush ford church street rich sky dawn eve iris ivy lily daisy violet olive hazel heather holly pearl ruby jade
+  amber sandy penny patience mercy charity harmony carol robin martin jay victor guy max ray ash cliff dale glen heath forest reed stone
+  cash price power best good love day king knight major bishop mason cook baker potter porter shepherd turner walker weaver white black
+  brown green grey gray blue bath wells walls ball bell bird fox wolf lamb bull swan marsh waters rivers beach bridge bridges gates parks
+  park grove frost sharp strong swift wise hardy noble bright sweet savage steel cotton berry cherry rice curry pepper salt flower bloom
+  branch bond hall house castle temple cross just close drew barber archer hunter driver sailor singer taylor summers winters spring
+  friend goodwill hand head foot legg stride little small bigg large less more moore least most rule law laws judge noon month weeks
+  gale rain snow storm case chance child childs cope dear dent drew dew fair gain gold hurt keen lock lovely mile pace paine
+  peace penn pike poole pound press pride quick read rush sale sands self shaw silver steer stern stock sure true vale ward wake way
+  webb wild worth wray`,
+  ),
+);
+
 /** What is counted without counting people. */
 export const THINGS =
   'days?|weeks?|months?|hours?|minutes?|pages?|sides?|terms?|times|workstreams?|seats?|trusts?|promises|organisations?|inbox|policy|template|dashboard|newsletter|website|strategy|charter|areas|boards?|hubs?';

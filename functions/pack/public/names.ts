@@ -4,6 +4,7 @@ import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
 
 const wordsOf = (text: string): string[] =>
   text
+    .normalize('NFC')
     .replace(/[\u2019]/g, "'")
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter((word) => word !== '');
@@ -27,6 +28,7 @@ const typedNames = (plan: Plan): string[] => [
 export const personalNames = (plans: readonly Plan[]): string[] => {
   const names = new Set<string>();
   for (const plan of plans) {
+    const area = new Set(wordsOf(plan.cover.localArea.toLowerCase()));
     const own = new Set(
       [
         plan.cover.localArea,
@@ -37,7 +39,11 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
     );
     for (const typed of typedNames(plan))
       for (const name of typed.split(/\s*(?:[,;/\n]|\band\b|&)\s*/)) {
-        const isTitle = wordsOf(name.toLowerCase()).every((word) => TITLE_WORDS.has(word) || own.has(word));
+        const words = wordsOf(name.toLowerCase());
+        // Somebody's own firm is called as they are: its words alone make no job title.
+        const isTitle =
+          words.every((word) => TITLE_WORDS.has(word) || own.has(word)) &&
+          words.some((word) => TITLE_WORDS.has(word) || area.has(word));
         // Capitals alone are an abbreviation: LA, EP.
         if (!isTitle && name.trim().length > 1 && !/^[A-Z]{2,5}$/.test(name.trim())) names.add(name.trim());
       }
@@ -48,13 +54,27 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
 const isOrdinary = (word: string): boolean =>
   [word, word.replace(/'s?$/, '')].some((one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || FIRST_WORDS.has(one));
 
-/** First names and surnames of all of them, in small letters; a surname that is a month or a word of titles is none by itself. */
+/** As it is typed where there is no key for its marks: Sian for Siân, OBrien for O'Brien. */
+export const bareName = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[\p{M}']/gu, '')
+    .toLowerCase();
+
+/**
+ * First names and surnames of all of them, in small letters, and both together as they stand in addresses; a surname that is a month or
+ * a word of titles is none by itself.
+ */
 export const nameWords = (plans: readonly Plan[]): Set<string> => {
   const area = new Set(plans.flatMap((plan) => wordsOf(plan.cover.localArea.toLowerCase())));
   return new Set(
     personalNames(plans)
-      .flatMap((name) => wordsOf(name.toLowerCase()))
+      .flatMap((name) => {
+        const words = wordsOf(name.toLowerCase());
+        return words.length === 2 ? [...words, words.join(''), [...words].reverse().join('')] : words;
+      })
       .flatMap((word) => [word, ...word.split('-')])
+      .flatMap((word) => [word, bareName(word)])
       .filter((word) => word.length > 1 && !isOrdinary(word) && !area.has(word)),
   );
 };

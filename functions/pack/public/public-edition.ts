@@ -77,6 +77,10 @@ const aimCell = (facts: Facts, { measure, counting }: RatedMeasure, hidden: Read
   ]);
 };
 
+/** Anybody can read the names of places in a page; a Ref that is not one of letters and figures may be typed as anything. */
+const placeOf = (kind: string, ref: string, n: number): string =>
+  `${kind}-${/^[A-Z]{0,3}\d+(?:\.\d+)?$/i.test(ref) ? ref : `row-${n + 1}`}`;
+
 const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySet<string>): Block[] =>
   measures.length === 0
     ? [paragraph('There is no number for this area yet, so nothing here can show a difference.')]
@@ -92,7 +96,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
             { heading: 'How it is going', share: 18 },
           ],
           rows: measures.map((rated) => ({
-            id: `measure-${rated.measure.ref}`,
+            id: placeOf('measure', rated.measure.ref, facts.measures.indexOf(rated)),
             cells: [
               cell([
                 t(`${nameOf(rated.measure)}. `),
@@ -143,7 +147,8 @@ const evidenceOf = (facts: Facts, refs: ReadonlySet<string>): Block[] => {
       ];
 };
 
-const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, first: boolean): Block[] => {
+const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: number): Block[] => {
+  const place = ref === '' ? 'area-' : placeOf('area', ref, n);
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const title = withoutStop(area?.title ?? '') || 'What is linked to no area';
   const actions = facts.actions.filter(({ action }) => inArea(facts.plan, action.area, ref));
@@ -151,7 +156,7 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, firs
   const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
   const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
   return [
-    first ? pageUnlessFirst(facts, title, `area-${ref}`) : page(title, `area-${ref}`),
+    n === 0 ? pageUnlessFirst(facts, title, place) : page(title, place),
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...(closed
@@ -179,7 +184,7 @@ export const publicDocument = (given: PackInput): PackDocument => {
   const blocks = [
     ...publicSummary(facts, hidden),
     ...publicChanges(facts, hidden),
-    ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i === 0)),
+    ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i)),
     ...voiceBlocks(facts),
     ...whoBlocks(facts),
   ];

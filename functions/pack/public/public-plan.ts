@@ -12,7 +12,7 @@ import { asCounted, type PackInput } from '../facts.ts';
 import { nameWords, ownWords } from './names.ts';
 import { notAgreed, publicVoice } from './public-voice.ts';
 import { type Known, splitLeftOut } from './safe-text.ts';
-import { type Say, sayOf, titleOf, UNNAMED } from './say.ts';
+import { type LinkOf, linkOf, type Say, sayOf, titleOf, UNNAMED } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
 export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number; notes: string[] };
@@ -116,7 +116,7 @@ const isPublished = (row: Plan['evidence'][number]): boolean =>
 
 type Showing = { asAt: IsoDate; review: string; hidden: ReadonlySet<string> };
 
-const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Plan => {
+const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say, link: LinkOf): Plan => {
   const shown = hideFigures(plan, asAt, hidden);
   const evidence = plan.evidence.filter(isPublished);
   const published = new Set(evidence.map(({ ref }) => ref));
@@ -156,7 +156,7 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Pl
         date: row.date,
         kind: row.kind,
         title: titleOf(say(row, 'evidence', 'title'), UNNAMED.document),
-        link: https(row.link),
+        link: link(row),
       },
       ...{
         supports: row.supports,
@@ -170,9 +170,6 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say): Pl
   };
 };
 
-/** In running text a number of two figures may be a day or a page; from here on it is nothing else. */
-const UNMISTAKABLE = 32;
-
 const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): string[] =>
   plan.measures.flatMap((measure) => {
     const latest = reportedActuals(measure, plan, asAt).at(-1)?.value ?? null;
@@ -181,7 +178,7 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
       ...(hidden.has(slotKey(measure.ref, 'baseline')) ? [measure.baseline] : []),
     ];
     return figures.flatMap((figure) =>
-      figure !== null && (measure.unit === 'percent' || figure.amount >= UNMISTAKABLE)
+      figure !== null && (measure.unit === 'percent' || figure.amount >= 1)
         ? [showFigure(figure.amount, measure.unit)]
         : [],
     );
@@ -204,19 +201,27 @@ export const publicInput = (typed: PackInput): PublicInput => {
   const held = [...states, ...counting].map(({ plan, asAt }) => ({
     ...{ asAt, plan: { ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } } },
   }));
-  const hidden = new Set(held.flatMap(({ plan, asAt }) => [...hiddenFigures(plan, asAt)]));
+  const before = states.slice(1);
+  const hidden = new Set(
+    held.flatMap(({ plan, asAt }) => [
+      ...hiddenFigures(
+        plan,
+        asAt,
+        before.filter((one) => one.asAt < asAt),
+      ),
+    ]),
+  );
   const plans = states.map(({ plan }) => plan);
   const known: Known = {
     ...{ threshold, words: ownWords(plans), names: nameWords(plans) },
     figures: held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
   };
   const notes = new Set<string>();
-  const redacted = (plan: Plan, asAt: IsoDate): Plan =>
-    publicPlan(
-      plan,
-      { asAt, review: given.review.ref, hidden },
-      sayOf(plan, known, plan === given.plan ? notes : null),
-    );
+  const redacted = (plan: Plan, asAt: IsoDate): Plan => {
+    const told = plan === given.plan ? notes : null;
+    const showing = { asAt, review: given.review.ref, hidden };
+    return publicPlan(plan, showing, sayOf(plan, known, told), linkOf(known, told));
+  };
   const snapshot = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
   const plan = redacted(given.plan, given.asAt);

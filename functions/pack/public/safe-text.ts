@@ -3,7 +3,8 @@
  * mended word by word: what is left of a mended sentence can still tell of somebody.
  */
 import { maskChildIdentifiers } from '../../plan/privacy.ts';
-import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
+import { FIELD_WORDS, FIRST_WORDS, NAMES_AND_WORDS, TITLE_WORDS } from './known-words.ts';
+import { bareName } from './names.ts';
 import { tellsOfAGroup, tellsOfALife, tellsOfOnePerson } from './people-words.ts';
 import { givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
 
@@ -47,13 +48,22 @@ const CODE = /(?<![\p{L}\p{N}])[A-Z]{1,3}\d+(?:\.\d+)?(?![\p{L}\p{N}])/u;
 /** A letter that is not Latin, or a digit that is not 0 to 9: nothing here can read it. */
 const UNREAD = /(?!\p{Script=Latin})\p{L}|(?![0-9])\p{N}/u;
 
+/** What nobody sees, and what would part a word in two for whoever looks for it. */
+const UNSEEN = /\p{Cf}|\u034f|[\u115f\u1160\u3164\uffa0]|\u17b4|\u17b5|[\ufe00-\ufe0f]/gu;
+
 const withoutOwner = (word: string): string => word.replace(/'s?$/, '');
 
 /** A month that is a first name too counts as a month only where a date says so. */
 const MAYBE_FIRST_NAME = new Set(['april', 'may', 'june', 'august', 'summer', 'autumn', 'easter']);
-const isDated = (before: string, after: string): boolean =>
-  /(?:\d(?:st|nd|rd|th)?|\b(?:in|since|by|until|during|from|to|end of|this|next|last))$/i.test(before) ||
-  /^\s+\d/.test(after);
+const MONTHS =
+  'january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|easter';
+const DATED_BEFORE = new RegExp(
+  `(?:\\d(?:st|nd|rd|th)?|\\b(?:in|since|by|until|during|end of|this|next|last|(?:${MONTHS})(?:\\s+\\d{4})?\\s+(?:to|and|or|until|-)))$`,
+  'i',
+);
+const DATED_AFTER = new RegExp(`^\\s+(?:\\d|(?:to|and|or|until|-)\\s+(?:${MONTHS})\\b)`, 'i');
+/** "From May to July" is a time; "to May" alone may be somebody who is spoken to. */
+const isDated = (before: string, after: string): boolean => DATED_BEFORE.test(before) || DATED_AFTER.test(after);
 
 /** Capitals that are not known: at the start of a sentence, of a quotation or after a colon also the words that sentences begin with. */
 const unknownCapital = (sentence: string, { words }: Known): boolean =>
@@ -73,15 +83,41 @@ const unknownCapital = (sentence: string, { words }: Known): boolean =>
   });
 
 const namesSomebody = (sentence: string, { names }: Known): boolean =>
-  (sentence.toLowerCase().match(/[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu) ?? []).some(
-    (word) => names.has(word) || names.has(withoutOwner(word)) || word.split('-').some((part) => names.has(part)),
-  );
+  (sentence.match(/[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu) ?? [])
+    .flatMap((word) => [word, ...word.split('-')])
+    .some((typed) => {
+      const word = typed.toLowerCase();
+      // "We will" names nobody whose first name is Will.
+      if (typed === word && NAMES_AND_WORDS.has(word)) return false;
+      return [word, withoutOwner(word), bareName(withoutOwner(word)), word.replace(/s$/, '')].some((one) =>
+        names.has(one),
+      );
+    });
 
+/** A number of two figures may be a day or a page: only where it is left as a number of people is it taken for the hidden one. */
 const saysHidden = (sentence: string, figures: readonly string[]): boolean =>
   figures.some((figure) => {
+    if (/^\d{1,2}$/.test(figure)) return numbersIn(sentence).counts.includes(Number(figure));
     const pattern = figure.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('%', '\\s?(?:%|per\\s?cent)');
     return new RegExp(`(?<![\\d.,])${pattern}(?!\\d|[.,]\\d)`, 'i').test(sentence);
   });
+
+/** The address of a file often carries the name of somebody, although nobody sees it on the page. */
+export const addressNames = (address: string, known: Known): boolean => {
+  const read = (text: string): string => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  const words = read(address)
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .replace(/[^\p{L}\p{M}\p{N}']+|\d+(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ');
+  return namesSomebody(words, known) || maskChildIdentifiers(words).kinds.length > 0;
+};
 
 const CHECKS: { reason: string; found: (sentence: string, known: Known) => boolean }[] = [
   { reason: 'a child’s details', found: (said) => maskChildIdentifiers(said).kinds.length > 0 },
@@ -115,12 +151,13 @@ export const doubtIn = (sentence: string, known: Known): string =>
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?]["')\]]?)\s+|\s*\n\s*/u).filter((part) => part.trim() !== '');
 
-const hasNumber = ({ counts, percents }: Numbers): boolean => counts.length + percents.length > 0;
+const hasNumber = ({ counts, percents, shares }: Numbers): boolean =>
+  counts.length + percents.length + shares.length > 0;
 
 export const safeText = (typed: string, known: Known): SafeText => {
   const text = typed
     .normalize('NFKC')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(UNSEEN, '')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
   // A text is judged whole first: numbers of different sentences give one another away.

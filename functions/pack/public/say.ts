@@ -2,7 +2,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { withoutStop } from '../wording.ts';
-import { type Known, safeText, splitLeftOut } from './safe-text.ts';
+import { addressNames, type Known, safeText, splitLeftOut } from './safe-text.ts';
 
 /** A typed text as anybody may read it, and where it stands. */
 export type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
@@ -74,3 +74,18 @@ export const sayOf = (plan: Plan, known: Known, notes: Set<string> | null): Say 
     return text;
   };
 };
+
+/** Where a published document lies; '' where its address is not for everybody. */
+export type LinkOf = (row: { ref: string; link: string }) => string;
+
+export const linkOf =
+  (known: Known, notes: Set<string> | null): LinkOf =>
+  (row) => {
+    const link = row.link.trim();
+    if (!/^https:\/\/[^\s@]+$/.test(link)) return '';
+    if (!addressNames(link, known)) return link;
+    notes?.add(
+      `Not linked for the public: ${cellName(row, 'evidence', 'link')}. Why: a name, or a child’s details, in the address. Publish the file under another name, correct the link, and make the edition again.`,
+    );
+    return '';
+  };
