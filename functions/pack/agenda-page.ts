@@ -1,5 +1,5 @@
 /** The agenda as it is printed: minutes that add up, what each item must settle, and what no item names. */
-import { type Agenda, agendaOf } from './agenda.ts';
+import { type Agenda, agendaOf, hasLength, USUAL_MINUTES } from './agenda.ts';
 import type { Block, Line } from './document.ts';
 import type { Exception } from './exceptions.ts';
 import type { Facts } from './facts.ts';
@@ -34,7 +34,11 @@ const total = ({ total: minutes, length }: Agenda): Line => [
   bold(String(minutes)),
   ...(minutes === length
     ? []
-    : [muted(`, ${count(Math.abs(length - minutes), 'minute')} ${minutes > length ? 'over' : 'left'}`)]),
+    : [
+        muted(
+          `, ${count(Math.round(Math.abs(length - minutes) * 100) / 100, 'minute')} ${minutes > length ? 'over' : 'left'}`,
+        ),
+      ]),
 ];
 
 const table = (facts: Facts, agenda: Agenda): Block => ({
@@ -59,7 +63,7 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
             ...alsoAbout(facts, item.about, said),
           ),
           cell(item.lead || 'no lead'),
-          cell(String(item.minutes)),
+          cell(item.minutes === 0 ? 'not given' : String(item.minutes)),
         ],
       };
     }),
@@ -92,6 +96,13 @@ export const agendaBlocks = (facts: Facts): Block[] => {
     ...(agenda.typed
       ? []
       : [paragraph('No agenda was typed for this review. This one is worked out from the plan, worst first.')]),
+    ...(hasLength(facts.review)
+      ? []
+      : [
+          paragraph(
+            `The Reviews tab does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
+          ),
+        ]),
     table(facts, agenda),
     ...leftOut(facts, agenda),
   ];

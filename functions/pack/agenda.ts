@@ -3,7 +3,7 @@
  * to the meeting's length. What officers typed on the Agenda tab wins; what it leaves out is named.
  */
 import { holdersOf } from '../plan/rules/words.ts';
-import type { Role } from '../plan/schema.ts';
+import type { AgendaItem, Role } from '../plan/schema.ts';
 import { type Exception, exceptionsIn, exceptionsOf } from './exceptions.ts';
 import { areaRefs, type Facts } from './facts.ts';
 import { withoutStop } from './wording.ts';
@@ -200,35 +200,51 @@ const workedOut = (facts: Facts, length: number, all: Exception[]): Agenda => {
 const mentions = (text: string, ref: string): boolean =>
   ref !== '' && new RegExp(`(?<![\\w.])${ref.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w]|\\.\\d)`, 'i').test(text);
 
-/** "Q1 to Q4" names the asks between as well. */
+/** "Q1 to Q4" and "A1.01 to A1.09" name the rows between as well; what reads backwards names its ends. */
 const spelledOut = (text: string): string =>
-  text.replace(/\b([A-Z]+)(\d+)\s*(?:to|-|\u2013)\s*\1(\d+)\b/g, (_, letters: string, from: string, to: string) =>
-    Array.from(
-      { length: Math.min(Math.max(0, Number(to) - Number(from) + 1), 99) },
-      (_one, i) => `${letters}${Number(from) + i}`,
-    ).join(' '),
+  text.replace(
+    /\b([A-Z]+(?:\d+\.)?)(\d+)\s*(?:to|-|\u2013)\s*\1(\d+)\b/g,
+    (typed, start: string, from: string, to: string) => {
+      const between = Array.from(
+        { length: Math.min(Math.max(0, Number(to) - Number(from) + 1), 99) },
+        (_one, i) => `${start}${String(Number(from) + i).padStart(from.length, '0')}`,
+      );
+      return [typed, ...between].join(' ');
+    },
   );
+
+/** Below nothing is a slip, and must not take minutes from the other items. */
+const minutesOf = ({ minutes }: AgendaItem): number => (minutes !== null && minutes > 0 ? minutes : 0);
+
+/** Parts of a minute add up as people add them: 0.1 and 0.2 are 0.3. */
+const inAll = (items: readonly AgendaLine[]): number =>
+  Math.round(items.reduce((sum, one) => sum + one.minutes, 0) * 100) / 100;
 
 const typedAgenda = (facts: Facts, length: number, all: Exception[]): Agenda | null => {
   const rows = facts.plan.agenda.filter((item) => item.review === facts.review.ref && facts.review.ref !== '');
   if (rows.length === 0) return null;
-  const items = rows.map(({ item, minutes, lead }): AgendaLine => {
+  const items = rows.map((row): AgendaLine => {
+    const { item, lead } = row;
     const text = spelledOut(item);
     const about = all.filter((one) => mentions(text, one.ref) || mentions(text, one.area));
     return {
-      ...{ title: withoutStop(item), minutes: minutes ?? 0, lead, about },
+      ...{ title: withoutStop(item) || 'An item without words', minutes: minutesOf(row), lead, about },
       questions: about.slice(0, 1).map((one) => one.question),
     };
   });
   const named = new Set(items.flatMap(({ about }) => about));
   return {
     ...{ length, typed: true, items, noTime: [], leftOut: all.filter((one) => !named.has(one)) },
-    total: items.reduce((sum, one) => sum + one.minutes, 0),
+    total: inAll(items),
   };
 };
 
-const lengthOf = ({ minutes }: Facts['review']): number =>
-  minutes === null || !Number.isFinite(minutes) || minutes < 1 ? USUAL_MINUTES : Math.round(minutes);
+/** Whether the Reviews tab says how long the meeting is. */
+export const hasLength = ({ minutes }: Facts['review']): boolean =>
+  minutes !== null && Number.isFinite(minutes) && minutes >= 1;
+
+const lengthOf = (review: Facts['review']): number =>
+  hasLength(review) ? Math.round(review.minutes as number) : USUAL_MINUTES;
 
 export const agendaOf = (facts: Facts): Agenda => {
   const all = exceptionsOf(facts);

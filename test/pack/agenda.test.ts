@@ -1,11 +1,14 @@
 /** The agenda: minutes that add up whatever the meeting, the worst questions first, and nothing left out in silence. */
 import fc from 'fast-check';
 import { agendaOf, shareMinutes } from '../../functions/pack/agenda.ts';
+import { agendaBlocks } from '../../functions/pack/agenda-page.ts';
 import { exceptionsOf } from '../../functions/pack/exceptions.ts';
 import { gatherFacts, type PackInput } from '../../functions/pack/facts.ts';
+import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { AgendaItem, Area, Ask, Plan } from '../../functions/plan/schema.ts';
 import { action, actual, measure, percent, review, smallPlan } from '../plans/small-plan.ts';
+import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
 
 const factsOf = (plan: Plan, minutes: number | null = 60, changes: Partial<PackInput> = {}) =>
@@ -165,6 +168,32 @@ describe('the agenda that officers typed', () => {
   it('that does not add up says so', () => {
     expect(agendaOf(factsOf({ ...late, agenda: [item('A1', 40), item('A2', null)] })).total).toBe(40);
   });
+});
+
+describe('seen on printed agendas', () => {
+  const words = (agenda: Partial<AgendaItem>[], minutes: number | null = 60): string => {
+    const items = agenda.map((one) => ({ review: 'RV2', item: 'A1', minutes: null, lead: 'Chair', ...one }));
+    const facts = factsOf({ ...many(2, () => 1), agenda: items }, minutes);
+    return documentText({ ...packDocuments('dfe', septemberInput())[0]!, blocks: agendaBlocks(facts) });
+  };
+  it.each<[string, Partial<AgendaItem>[], RegExp]>([
+    ['"-10" for the welcome, and everything added up', [{ minutes: -10 }, { minutes: 70 }], /70, 10 minutes over/],
+    ['an item that nobody gave time had 0 minutes', [{ minutes: null }, { minutes: 60 }], /not given/],
+    ['"0.30000000000000004" in all', [{ minutes: 0.1 }, { minutes: 0.2 }], /0\.3, 59\.7 minutes left/],
+    ['a line without a word', [{ item: '', minutes: 60 }], /An item without words/],
+    [
+      'A2.01 named as left out, although "A2.00 to A2.09" was on it',
+      [{ item: 'A1, A2.00 to A2.09', minutes: 60 }],
+      /^(?!.*On no item)/s,
+    ],
+  ])('%s', (_seen, agenda, says) => expect(words(agenda)).toMatch(says));
+  it.each([null, Number.NaN, -60])(
+    '"60 minutes" for a meeting whose length is %s: that it is taken so is said',
+    (minutes) => {
+      expect(words([], minutes)).toContain('does not say how long this meeting is, so it is taken to have 60 minutes.');
+      expect(words([], 45)).not.toContain('does not say how long');
+    },
+  );
 });
 
 it('a meeting without a length has an hour, and a plan without areas has a question', () => {

@@ -40,7 +40,8 @@ export const isAllowed = (email: string, allowList: readonly string[]): boolean 
 const agendaHits = (plan: Plan): Hit[] =>
   plan.reviews.flatMap((review, index): Hit[] => {
     const items = plan.agenda.filter((item) => item.review === review.ref && review.ref !== '');
-    const total = items.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+    // A slip below nothing takes no minutes from the other items, and 0.1 and 0.2 are 0.3.
+    const total = Math.round(items.reduce((sum, item) => sum + Math.max(0, item.minutes ?? 0), 0) * 100) / 100;
     const length = review.minutes ?? 60;
     return items.length === 0 || total === length
       ? []
