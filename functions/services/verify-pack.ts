@@ -13,6 +13,8 @@ export type VerifiedPack = {
   /** Who signed the PDF of this pack, each party once. */
   signatures: SignOff[];
   signedFor: SignOff['party'][];
+  /** Another version of the pack that was made after it and stands in its place. */
+  later: StoredPack | null;
   /** Whether this very file is the one that is signed, and not one that goes with it. */
   isSigned: boolean;
 };
@@ -27,6 +29,10 @@ export const verifyPack = (bytes: Uint8Array, ledger: readonly LedgerEntry[]): V
   const signed = signOffs.filter((one) => one.pdfHash === pack?.pdfHash);
   const signatures = signed.filter((one, i) => signed.findIndex((other) => other.party === one.party) === i);
   const name = pack?.files.find((file) => file.sha256 === sha256)?.name ?? '';
+  const versions = allPacksIn(ledger).filter((one) => one.review === pack?.review && one.edition === pack.edition);
+  const newest = versions[versions.length - 1] ?? null;
+  const later = newest?.pdfHash === pack?.pdfHash ? null : newest;
   const signedFor = signatures.map(({ party }) => party);
-  return { ours: pack !== null, sha256, pack, name, signatures, signedFor, isSigned: pack?.pdfHash === sha256 };
+  const isSigned = pack?.pdfHash === sha256;
+  return { ours: pack !== null, sha256, pack, name, signatures, signedFor, later, isSigned };
 };

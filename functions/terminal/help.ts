@@ -19,7 +19,7 @@ export const helpLines: string[] = [
   '        [--late]                            also more than 30 days after the review',
   '        [--out DIR]                         the folder of the pack, where it was made with --out',
   '        [--again ADDRESS]                   once more to an address that it has gone to, and to nobody else',
-  '  verify [FILE] --store FILE.db             whether the store is whole, and a PDF, page or CSV ours',
+  '  verify [FILES] --store FILE.db            whether the store is whole, and a PDF, page or CSV ours',
   '        [--head HASH]                       whether the entry that a covering mail names is in it',
   '  restore SNAPSHOT OUT.xlsx --store FILE.db a workbook from a snapshot',
   '  rehearse                                  the whole of it on the sample plan (npm start)',

@@ -18,10 +18,21 @@ const readFile = (path: string): Uint8Array => {
   }
 };
 
+/** As the covering mail prints it: a slip in it must not be told as a ledger that somebody cut. */
+const HEAD = /^[0-9a-f]{12,64}$/i;
+
+const headAsked = (head: string | undefined): string | undefined => {
+  if (head === undefined || HEAD.test(head.trim())) return head?.trim();
+  throw new Fault(
+    'wrong-use',
+    `"${head}" is no entry of a ledger: type it as the covering mail names it, at least its first 12 letters and figures.`,
+  );
+};
+
 /** A covering mail names the ledger entry of the sign-off: each mailbox holds a witness that this store cannot change. */
 const missingHead = (ledger: readonly LedgerEntry[], wanted: string | undefined): Problem[] => {
   if (wanted === undefined) return [];
-  const isThere = wanted.length >= 12 && ledger.some((entry) => entry.hash.startsWith(wanted.trim().toLowerCase()));
+  const isThere = ledger.some((entry) => entry.hash.startsWith(wanted.toLowerCase()));
   return isThere
     ? []
     : [
@@ -64,51 +75,72 @@ const signed = ({ signatures, isSigned, pack }: VerifiedPack): string => {
   return isSigned ? `It is signed ${who}.` : `It goes with ${pack?.pdfName ?? 'the PDF'}, which is signed ${who}.`;
 };
 
+const laterVersion = ({ later }: VerifiedPack): string[] =>
+  later === null
+    ? []
+    : [
+        `Another version was made after it, on ${longDate(later.at.slice(0, 10))}, and stands in its place: ${later.pdfName}.`,
+      ];
+
 const fileLines = (path: string, about: VerifiedPack, whole: boolean): string[] => {
   const { pack, name } = about;
   const file = basename(path);
+  if (pack === null && !whole)
+    return [
+      `No entry names ${file}: it was altered or made elsewhere, or its entry is among what is wrong with the store.`,
+    ];
   if (pack === null) return [`${file} is not a file that this store knows: it was altered, or made elsewhere.`];
+  if (!whole)
+    return [
+      `Entry ${pack.sequence} names ${file}, but neither that nor its signatures can be trusted until the store is put right.`,
+    ];
   const made = file === name ? '' : ` It was made under the name ${name}.`;
   return [
     `${file} is unaltered: made for review ${pack.review} from snapshot ${shortHash(pack.snapshot)}, as at ${longDate(pack.asAt)}.${made}`,
-    whole ? signed(about) : 'Its signatures cannot be trusted until the store is put right.',
+    signed(about),
+    ...laterVersion(about),
   ];
 };
 
-const aboutFile = ({ ours, sha256, pack, name, signatures, isSigned }: VerifiedPack) => ({
+const aboutFile = ({ ours, sha256, pack, name, signatures, later, isSigned }: VerifiedPack) => ({
   ...{ ours, sha256, name, review: pack?.review ?? null, edition: pack?.edition ?? null, asAt: pack?.asAt ?? null },
   ...{ snapshot: pack?.snapshot ?? null, pdfName: pack?.pdfName ?? null, pdfHash: pack?.pdfHash ?? null, isSigned },
   signatures: signatures.map(({ party, by, on }) => ({ party, by, on })),
+  laterVersion: later?.pdfName ?? null,
 });
 
+/** `path` of the one file that scripts ask about; where people name several, all of them. */
+const asJson = (files: readonly { path: string; about: VerifiedPack }[]) => {
+  const [only] = files;
+  if (only === undefined) return {};
+  if (files.length === 1) return { pack: aboutFile(only.about) };
+  return { packs: files.map(({ path, about }) => ({ file: basename(path), ...aboutFile(about) })) };
+};
+
 export const verify = async (session: Session): Promise<Answer> => {
-  const file = session.words.find((word) => !/\.xlsx$/i.test(word));
-  const bytes = file === undefined ? null : readFile(file);
+  const head = headAsked(session.options.head);
+  const paths = session.words.filter((word) => !/\.xlsx$/i.test(word));
+  const read = paths.map((path) => ({ path, bytes: readFile(path) }));
   return withStore(session, false, async (store) => {
     const verified = await store.verify();
-    const { entries, head } = verified;
     const ledger = await store.ledger();
-    const problems = [...verified.problems, ...missingHead(ledger, session.options.head)];
-    const about = bytes === null ? null : verifyPack(bytes, ledger);
-    const ok = problems.length === 0 && about?.ours !== false;
+    const problems = [...verified.problems, ...missingHead(ledger, head)];
+    const whole = problems.length === 0;
+    const files = read.map(({ path, bytes }) => ({ path, about: verifyPack(bytes, ledger) }));
+    const ok = whole && files.every(({ about }) => about.ours);
     const strays = await packsWithoutEntry(session.wired.packArchive(), ledger);
-    const chain =
-      problems.length === 0
-        ? [
-            `All ${plural(entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(head)}.`,
-            aboutTheEnd(session.options.head),
-          ]
-        : ['The store is not whole:', ...problems.map((one) => `  ${nameOfEntry(ledger, one.sequence)}${one.what}`)];
-    const said = about === null || file === undefined ? [] : fileLines(file, about, problems.length === 0);
+    const chain = whole
+      ? [
+          `All ${plural(verified.entries, 'entry', 'entries')} of the ledger and what they stand for are whole. The last is ${shortHash(verified.head)}.`,
+          aboutTheEnd(head),
+        ]
+      : ['The store is not whole:', ...problems.map((one) => `  ${nameOfEntry(ledger, one.sequence)}${one.what}`)];
     return {
-      lines: [...chain, ...strayLines(strays), ...said],
+      lines: [...chain, ...strayLines(strays), ...files.flatMap(({ path, about }) => fileLines(path, about, whole))],
       json: {
-        ok,
-        entries,
-        head,
-        problems,
+        ...{ ok, entries: verified.entries, head: verified.head, problems },
         ...(strays.length > 0 ? { packsWithoutEntry: strays } : {}),
-        ...(about ? { pack: aboutFile(about) } : {}),
+        ...asJson(files),
       },
       code: ok ? 0 : 1,
     };

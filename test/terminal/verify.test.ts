@@ -8,6 +8,7 @@ import { verifyPack } from '../../functions/services/verify-pack.ts';
 import { draw } from '../pack/drawing.ts';
 import { samplePacks } from '../pack/sample-packs.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { typeInto } from './type-into.ts';
 
 type Made = { snapshot: string; files: { path: string; sha256: string; bytes: number; pages: number }[] };
 
@@ -165,6 +166,77 @@ describe('a file that is not what was made', () => {
       err: 'gone.pdf cannot be read: check the name and the folder.',
     });
   });
+});
+
+describe('an earlier version, several files, and a store that somebody was in', () => {
+  let other: Awaited<ReturnType<typeof area>>;
+  let files: Made['files'];
+  beforeAll(async () => {
+    other = await area();
+    await typeInto(other.terminal.path('plan.xlsx'), 'Actions', 'A1.01', 'Update', 'Families read the draft.');
+    const made = await other.terminal.json<Made>('pack', other.terminal.path('plan.xlsx'), '--review', 'RV0', ...DAY);
+    files = made.files;
+  });
+
+  it('the first version was said to be unaltered and signed, and nobody said that a second one counts', async () => {
+    const [old, next] = [other.made.files[0]?.path ?? '', files[0]?.path ?? ''];
+    const { code, out } = await other.terminal.run('verify', old, ...other.store);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /It is signed for council .*\nAnother version was made after it, on 15 September 2022, and stands in its place: \S+-v2\.pdf\./,
+    );
+    expect((await other.terminal.run('verify', next, ...other.store)).out).not.toContain('Another version');
+    expect(await other.terminal.json('verify', old, ...other.store)).toMatchObject({
+      pack: { laterVersion: expect.stringMatching(/-v2\.pdf$/) },
+    });
+  });
+
+  it('of two files the second was passed over: an altered one among them is found out', async () => {
+    const altered = other.terminal.path('altered.pdf');
+    writeFileSync(altered, 'not what it was');
+    const { code, out } = await other.terminal.run('verify', files[0]?.path ?? '', altered, ...other.store);
+    expect(code).toBe(1);
+    expect(out).toMatch(/-v2\.pdf is unaltered/);
+    expect(out).toContain('altered.pdf is not a file that this store knows');
+    expect(await other.terminal.json('verify', files[0]?.path ?? '', altered, ...other.store)).toMatchObject({
+      ok: false,
+      packs: [{ ours: true }, { file: 'altered.pdf', ours: false }],
+    });
+  });
+
+  const without = (name: string, sql: string): string => {
+    const path = other.terminal.path(name);
+    copyFileSync(other.terminal.path('plan.db'), path);
+    const database = new DatabaseSync(path);
+    database.exec(`DROP TRIGGER ledger_is_never_altered; DROP TRIGGER ledger_is_never_cut; ${sql}`);
+    database.close();
+    return path;
+  };
+
+  it('"is unaltered" was said of a file by a store in which entries were altered', async () => {
+    const store = without('altered.db', "UPDATE ledger SET actor = 'Somebody else' WHERE sequence = 1");
+    const { code, out } = await other.terminal.run('verify', files[0]?.path ?? '', '--store', store);
+    expect(code).toBe(1);
+    expect(out).toMatch(/Entry \d+ names \S+-v2\.pdf, but neither that nor its signatures can be trusted until/);
+    expect(out).not.toMatch(/unaltered|It is signed/);
+  });
+
+  it('a store without its ledger was said to be in a folder that nobody may write to', async () => {
+    const store = without('no-ledger.db', 'DROP TABLE ledger');
+    expect(await other.terminal.run('verify', '--store', store)).toMatchObject({
+      code: 2,
+      err: 'no-ledger.db is damaged or is not a store of a plan: take back an earlier copy of it.',
+    });
+  });
+
+  it.each(['3b9c', 'entry 7', ''])(
+    'a slip in the entry of a mail, "%s", was told as a ledger that was cut',
+    async (typed) => {
+      const { code, err } = await other.terminal.run('verify', '--head', typed, ...other.store);
+      expect(code).toBe(2);
+      expect(err).toContain('type it as the covering mail names it, at least its first 12 letters and figures');
+    },
+  );
 });
 
 describe('entries cut off the end, and the count with them', () => {

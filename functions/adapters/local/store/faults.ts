@@ -1,7 +1,7 @@
 /** What SQLite says, as one sentence a person can act on. */
 import { Fault } from '../../../fault.ts';
 
-const [BUSY, LOCKED, CORRUPT, FULL, CONSTRAINT, NOT_A_DATABASE, INPUT_OUTPUT] = [5, 6, 11, 13, 19, 26, 10];
+const [SQL, BUSY, LOCKED, CORRUPT, FULL, CONSTRAINT, NOT_A_DATABASE, INPUT_OUTPUT] = [1, 5, 6, 11, 13, 19, 26, 10];
 
 export const storeFault = (error: unknown, name: string): Fault => {
   if (error instanceof Fault) return error;
@@ -30,7 +30,8 @@ export const storeFault = (error: unknown, name: string): Fault => {
         `The disk of ${name} is full or failing, and nothing was stored: free some space and try again.`,
         options,
       );
-    // Its own rules are broken only when somebody altered it.
+    // Its own rules are broken, and its tables are gone, only when somebody altered it.
+    case SQL:
     case CONSTRAINT:
     case CORRUPT:
     case NOT_A_DATABASE:
