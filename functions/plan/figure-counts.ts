@@ -18,7 +18,7 @@ const labelOf = (text: string): string =>
     .replace(/^(?:the\s+)?(?:number of|all)\s+/, '')
     .replace(/[.\s]+$/, '');
 
-const sameLabel = (a: string, b: string): boolean => labelOf(a) !== '' && labelOf(a) === labelOf(b);
+export const sameLabel = (a: string, b: string): boolean => labelOf(a) !== '' && labelOf(a) === labelOf(b);
 
 const sameDays = (a: Pick<Actual, 'from' | 'to'>, b: Pick<Actual, 'from' | 'to'>): boolean =>
   a.to === b.to && (a.from === b.from || a.from === null || b.from === null);

@@ -4,12 +4,16 @@
  * together.
  */
 
+import { sameLabel } from './figure-counts.ts';
+
 /** One whole number behind a printed figure. `slot`: the figure that is hidden or shown as one. */
 export type Atom = {
   slot: string;
   measure: string;
   area: string;
   name: string;
+  /** What it counts, as the plan calls it: the name of the measure, or what stands above or below the line of a percentage. */
+  label: string;
   part: 'value' | 'top' | 'base' | 'rest';
   period: string;
   value: number;
@@ -153,8 +157,11 @@ export const relationsAmong = (printed: readonly Atom[], past: readonly Atom[]):
         const all = [whole, ...parts];
         if (!isOfSeveral(all)) continue;
         const { held, failed } = tryOver(history, whole, parts);
-        // Two equal numbers are common: they count only if they always were equal.
-        const seems = parts.length > 1 && (belongTogether(all) || areFew(group, whole, parts));
+        // Two equal numbers are common: they count only if they always were equal, or are called the same.
+        const seems =
+          parts.length > 1
+            ? belongTogether(all) || areFew(group, whole, parts)
+            : parts.every(({ label }) => sameLabel(label, whole.label));
         if (failed === 0 && (held >= TIMES || seems)) relations.push({ whole, parts });
       }
     }

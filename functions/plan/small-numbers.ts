@@ -63,10 +63,11 @@ const atomsOfFigure = (plan: Plan, measure: Measure, slot: FigureSlot, actual: A
   const about = { slot: slotKey(measure.ref, slot), measure: measure.ref, area: measure.area, name: measure.measure };
   // The last day alone: of one total and its parts, one is often typed with a first day and another without.
   const period = actual.to ?? '';
+  const labels = { value: measure.measure, top: measure.numerator, base: measure.denominator, rest: '' };
   const atom = (part: Atom['part'], value: number | null): Atom[] =>
     value === null || !Number.isInteger(value)
       ? []
-      : [{ ...about, part, value, period, small: isSmall(value, threshold) }];
+      : [{ ...about, label: labels[part], part, value, period, small: isSmall(value, threshold) }];
   if (measure.unit === 'yes/no') return [];
   const { top, base, rest } = countsOf(plan, measure, actual);
   if (isCounted(measure))
@@ -97,7 +98,7 @@ const plannedAtom = (measure: Measure, field: PlannedField, threshold: number): 
   const value = measure[field]?.amount ?? null;
   if (value === null || !Number.isInteger(value)) return [];
   const about = { slot: slotKey(measure.ref, field), measure: measure.ref, area: measure.area, name: measure.measure };
-  return [{ ...about, part: 'value', value, period: field, small: isSmall(value, threshold) }];
+  return [{ ...about, label: measure.measure, part: 'value', value, period: field, small: isSmall(value, threshold) }];
 };
 
 /** The same numbers for all the days for which figures were ever reported: a sum that always holds is no chance. */
@@ -106,28 +107,38 @@ const historyAtoms = (plan: Plan, asAt: IsoDate, threshold: number): Atom[] =>
     reportedActuals(measure, plan, asAt).flatMap((actual) => atomsOfFigure(plan, measure, 'latest', actual, threshold)),
   );
 
+/** The latest figures that an earlier report showed. */
+const shownThen = ({ plan, asAt }: Earlier, threshold: number): Map<string, Actual> => {
+  const cover = { ...plan.cover, smallNumberThreshold: threshold };
+  const hidden = hiddenFigures({ ...plan, cover }, asAt);
+  return new Map(
+    plan.measures.flatMap((measure): [string, Actual][] => {
+      const latest = latestOf(plan, measure, asAt);
+      return latest === null || hidden.has(slotKey(measure.ref, 'latest')) ? [] : [[measure.ref, latest]];
+    }),
+  );
+};
+
 /** What was shown of a measure in an earlier report stands beside what this one shows. */
-const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[], threshold: number): Told[] =>
-  plan.measures.flatMap((measure): Told[] => {
+const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[], threshold: number): Told[] => {
+  const before = earlier.map((one) => shownThen(one, threshold));
+  return plan.measures.flatMap((measure): Told[] => {
     const latest = latestOf(plan, measure, asAt);
-    const then = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
-    const asStart = { ...(then ?? blankActual(measure)), value: measure.baseline };
+    const start = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
+    const asStart = { ...(start ?? blankActual(measure)), value: measure.baseline };
     const told = (slot: FigureSlot, actual: Actual, isEarlier = false): Told => ({
       ...{ slot: slotKey(measure.ref, slot), measure, actual, earlier: isEarlier },
     });
     return [
       ...(latest ? [told('latest', latest)] : []),
       ...(measure.baseline ? [told('baseline', asStart)] : []),
-      ...earlier.flatMap((one) => {
-        const row = one.plan.measures.find(({ ref }) => ref === measure.ref);
-        const was = row ? latestOf(one.plan, row, one.asAt) : null;
-        const cover = { ...one.plan.cover, smallNumberThreshold: threshold };
-        const hidden =
-          was === null || hiddenFigures({ ...one.plan, cover }, one.asAt).has(slotKey(measure.ref, 'latest'));
-        return was === null || hidden ? [] : [told('latest', was, true)];
+      ...before.flatMap((shown) => {
+        const then = shown.get(measure.ref);
+        return then ? [told('latest', then, true)] : [];
       }),
     ];
   });
+};
 
 /** Keys of the figures that are not shown. `earlier`: what earlier reports were made from. */
 export const hiddenFigures = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[] = []): Set<string> => {

@@ -35,6 +35,13 @@ const refuseSecondAgreed = (name: string, hash: string, snapshots: readonly Stor
   }
 };
 
+/** A stage is named in every pack from then on, and the ledger forgets nothing. */
+const LONGEST_NAME = 80;
+const refuseLongName = (name: string): void => {
+  if (name.length > LONGEST_NAME)
+    throw new Fault('wrong-use', `Give the snapshot a name of at most ${LONGEST_NAME} characters. Nothing was stored.`);
+};
+
 export type TakenSnapshot = { snapshot: StoredSnapshot; previous: string; added: boolean };
 
 const rowCounts = (plan: Plan) => ({
@@ -58,6 +65,7 @@ export const takeSnapshot = async (
   const snapshots = snapshotsIn(ledger);
   const latest = snapshots[snapshots.length - 1];
   refuseIdentifiers(name);
+  refuseLongName(name);
   refuseSecondAgreed(name, hash, snapshots);
   const before = latest && latest.hash !== hash ? await store.plan(latest.hash) : null;
   if (before) refuseOtherArea(content, before);

@@ -1,4 +1,5 @@
 /** One command from words to an exit code: 0 done, 1 findings stand in the way, 2 a fault told in one sentence. */
+import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import { Fault } from '../fault.ts';
 import type { Answer } from './answer.ts';
@@ -20,20 +21,21 @@ export type Surroundings = {
   complain: (line: string) => void;
 };
 
-type Verb = { run: (session: Session) => Promise<Answer>; workbook: 'needed' | 'either' | 'none' };
+/** `words`: how many more a verb takes beside the workbook. */
+type Verb = { run: (session: Session) => Promise<Answer>; workbook: 'needed' | 'either' | 'none'; words?: number };
 
 const VERBS: Record<string, Verb> = {
-  new: { run: newWorkbook, workbook: 'none' },
+  new: { run: newWorkbook, workbook: 'none', words: 1 },
   check: { run: check, workbook: 'needed' },
   snapshot: { run: snapshot, workbook: 'needed' },
   history: { run: history, workbook: 'either' },
-  changes: { run: changes, workbook: 'either' },
+  changes: { run: changes, workbook: 'either', words: 2 },
   pack: { run: pack, workbook: 'needed' },
   sign: { run: sign, workbook: 'either' },
   send: { run: send, workbook: 'needed' },
   sent: { run: sent, workbook: 'either' },
-  verify: { run: verify, workbook: 'either' },
-  restore: { run: restore, workbook: 'none' },
+  verify: { run: verify, workbook: 'either', words: Number.POSITIVE_INFINITY },
+  restore: { run: restore, workbook: 'none', words: 2 },
 };
 
 const workbookOf = (command: Command, verb: Verb): string | undefined => {
@@ -47,10 +49,31 @@ const workbookOf = (command: Command, verb: Verb): string | undefined => {
   return named;
 };
 
+/** A name with spaces that nobody put in quotation marks must not become the name of another workbook. */
+const refuseOdd = (
+  { verb, words, options }: Command,
+  { words: most = 0 }: Verb,
+  workbook: string | undefined,
+): void => {
+  const left = words.filter((_, i) => i !== words.indexOf(workbook ?? ''));
+  if (left.length > most)
+    throw new Fault(
+      'wrong-use',
+      `"${basename(left[most] ?? '')}" is one word too many for ${verb}, and nothing was done. Put a name with spaces in quotation marks; npm run plan -- help shows how each is used.`,
+    );
+  if (options.store !== undefined && /\.(?:xlsx|xlsm|xls|ods|csv|pdf)$/i.test(options.store))
+    throw new Fault(
+      'wrong-use',
+      `The store is a file of its own, such as plan.db: ${basename(options.store)} would be taken for something else.`,
+    );
+};
+
 const runVerb = async (command: Command, { config, now }: Surroundings): Promise<Answer> => {
   const verb = Object.hasOwn(VERBS, command.verb) ? VERBS[command.verb] : undefined;
   if (!verb) throw new Fault('wrong-use', `There is no verb ${command.verb}. npm run plan -- help lists them.`);
-  return verb.run(openSession(command, { config, now, workbook: workbookOf(command, verb) }));
+  const workbook = workbookOf(command, verb);
+  refuseOdd(command, verb, workbook);
+  return verb.run(openSession(command, { config, now, workbook }));
 };
 
 const answerTo = async (argv: string[], surroundings: Surroundings): Promise<{ answer: Answer; json: boolean }> => {

@@ -90,6 +90,15 @@ it.each<Case>([
     ['M02 latest', 'M03 latest'],
   ],
   [
+    'a part that is hidden beside a small one stands above the line of a percentage that is shown',
+    [
+      ...exclusions('in primary schools', 'in secondary schools'),
+      measure({ ...NOTHING, ref: 'M04', area: 'A2', numerator: 'permanent exclusions in primary schools' }),
+    ],
+    [of('M01', 30), of('M02', 27), of('M03', 3), actual({ measure: 'M04', value: percent(30), denominator: 90 })],
+    ['M01 latest', 'M02 latest', 'M03 latest'],
+  ],
+  [
     'a start of January to June and a figure of April to June: three lie between',
     [counting('M01', 'Appeals', { baseline: plain(25), baselineFrom: '2022-01-01', baselineTo: '2022-06-30' })],
     [of('M01', 22, { from: '2022-04-01', to: '2022-06-30' })],

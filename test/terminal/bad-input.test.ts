@@ -3,7 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { typeInto } from './type-into.ts';
 
 const DAY = ['--as-at', '2022-09-15'];
 
@@ -109,6 +111,49 @@ describe('what is asked for does not exist', () => {
   it('a verb', () => refused(['publish'], 'There is no verb publish'));
   it('a sample', () =>
     refused(['new', at('x.xlsx'), '--sample=twelve-months'], 'There is no sample called twelve-months'));
+});
+
+describe('what was typed was more than was read, or something else', () => {
+  it.each([
+    ['check', []],
+    ['snapshot', []],
+    ['pack', ['--review', 'RV2']],
+    ['send', ['--review', 'RV2']],
+  ])('%s of "my plan.xlsx" without quotation marks was one of plan.xlsx', (verb, options) =>
+    refused([verb, 'my', book, ...options, ...DAY, ...store], `"my" is one word too many for ${verb}`),
+  );
+  it('of two workbooks the second was passed over', () =>
+    refused(['send', book, at('other.xlsx'), '--review', 'RV2', ...DAY], '"other.xlsx" is one word too many for send'));
+  it('a store that is called like a workbook was made beside the workbook', () =>
+    refused(['snapshot', book, ...DAY, '--store', at('other.xlsx')], 'other.xlsx would be taken for something else'));
+  it("somebody's budget was stored as a plan in which nothing stands", async () => {
+    const budget = new ExcelJS.Workbook();
+    budget.addWorksheet('Budget').addRow(['Code', 'Amount']);
+    await budget.xlsx.writeFile(at('budget.xlsx'));
+    for (const verb of ['check', 'snapshot'])
+      await refused([verb, at('budget.xlsx'), ...DAY, ...store], 'This workbook has no tab of a plan');
+  });
+  it('a name of a stage that would fill a page of every pack', () =>
+    refused(['snapshot', book, '--name', 'n'.repeat(81), ...DAY, ...store], 'a name of at most 80 characters'));
+});
+
+it('an agenda in which one item has -10 minutes added up, and nobody was told', async () => {
+  const path = at('minutes.xlsx');
+  await terminal.run('new', path, '--sample');
+  await typeInto(path, 'Agenda', 'Welcome, and what changed since April', 'Minutes', -10);
+  await typeInto(path, 'Agenda', 'What the parent carer forum says', 'Minutes', 25);
+  const said = await terminal.run('check', path, ...DAY, ...store);
+  expect(said.code).toBe(1);
+  expect(said.out).toContain('The agenda of RV2 adds up to 70 minutes; the meeting has 60.');
+});
+
+it('days whose cells lost their format were "not a date", and nobody said what they are', async () => {
+  const path = at('formats.xlsx');
+  await terminal.run('new', path, '--sample');
+  await typeInto(path, 'Actions', 'A1.01', 'Agreed due', '44834');
+  expect((await terminal.run('check', path, ...DAY, ...store)).out.replace(/\s+/g, ' ')).toContain(
+    '"44834" is not a date: so a spreadsheet usually shows 30 September 2022 in a cell without the format of a date.',
+  );
 });
 
 describe('nothing is written over or half-written', () => {

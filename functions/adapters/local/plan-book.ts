@@ -6,11 +6,15 @@ import { Fault } from '../../fault.ts';
 import type { PlanBook } from '../../services/ports.ts';
 import { replaceFile } from './files.ts';
 import { markedCopy } from './workbook/marked-copy.ts';
-import { readTables } from './workbook-reader.ts';
+import { readTables, refuseForeign } from './workbook-reader.ts';
 
 export const localPlanBook = ({ path, markTo }: { path: string; markTo?: string }): PlanBook => ({
   version: async () => createHash('sha256').update(readBook(path)).digest('hex'),
-  read: async () => readTables(readBook(path)),
+  read: async () => {
+    const read = await readTables(readBook(path));
+    refuseForeign(read.tables);
+    return read;
+  },
   mark: async (findings, asAt) => {
     if (markTo === undefined)
       throw new Fault('wrong-use', 'Say where the marked copy should go: the workbook itself is never written over.');

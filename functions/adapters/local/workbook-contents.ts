@@ -4,11 +4,11 @@ import { columnLetter, sameHeading, type Table } from '../../plan/cells.ts';
 import { maskChildIdentifiers } from '../../plan/privacy.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { CellFault } from '../../plan/reading.ts';
-import { PLAN_TAB, READ_ME_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
+import { READ_ME_TAB } from '../../plan/sheet-layout.ts';
 import { type Archive, openArchive } from './workbook/archive.ts';
 import { notesOf, type SheetNotes } from './workbook/notes-of.ts';
 import { workbookParts } from './workbook/parts.ts';
-import { tablesOf } from './workbook-reader.ts';
+import { refuseForeign, tablesOf } from './workbook-reader.ts';
 
 export type WorkbookContents = {
   tabs: { table: Table; notes: Map<string, string> }[];
@@ -94,12 +94,7 @@ export const workbookContents = async (bytes: Uint8Array): Promise<WorkbookConte
   const parts = workbookParts(archive);
   const { tables } = tablesOf(archive, parts);
   const { faults } = readPlan({ tables });
-  const missing = faults.filter(({ kind }) => kind === 'missing tab').length;
-  if (missing === rowsTabs.length + 1)
-    throw new Fault(
-      'refused',
-      `This workbook has no tab of a plan, such as ${PLAN_TAB} or Actions: name the workbook that the plan is kept in.`,
-    );
+  refuseForeign(tables);
   const notes = parts.sheets.map((sheet) => notesOf(archive, sheet));
   refuseChildren(tables, notes, faults);
   return {

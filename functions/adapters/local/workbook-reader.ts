@@ -3,10 +3,12 @@
  * time zone can move it, and cells that are only formatted cost nothing.
  */
 
+import { Fault } from '../../fault.ts';
 import { readAddress, readArea } from '../../plan/addresses.ts';
-import type { Cell, SheetTables, Table } from '../../plan/cells.ts';
+import { type Cell, type SheetTables, sameHeading, type Table } from '../../plan/cells.ts';
 import { addDays, longDate } from '../../plan/dates.ts';
 import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
+import { PLAN_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
 import { placeCell } from '../place-cell.ts';
 import { type Archive, openArchive } from './workbook/archive.ts';
 import { shownByStyle } from './workbook/number-formats.ts';
@@ -28,6 +30,17 @@ export const tablesOf = (archive: Archive, parts: WorkbookParts): SheetTables =>
     from1904: parts.from1904,
   };
   return { tables: parts.sheets.map((sheet) => readSheet(sheet, archive.text(sheet.part), meaning)) };
+};
+
+const OURS = new Set([PLAN_TAB, ...rowsTabs.map(({ name }) => name)].map(sameHeading));
+
+/** Somebody's budget, named by mistake, must not be stored as a plan in which nothing stands. */
+export const refuseForeign = (tables: readonly Table[]): void => {
+  if (tables.some(({ name }) => OURS.has(sameHeading(name)))) return;
+  throw new Fault(
+    'refused',
+    `This workbook has no tab of a plan, such as ${PLAN_TAB} or Actions: name the workbook that the plan is kept in.`,
+  );
 };
 
 /** A carriage return and the like stand in a workbook as _x000D_. */

@@ -1,5 +1,5 @@
 /** The days of an action: real ones, agreed ones, and what happens when they pass. */
-import { longDate } from '../dates.ts';
+import { addDays, longDate } from '../dates.ts';
 import { daysLate, effectiveDue } from '../ratings.ts';
 import type { CellFault, Reading } from '../reading.ts';
 import type { Action, IsoDate } from '../schema.ts';
@@ -22,6 +22,12 @@ const completedFault = (action: Action, asAt: IsoDate): { problem: string } | nu
 
 const isDateCell = (fault: CellFault): boolean => placeholderIn(fault.text) === '';
 
+/** A day loses its looks when the format of its cell is cleared; nobody but a person may say that it is that day. */
+const looksOf = (typed: string): string =>
+  /^[345]\d{4}$/.test(typed.trim())
+    ? `: so a spreadsheet usually shows ${longDate(addDays('1899-12-30', Number(typed)))} in a cell without the format of a date`
+    : '';
+
 /** A cell with an error of the spreadsheet reads as blank, and was not blanked by anybody. */
 const nothingOrError = (reading: Reading, ref: string): string => {
   const broken = reading.faults.find(
@@ -37,12 +43,16 @@ export const actionDateRules: Rule[] = [
     group: GROUP,
     severity: 'error',
     when: 'edit',
-    sentence: '"{typed}" is not a date.',
+    sentence: '"{typed}" is not a date{looks}.',
     fix: 'Give the day, for example 30 September 2022.',
     why: 'A milestone is checked against one day. "Ongoing" never falls due.',
     example: '"Ongoing", "Summer term"',
     find: ({ reading }) =>
-      faultHits(reading, 'not a date', (fault) => isDateCell(fault) && { typed: quoted(fault.text) }),
+      faultHits(
+        reading,
+        'not a date',
+        (fault) => isDateCell(fault) && { typed: quoted(fault.text), looks: looksOf(fault.text) },
+      ),
   },
   {
     id: 'A08',

@@ -144,7 +144,7 @@ export const sheetShapeRules: Rule[] = [
     id: 'S11',
     kind: 'hidden rows',
     severity: 'advice',
-    sentence: '{detail} rows of {tab} are hidden. They are read like any other.',
+    sentence: '{tab} has hidden rows, {detail} in all. What stands in them is read like any other.',
     fix: 'Clear the filter to see them. The public edition is made only once nothing it shows is hidden.',
     why: 'People forget what a filter hides.',
     example: 'a filter on Lead',
