@@ -9,6 +9,7 @@ import { agreedSettingsRules } from './rules/agreed-settings.ts';
 import { coverRules } from './rules/cover.ts';
 import { letterRules } from './rules/letters.ts';
 import { linkRules } from './rules/links.ts';
+import { longTextRules } from './rules/long-texts.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { packRules } from './rules/packs.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   ...agreedSettingsRules,
   ...wordingRules,
   ...letterRules,
+  ...longTextRules,
   ...measureRules,
   ...measureProgressRules,
   ...targetRules,

@@ -106,6 +106,15 @@ describe('A damaged workbook is refused, and never read half', () => {
   });
 });
 
+it.each(['-3', '3.5', 'x', '0'])(
+  'A row numbered %s was something that we did not foresee: the workbook is damaged',
+  async (r) => {
+    expect(await refused(await withRows(`<row r="${r}"><c t="str"><v>x</v></c></row>`))).toMatchObject({
+      code: 'damaged',
+    });
+  },
+);
+
 describe('A sheet larger than a plan is refused by the cell that is too far out', () => {
   const cell = (address: string) => `<c r="${address}" t="str"><v>x</v></c>`;
 

@@ -26,6 +26,12 @@ describe('wording', () => {
       smallPlan({ actions: [action({ action: 'Improve communication', measures: [] })] }),
       '"Improve" without a figure',
     ],
+    [
+      'W15',
+      'a report of twelve pages pasted into a cell, which made a pack of 93 pages without a word',
+      withAction({ update: 'word '.repeat(700) }),
+      'This cell holds 3500 characters, about 700 words. The packs print all of them',
+    ],
     ['W11', 'a placeholder', withAction({ nextStep: '[insert date]' }), '"[insert date]" is still to be filled in'],
   ])('%s: %s', (rule, _typed, plan, says) => {
     expect(findingsOf(rule, plan)[0]?.message).toContain(says);

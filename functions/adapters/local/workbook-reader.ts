@@ -10,7 +10,7 @@ import { addDays, longDate } from '../../plan/dates.ts';
 import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
 import { PLAN_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
 import { placeCell } from '../place-cell.ts';
-import { type Archive, openArchive } from './workbook/archive.ts';
+import { type Archive, damaged, openArchive } from './workbook/archive.ts';
 import { shownByStyle } from './workbook/number-formats.ts';
 import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';
 import { attribute, decodeText, elementsOf, isOn, type Tag, tagsOf } from './workbook/xml.ts';
@@ -79,6 +79,7 @@ const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
   for (const tag of tagsOf(xml)) {
     if (tag.name === 'row' && tag.kind !== 'close') {
       row = Number(attribute(tag, 'r') ?? row + 2) - 1;
+      if (!Number.isInteger(row) || row < 0) throw damaged();
       column = -1;
       if (isOn(attribute(tag, 'hidden'))) hidden.push(row);
     } else if (tag.name === 'c' && tag.kind === 'close' && cell) {
