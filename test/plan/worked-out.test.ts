@@ -1,4 +1,5 @@
 /** Small numbers that a reader worked out from what was shown: each is hidden now, and so is what gave it away. */
+import fc from 'fast-check';
 import type { Actual, Measure, Plan } from '../../functions/plan/schema.ts';
 import { hiddenFigures } from '../../functions/plan/small-numbers.ts';
 import { AS_AT, actual, measure, percent, plain, smallPlan } from '../plans/small-plan.ts';
@@ -142,4 +143,62 @@ it.each<Case>([
   ],
 ])('and nothing more is hidden than need be: %s', (_seen, measures, actuals, hidden) => {
   expect([...hiddenFigures(smallPlan({ measures, actuals }), AS_AT)].sort()).toEqual(hidden);
+});
+
+/** Districts with their kinds, each with a total, and a total of all. */
+const tree = fc.array(
+  fc.record({
+    parts: fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 6, max: 40 })), {
+      minLength: 2,
+      maxLength: 7,
+    }),
+    totalled: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+it('whoever writes down all totals and their parts knows of no hidden small number that it is small', () => {
+  fc.assert(
+    fc.property(tree, (districts) => {
+      const rows: { name: string; amount: number }[] = [];
+      const sums: { whole: number; parts: number[] }[] = [];
+      const add = (name: string, amount: number): number => rows.push({ name, amount }) - 1;
+      const sumOf = (parts: number[]): number => parts.reduce((all, i) => all + (rows[i]?.amount ?? 0), 0);
+      const tops = districts.flatMap(({ parts, totalled }, d) => {
+        const name = `Permanent exclusions in district ${d}`;
+        const own = parts.map((amount, p) => add(`${name}, kind ${p}`, amount));
+        if (!totalled) return [];
+        const whole = add(name, sumOf(own));
+        sums.push({ whole, parts: own });
+        return [whole];
+      });
+      if (tops.length > 1 && tops.length === districts.length)
+        sums.push({ whole: add('Permanent exclusions', sumOf(tops)), parts: tops });
+      const refs = rows.map((_, i) => `M${String(i + 1).padStart(2, '0')}`);
+      const hidden = hiddenFigures(
+        smallPlan({
+          measures: rows.map(({ name }, i) => counting(refs[i]!, name)),
+          actuals: rows.map(({ amount }, i) => of(refs[i]!, amount)),
+        }),
+        AS_AT,
+      );
+      const range = rows.map(({ amount }, i): [number, number] =>
+        hidden.has(`${refs[i]} latest`) ? [0, 1000] : [amount, amount],
+      );
+      for (let round = 0; round < 30; round += 1)
+        for (const { whole, parts } of sums) {
+          const least = parts.reduce((all, i) => all + range[i]![0], 0);
+          const most = parts.reduce((all, i) => all + range[i]![1], 0);
+          const [low, high] = [Math.max(range[whole]![0], least), Math.min(range[whole]![1], most)];
+          range[whole] = [low, high];
+          for (const i of parts) {
+            const [from, to] = range[i]!;
+            range[i] = [Math.max(from, low - (most - to)), Math.min(to, high - (least - from))];
+          }
+        }
+      const known = rows.filter(({ amount }, i) => amount >= 1 && amount <= 5 && range[i]![1] <= 5);
+      expect(known).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
 });
