@@ -6,7 +6,7 @@ const NO_ADJECTIVE =
 const ADJECTIVES = `(?:(?!(?:${NO_ADJECTIVE})\\s)[\\p{L}'-]+\\s+){0,3}`;
 const ONE = `\\b(?:an?|another|one|this|that|the|our|my)\\s+`;
 const HUMAN =
-  'child|kid|pupil|student|learner|young person|youngster|teenager|teen|adolescent|infant|toddler|patient|parent|mother|father|guardian|carer|boy|girl|man|woman|lad|lass|refugee|orphan|victim|sufferer|resident|neighbour|individual';
+  'child|kid|pupil|student|learner|young person|youngster|teenager|teen|adolescent|infant|toddler|patient|parent|mother|father|guardian|carer|boy|girl|man|woman|lad|lass|refugee|orphan|victim|sufferer|resident|neighbour|individual|sixth[\\s-]former|school\\s+refuser|school\\s+leaver';
 /** After these it is a body, a paper or a service: the parent carer forum, a pupil referral unit. */
 const BODY =
   '(?:carer\\s+)?(?:forums?|surveys?|groups?|panels?|councils?|premium|referral|voice|protection|networks?|portal|places?|numbers?|governors?|seats?|votes?|representatives?|reps?|friendly|guides?|experience|participation|engagement|health|and\\s+(?:adolescent|family|young|carer))\\b';
@@ -25,11 +25,15 @@ const SINGLE = [
   /\b(?:somebody|someone)\s+(?:[\p{L}-]+\s+)?(?:with|who|whose|from|in|at|else|is|was|has|had|we|i)\b/iu,
   /\b(?:an?|another|one|that|the)\s+(?:disabled\s+|deaf\s+|blind\s+)?person\s+(?:with|who|whose|was|is|has|had)\b/iu,
   new RegExp(
-    `${ONE}${ADJECTIVES}family\\s+(?:who|whose|was|is|has|had|left|moved|waits?|waited|lost|complained|told|said|with)\\b`,
+    `${ONE}${ADJECTIVES}family\\s+(?:who|whose|was|is|has|had|left|moved|waits?|waited|lost|complained|told|said|with|at|from)\\b`,
     'iu',
   ),
   /\b(?:our|my|the)\s+(?:youngest|eldest)\b|\b(?:our|my)\s+oldest\b/iu,
   /\bcase\s+stud(?:y|ies)\b/iu,
+  /\b(?:an?|one|the|this|that)\s+(?:[\p{L}-]+\s+){0,2}(?:tribunal|ombudsman|court|complaint)\s+case\b/iu,
+  /\b(?:deaf|blind|disabled|autistic|dyslexic)\s+(?:teacher|tutor|officer|colleague|governor|nurse|member\s+of\s+staff)\b/iu,
+  // What one placement costs or where it is tells of whoever has it; a training package tells of nobody.
+  /\b(?:an?|one|the|this|that|our)\s+(?:[\p{L}\d£,'-]+\s+){0,3}?(?:EOTAS|bespoke|care|residential|specialist|expensive|out[\s-]of[\s-](?:county|area|borough|city)|52[\s-]week|£[\d,.]+k?)\s+(?:placement|package)\b(?!\s+(?:of\s+training|panel|policy|budget))/iu,
 ];
 
 const PEOPLE =
@@ -56,12 +60,13 @@ const EVERY_ONE = [
 ];
 
 const LIVES =
-  /\b(?:deaths?|died|dies|dying|dead|deceased|bereave\w*|funerals?|killed|suicid\w*|self[\s-]harm\w*|overdos\w*|orphan\w*|syndromes?|cancer|leuk(?:a)?emia|tumours?|epilep\w*|cerebral\s+palsy|cystic\s+fibrosis|\p{L}*dystroph\w*|diabet\w*|hiv|schizophreni\w*|psychosis|psychotic|bipolar|anorexi\w*|bulimi\w*|terminal(?:ly)?\s+ill\w*|life[\s-]limit\w*|diagnosed\s+(?:with|as)|abus\w+|assault\w*|rap(?:e|ed|ist)|neglected|trafficked|violen\w+|police|arrest\w*|prison\w*|custody|convict(?:ed|ion)\w*|criminals?|offenders?|sectioned|expelled|pregnan\w*|miscarr\w*|abortion|asylum|deport\w*|homeless|evicted|imprisoned|fostered)\b/iu;
+  /\b(?:deaths?|died|dies|dying|dead|deceased|bereave\w*|funerals?|killed|suicid\w*|self[\s-]harm\w*|overdos\w*|orphan\w*|syndromes?|cancer|leuk(?:a)?emia|tumours?|epilep\w*|cerebral\s+palsy|cystic\s+fibrosis|\p{L}*dystroph\w*|diabet\w*|hiv|schizophreni\w*|psychosis|psychotic|bipolar|anorexi\w*|bulimi\w*|terminal(?:ly)?\s+ill\w*|life[\s-]limit\w*|diagnosed\s+(?:with|as)|abus\w+|assault\w*|rap(?:e|ed|ist)|neglected|trafficked|violen\w+|police|arrest\w*|prison\w*|custody|convict(?:ed|ion)\w*|criminals?|offenders?|sectioned|expelled|pregnan\w*|miscarr\w*|abortion|asylum|deport\w*|homeless|evicted|imprisoned|fostered|inquests?|traged(?:y|ies)|tragic|serious\s+incidents?|(?:safeguarding|rapid)\s+(?:practice\s+)?reviews?|allegations?|misconduct|grievances?|disciplinary|sacked|dismissed|resigned|(?:sick|maternity|paternity|compassionate)\s+leave|off\s+sick|gangs?|county\s+lines|exploited|kni(?:fe|ves)|eating\s+disorders?|secure\s+(?:units?|homes?|accommodation)|gay|lesbian|bisexual|trans|transgender|car\s+crash|accident|hit\s+by\s+an?)\b/iu;
 const LIFE_EVENTS = [
   LIVES,
   /\blost\s+(?:an?|the|his|her|their|both|our)\s+(?:[\p{L}-]+\s+)?(?:parents?|mother|father|child|baby|friend|brother|sister|son|daughter|home)\b/iu,
   /\brare\s+(?:[\p{L}-]+\s+)?(?:conditions?|diseases?|disorders?|illness(?:es)?|genes?|needs?|diagnos[ie]s)\b/iu,
   /\b(?:am|is|are|be|been|was|were|taken|went|now|live[sd]?|came|come)\s+(?:[\p{L}-]+\s+)?(?:in|into|out\s+of)\s+(?:local\s+authority\s+|foster\s+)?care\b/iu,
+  /\b(?:our|their|his|her|an?)\s+adopted\b/iu,
   /\blooked[\s-]after\s+(?:child|pupil|student|learner|young\s+person|teenager|boy|girl|parent|member)\b/iu,
   /\bplacements?\s+(?:breakdowns?|broke|failed|fell|collapsed)\b/iu,
   /\b(?:was|were|been|got|being)\s+(?:[\p{L}-]+\s+){0,2}(?:excluded|suspended|off-rolled|restrained|secluded|adopted\s+by)\b(?!\s+from\s+(?:the|this|our|these)\s+(?:figures?|numbers?|counts?|data|measures?))/iu,

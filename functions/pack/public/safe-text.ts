@@ -30,14 +30,14 @@ export type Known = {
 export type SafeText = { text: string; reasons: string[] };
 
 const ADDRESS =
-  /@|https?:|www\.|\\\\|\b[A-Z]:\\|\bdot\b|[([]\s*at\s*[)\]]|\p{L}\.(?:com|org|net|uk|cymru|wales|example)\b|\d[\d\s()-]{8,}\d/iu;
+  /@|\b(?:facebook|instagram|whatsapp|twitter|tiktok|snapchat)\b|https?:|www\.|\\\\|\b[A-Z]:\\|\bdot\b|[([]\s*at\s*[)\]]|\p{L}\.(?:com|org|net|uk|cymru|wales|example)\b|\d[\d\s()-]{8,}\d/iu;
 const TITLED = /\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Cllr|Councillor|Rev)\b/u;
 const AGE =
   /\baged?\b|\bages\b|\b(?:years?|months?|weeks?|days?)[\s-]old\b|\bborn\b|\bbirthday\b|\byear\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|\b(?:KS|key stage)\s?\d|\bunder-\p{L}+s\b|\breception class\b/iu;
 const SOMEBODY =
   /\b(?:he|she|him|his|her|hers|himself|herself|sons?|daughters?|brothers?|sisters?|siblings?|twins?|triplets?|boys?|girls?|mum|mam|dad|mother|father|grand(?:son|daughter|mother|father|ma|dad|child)|aunt|uncle|nephew|niece|cousin|stepson|stepdaughter|toddler|baby)\b/iu;
 const ONLY =
-  /\b(?:only|first|second|third|fourth|fifth|last)\s+(?:[\p{L}-]+\s+)?(?:child|pupil|student|learner|young person|patient|family|teenager)\b/iu;
+  /\b(?:only|first|second|third|fourth|fifth|last|final)\s+(?:[\p{L}-]+\s+)?(?:child|pupil|student|learner|young person|patient|family|teenager)\b/iu;
 const FEW =
   /\b(?:couple|handful|a few|pair|trio|both|single|sole|the rest|remainder|remaining|all but|all except|hanner dwsin)\b/iu;
 const PART = /\b(?:half|thirds?|quarters?|fifths?)\s+of\s+(?:the\s+|our\s+|all\s+)?\d|[½⅓⅔¼¾⅕]/iu;
@@ -119,8 +119,15 @@ export const addressNames = (address: string, known: Known): boolean => {
   return namesSomebody(words, known) || maskChildIdentifiers(words).kinds.length > 0;
 };
 
+/** "EHCP 4567", "reference number 12345": somebody's papers. */
+const CASE_NUMBER =
+  /\b(?:reference|ref|case|ehcp?|file|claim)\s*(?:numbers?|no\.?|id|#)?[\s.:#-]*\d{2,}[/-]?\d{2,}\b/iu;
+
 const CHECKS: { reason: string; found: (sentence: string, known: Known) => boolean }[] = [
-  { reason: 'a child’s details', found: (said) => maskChildIdentifiers(said).kinds.length > 0 },
+  {
+    reason: 'a child’s details',
+    found: (said) => maskChildIdentifiers(said).kinds.length > 0 || CASE_NUMBER.test(said),
+  },
   { reason: 'an address, a link or a telephone number', found: (said) => ADDRESS.test(said) },
   { reason: 'a name', found: (said, known) => TITLED.test(said) || namesSomebody(said, known) },
   { reason: 'a word with a capital that may be a name', found: unknownCapital },
