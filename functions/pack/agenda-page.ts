@@ -100,7 +100,7 @@ export const agendaBlocks = (facts: Facts): Block[] => {
       ? []
       : [
           paragraph(
-            `The Reviews tab does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
+            `The plan does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
           ),
         ]),
     table(facts, agenda),

@@ -1,5 +1,5 @@
 /** What a check or a pack may know of the past: plain values taken from the ledger, never the store itself. */
-import type { IsoDate, Snapshot } from './schema.ts';
+import type { IsoDate, Plan, Snapshot } from './schema.ts';
 
 export type SignOff = {
   review: string;
@@ -110,6 +110,9 @@ export type SentRow = {
 /** A stage of the plan that somebody named when it was stored, such as "submission". `agreed`: the one that DfE agreed, and when. */
 export type Stage = { name: string; asAt: IsoDate; hash: string; agreed: boolean; agreedOn: IsoDate | null };
 
+/** A plan of which a public report was made, and the day that it is of. */
+export type Published = { plan: Plan; asAt: IsoDate };
+
 export type History = {
   /** The plan as DfE agreed it: dates and targets are held against it. */
   agreed: Snapshot | null;
@@ -119,6 +122,8 @@ export type History = {
   dispatches: Dispatch[];
   /** Named stages of earlier days, oldest first. */
   stages?: Stage[];
+  /** What earlier public reports told; only the next one asks. */
+  published?: Published[];
 };
 
 export const NO_HISTORY: History = { agreed: null, previous: null, signOffs: [], dispatches: [] };

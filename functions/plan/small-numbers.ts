@@ -6,6 +6,7 @@
  */
 import { rowsWith } from './by-ref.ts';
 import { countsOf, isCounted, isSmall, isSmallFigure } from './figure-counts.ts';
+import type { Published } from './history.ts';
 import { fewBetween, type Told } from './nested-periods.ts';
 import { type Atom, fewBeside, givenAway, type Relation, relationsAmong } from './number-relations.ts';
 import { latestActual, reportedActuals } from './ratings.ts';
@@ -15,9 +16,6 @@ export const PLANNED_FIELDS = ['target', 'months3', 'months6', 'months12', 'mont
 export type PlannedField = (typeof PLANNED_FIELDS)[number];
 /** Which figure of a measure: its start, its latest, or one that is planned. */
 export type FigureSlot = 'baseline' | 'latest' | PlannedField;
-
-/** A plan as it stood on a day of which a report was made. */
-export type Earlier = { plan: Plan; asAt: IsoDate };
 
 const DEFAULT_THRESHOLD = 5;
 
@@ -107,21 +105,28 @@ const historyAtoms = (plan: Plan, asAt: IsoDate, threshold: number): Atom[] =>
     reportedActuals(measure, plan, asAt).flatMap((actual) => atomsOfFigure(plan, measure, 'latest', actual, threshold)),
   );
 
-/** The latest figures that an earlier report showed. */
-const shownThen = ({ plan, asAt }: Earlier, threshold: number): Map<string, Actual> => {
-  const cover = { ...plan.cover, smallNumberThreshold: threshold };
-  const hidden = hiddenFigures({ ...plan, cover }, asAt);
-  return new Map(
-    plan.measures.flatMap((measure): [string, Actual][] => {
+/** The latest figures that an earlier report showed, by measure. */
+export type ShownThen = { asAt: IsoDate; figures: ReadonlyMap<string, Actual> };
+
+const before = (all: readonly ShownThen[], day: IsoDate): ShownThen[] => all.filter(({ asAt }) => asAt < day);
+
+/** What the reports of those days showed: each knew of the ones before it. One threshold for all, the present one. */
+export const shownIn = (reports: readonly Published[], threshold: number): ShownThen[] => {
+  const shown: ShownThen[] = [];
+  for (const { plan, asAt } of [...reports].sort((a, b) => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : 0))) {
+    const cover = { ...plan.cover, smallNumberThreshold: threshold };
+    const hidden = hiddenFigures({ ...plan, cover }, asAt, shown);
+    const figures = plan.measures.flatMap((measure): [string, Actual][] => {
       const latest = latestOf(plan, measure, asAt);
       return latest === null || hidden.has(slotKey(measure.ref, 'latest')) ? [] : [[measure.ref, latest]];
-    }),
-  );
+    });
+    shown.push({ asAt, figures: new Map(figures) });
+  }
+  return shown;
 };
 
 /** What was shown of a measure in an earlier report stands beside what this one shows. */
-const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[], threshold: number): Told[] => {
-  const before = earlier.map((one) => shownThen(one, threshold));
+const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly ShownThen[]): Told[] => {
   return plan.measures.flatMap((measure): Told[] => {
     const latest = latestOf(plan, measure, asAt);
     const start = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
@@ -132,19 +137,19 @@ const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[], threshol
     return [
       ...(latest ? [told('latest', latest)] : []),
       ...(measure.baseline ? [told('baseline', asStart)] : []),
-      ...before.flatMap((shown) => {
-        const then = shown.get(measure.ref);
+      ...earlier.flatMap(({ figures }) => {
+        const then = figures.get(measure.ref);
         return then ? [told('latest', then, true)] : [];
       }),
     ];
   });
 };
 
-/** Keys of the figures that are not shown. `earlier`: what earlier reports were made from. */
-export const hiddenFigures = (plan: Plan, asAt: IsoDate, earlier: readonly Earlier[] = []): Set<string> => {
+/** Keys of the figures that are not shown. `reports`: what others have shown; those of earlier days count. */
+export const hiddenFigures = (plan: Plan, asAt: IsoDate, reports: readonly ShownThen[] = []): Set<string> => {
   const threshold = smallNumberThreshold(plan.cover);
   const hidden = primary(plan, asAt, threshold);
-  const between = fewBetween(plan, toldOf(plan, asAt, earlier, threshold), threshold);
+  const between = fewBetween(plan, toldOf(plan, asAt, before(reports, asAt)), threshold);
   const figures = printedAtoms(plan, asAt, threshold);
   for (const slot of [...between, ...fewBeside(figures, threshold)]) hidden.add(slot);
   if (hidden.size === 0) return hidden;

@@ -10,6 +10,7 @@ import { buildPack, type RecordedPack, recordPack } from './build-pack.ts';
 import { readHistory } from './history.ts';
 import { judgePlan } from './judge-plan.ts';
 import type { PackArchive, PlanBook, SnapshotStore } from './ports.ts';
+import { publishedBefore } from './published.ts';
 import { hashOfPlan, type TakenSnapshot, takeSnapshot } from './take-snapshot.ts';
 
 export const reviewNamed = (plan: Plan, ref: string): Review => {
@@ -58,7 +59,8 @@ export const makePack = async (
   const edition = asked ?? editionFor(review);
   const whyNot = whyNotFor(review, edition);
   if (whyNot !== '') throw new Fault('refused', whyNot);
-  const history = await readHistory(store, { plan, review, asAt });
+  const known = await readHistory(store, { plan, review, asAt });
+  const history = edition === 'public' ? { ...known, published: await publishedBefore(store, asAt) } : known;
   const context = { history, asAt, purpose: 'pack', review, edition, allowList, store: storeFile } as const;
   const { findings, waived } = judgePlan(reading, context);
   const errors = findings.filter(blocks);

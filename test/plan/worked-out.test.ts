@@ -1,7 +1,7 @@
 /** Small numbers that a reader worked out from what was shown: each is hidden now, and so is what gave it away. */
 import fc from 'fast-check';
 import type { Actual, Measure, Plan } from '../../functions/plan/schema.ts';
-import { hiddenFigures } from '../../functions/plan/small-numbers.ts';
+import { hiddenFigures, shownIn } from '../../functions/plan/small-numbers.ts';
 import { AS_AT, actual, measure, percent, plain, smallPlan } from '../plans/small-plan.ts';
 
 const NOTHING = { baseline: null, months3: null, months6: null, months12: null, numerator: '', denominator: '' };
@@ -117,13 +117,20 @@ describe('a running total of which the last report said 20 and this one would sa
   it('is hidden, because nobody can take back what was published', () => {
     const now = plan(until('2022-06-30', 20), until('2022-08-31', 23));
     expect([...hiddenFigures(now, AS_AT)]).toEqual([]);
-    expect([...hiddenFigures(now, AS_AT, [june])]).toEqual(['M01 latest']);
+    expect([...hiddenFigures(now, AS_AT, shownIn([june], 5))]).toEqual(['M01 latest']);
+  });
+  it('is held against what was shown, not against what an earlier report hid too', () => {
+    const july = { plan: plan(until('2022-06-30', 20), until('2022-07-31', 23)), asAt: '2022-08-15' };
+    const now = (amount: number) => plan(until('2022-08-31', amount));
+    const shown = shownIn([july, june], 5);
+    expect([...hiddenFigures(now(24), AS_AT, shown)]).toEqual(['M01 latest']);
+    expect([...hiddenFigures(now(26), AS_AT, shown)]).toEqual([]);
   });
   it('is shown when more than a few came between, or when the last report hid it', () => {
     const now = plan(until('2022-06-30', 20), until('2022-08-31', 31));
-    expect([...hiddenFigures(now, AS_AT, [june])]).toEqual([]);
+    expect([...hiddenFigures(now, AS_AT, shownIn([june], 5))]).toEqual([]);
     const small = { plan: plan(until('2022-06-30', 4)), asAt: '2022-07-15' };
-    expect([...hiddenFigures(plan(until('2022-08-31', 8)), AS_AT, [small])]).toEqual([]);
+    expect([...hiddenFigures(plan(until('2022-08-31', 8)), AS_AT, shownIn([small], 5))]).toEqual([]);
   });
 });
 

@@ -4,10 +4,11 @@
  */
 
 import { countingMeasure } from '../../plan/agreed-measure.ts';
+import type { Published } from '../../plan/history.ts';
 import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
-import { hiddenFigures, hideFigures, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
+import { hiddenFigures, hideFigures, shownIn, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import { asCounted, type PackInput } from '../facts.ts';
 import { nameWords, ownWords } from './names.ts';
 import { notAgreed, publicVoice } from './public-voice.ts';
@@ -184,6 +185,14 @@ const shownForms = (plan: Plan, asAt: IsoDate, hidden: ReadonlySet<string>): str
     );
   });
 
+/** A start stays the same from report to report: where one did not show it, no later one does. */
+const startsHidden = (published: readonly Published[], threshold: number): string[] =>
+  published
+    .flatMap(({ plan, asAt }) => [
+      ...hiddenFigures({ ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } }, asAt),
+    ])
+    .filter((slot) => slot.endsWith(' baseline'));
+
 export const publicInput = (typed: PackInput): PublicInput => {
   const given = asCounted(typed);
   const { agreed, previous } = given.history;
@@ -201,16 +210,12 @@ export const publicInput = (typed: PackInput): PublicInput => {
   const held = [...states, ...counting].map(({ plan, asAt }) => ({
     ...{ asAt, plan: { ...plan, cover: { ...plan.cover, smallNumberThreshold: threshold } } },
   }));
-  const before = states.slice(1);
-  const hidden = new Set(
-    held.flatMap(({ plan, asAt }) => [
-      ...hiddenFigures(
-        plan,
-        asAt,
-        before.filter((one) => one.asAt < asAt),
-      ),
-    ]),
-  );
+  const published = given.history.published ?? [];
+  const shown = shownIn([...states.slice(1), ...published], threshold);
+  const hidden = new Set([
+    ...held.flatMap((one) => [...hiddenFigures(one.plan, one.asAt, shown)]),
+    ...startsHidden(published, threshold),
+  ]);
   const plans = states.map(({ plan }) => plan);
   const known: Known = {
     ...{ threshold, words: ownWords(plans), names: nameWords(plans) },
