@@ -1,5 +1,5 @@
 /** Dates as people type them in a British sheet. What reads two ways is answered with both readings, never guessed. */
-import { daysInMonth, isoDate, isRealDate, monthName } from './dates.ts';
+import { addDays, daysInMonth, isoDate, isRealDate, longDate, monthName, weekday } from './dates.ts';
 import type { IsoDate } from './schema.ts';
 
 export type DateReading = { kind: 'date'; date: IsoDate } | { kind: 'two ways'; readings: string[] } | { kind: 'none' };
@@ -88,14 +88,32 @@ const PATTERNS: { pattern: RegExp; read(m: string[]): DateReading }[] = [
   },
 ];
 
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? /i;
+const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?,? /i;
+const WEEK = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** Copied from a page or a letter: what nobody sees, and the end of a sentence. */
+const UNSEEN = /\p{Cf}/gu;
+
+/** 1 September 2022 was a Thursday: whoever typed "Friday 1 September 2022" may have meant either. */
+const onWeekday = (read: DateReading, typed: string): DateReading => {
+  if (read.kind !== 'date') return read;
+  const days = (WEEK.indexOf(typed.toLowerCase()) - weekday(read.date) + 7) % 7;
+  if (days === 0) return read;
+  return { kind: 'two ways', readings: [read.date, addDays(read.date, days > 3 ? days - 7 : days)].map(longDate) };
+};
 
 export const readDate = (typed: string): DateReading => {
-  const text = typed.normalize('NFKC').replace(/\s+/gu, ' ').trim().replace(WEEKDAY, '');
+  const whole = typed
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(?<=\d)\.$/, '');
+  const day = WEEKDAY.exec(whole);
+  const text = day ? whole.slice(day[0].length) : whole;
   if (text.length > 40) return NONE;
   for (const { pattern, read } of PATTERNS) {
     const match = pattern.exec(text);
-    if (match) return read(match as string[]);
+    if (match) return day ? onWeekday(read(match as string[]), day[1]!) : read(match as string[]);
   }
   return NONE;
 };

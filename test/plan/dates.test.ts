@@ -113,6 +113,10 @@ describe('a date typed as text', () => {
     ['31.03.2022', '2022-03-31'],
     ['04/04/2022', '2022-04-04'],
     ['1\u00a0April\u00a02022', '2022-04-01'],
+    ['1\u200b April 2022', '2022-04-01'],
+    ['1 April 2022.', '2022-04-01'],
+    ['Weds 6 April 2022', '2022-04-06'],
+    ['Thurs 7 April 2022', '2022-04-07'],
   ])('%s reads as %s', (typed, date) => {
     expect(readDate(typed)).toEqual({ kind: 'date', date });
   });
@@ -123,6 +127,8 @@ describe('a date typed as text', () => {
     ['May 2025', ['1 May 2025', '31 May 2025']],
     ['25 May', ['25 May of a year not given', '31 May 2025']],
     ['June 42', ['30 June 2042']],
+    ['Friday 1 September 2022', ['1 September 2022', '2 September 2022']],
+    ['Monday 1 September 2022', ['1 September 2022', '29 August 2022']],
   ])('%s is asked about, never guessed', (typed, readings) => {
     expect(readDate(typed)).toEqual({ kind: 'two ways', readings });
   });
