@@ -5,6 +5,7 @@ import { nameWords, ownWords } from '../../functions/pack/public/names.ts';
 import { type Known, safeText } from '../../functions/pack/public/safe-text.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
+import { buildPack } from '../../functions/services/build-pack.ts';
 import { AS_AT, action, actual, measure, person, plain, review, smallPlan } from '../plans/small-plan.ts';
 
 const plan = smallPlan();
@@ -14,6 +15,7 @@ plan.people.push(
   person('Mark Long', 'SRO'),
   person("Bob O'Brien", 'SRO'),
   person('Grace Hopper', 'SRO', { organisation: 'Grace Hopper Consulting' }),
+  person('Homecome', 'Action lead', { organisation: 'Homecome' }),
 );
 const known: Known = { threshold: 5, words: ownWords([plan]), names: nameWords([plan]), figures: [] };
 const isTold = (typed: string): boolean => safeText(typed, known).reasons.length === 0;
@@ -58,6 +60,7 @@ it.each([
   'Young people wrote it with us.',
   'From April to June we answered letters in May.',
   'It ran from May 2022 to June.',
+  'Homecome runs the hub with us.',
 ])('with people called Will, Mark Long and Young on the People tab, this is still told: %s', (typed) =>
   expect(isTold(typed)).toBe(true),
 );
@@ -117,4 +120,36 @@ describe('nobody saw it on the page, but it stood in it', () => {
     changed.areas[0]!.ref = 'Hopper';
     expect(drawHtml(publicOf(changed))).not.toMatch(/grace|hopper/i);
   });
+});
+
+it('a small number, its start and what it was last time change no byte of the PDF, the page or the data', async () => {
+  const count = (ref: string, name: string, start: number) =>
+    measure({
+      ...{ ref, measure: name, unit: 'count', type: 'Outcome', betterWhen: 'Lower is better', target: plain(9) },
+      ...{ baseline: plain(start), months3: null, months6: null, months12: null },
+    });
+  const hashes = new Set<string>();
+  for (const few of [1, 3, 5]) {
+    const june = (ref: string, n: number) =>
+      actual({ measure: ref, from: '2022-06-01', to: '2022-06-30', value: plain(n) });
+    const before = smallPlan({
+      actions: [action({ status: 'Complete', completedOn: '2022-07-01', measures: ['M02'] })],
+      measures: [
+        count('M01', 'Exclusions', 40),
+        count('M02', 'Exclusions: girls', few),
+        count('M03', 'Exclusions: boys', 40 - few),
+      ],
+      actuals: [june('M01', 28), june('M02', 6 - few), june('M03', 22 + few)],
+    });
+    const now = structuredClone(before);
+    now.actuals.push(...[30, few, 30 - few].map((n, i) => actual({ measure: `M0${i + 1}`, value: plain(n) })));
+    const previous = { hash: 'd'.repeat(64), sequence: 1, asAt: '2022-07-15', name: '', plan: before };
+    const built = await buildPack('public', {
+      ...{ plan: now, asAt: AS_AT, review: review(), history: { ...NO_HISTORY, previous }, waived: [] },
+      snapshot: { hash: 'c'.repeat(64) },
+    });
+    hashes.add(built.files.map(({ name, sha256 }) => `${name} ${sha256}`).join('\n'));
+  }
+  expect(hashes.size).toBe(1);
+  expect([...hashes][0]).toMatch(/\.pdf [\s\S]*\.html [\s\S]*\.csv /);
 });

@@ -40,10 +40,10 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
     for (const typed of typedNames(plan))
       for (const name of typed.split(/\s*(?:[,;/\n]|\band\b|&)\s*/)) {
         const words = wordsOf(name.toLowerCase());
-        // Somebody's own firm is called as they are: its words alone make no job title.
+        // Somebody's own firm is called as they are: its words alone make no job title. One word alone is a charity's.
         const isTitle =
           words.every((word) => TITLE_WORDS.has(word) || own.has(word)) &&
-          words.some((word) => TITLE_WORDS.has(word) || area.has(word));
+          (words.length === 1 || words.some((word) => TITLE_WORDS.has(word) || area.has(word)));
         // Capitals alone are an abbreviation: LA, EP.
         if (!isTitle && name.trim().length > 1 && !/^[A-Z]{2,5}$/.test(name.trim())) names.add(name.trim());
       }
