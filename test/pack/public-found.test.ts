@@ -91,6 +91,17 @@ it('a part that is hidden beside a small one was told in a sentence: "27 are now
   expect(page).not.toMatch(/\b27\b/);
 });
 
+it('"27 pupils" stood in one cell and "24 of them" in the next: three were left', () => {
+  const changed = smallPlan();
+  changed.areas[0]!.finding = 'Letters were late. We met 27 pupils in the unit.';
+  changed.areas[0]!.outcome = 'Letters are in time. We see 24 of them in lessons.';
+  const page = drawHtml(publicOf(changed));
+  expect(page).not.toMatch(/27 pupils|24 of them/);
+  expect(page).toContain('Letters were late. Some of these words are not shown');
+  changed.areas[0]!.outcome = 'Letters are in time. We see 12 of them in lessons.';
+  expect(drawHtml(publicOf(changed))).toMatch(/27 pupils[\s\S]*12 of them/);
+});
+
 describe('nobody saw it on the page, but it stood in it', () => {
   it.each([
     'https://exampleshire.example/files/grace-hopper-notes.pdf',

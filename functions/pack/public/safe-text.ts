@@ -6,7 +6,7 @@ import { maskChildIdentifiers } from '../../plan/privacy.ts';
 import { FIELD_WORDS, FIRST_WORDS, NAMES_AND_WORDS, TITLE_WORDS } from './known-words.ts';
 import { bareName } from './names.ts';
 import { tellsOfAGroup, tellsOfALife, tellsOfOnePerson } from './people-words.ts';
-import { givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
+import { fewAcross, givesFewAway, type Numbers, numbersIn, saysFew } from './text-numbers.ts';
 
 export const ALL_LEFT_OUT = 'These words are not shown, so that no one can be identified.';
 export const PART_LEFT_OUT = 'Some of these words are not shown, so that no one can be identified.';
@@ -161,14 +161,19 @@ const sentencesOf = (text: string): string[] =>
 const hasNumber = ({ counts, percents, shares }: Numbers): boolean =>
   counts.length + percents.length + shares.length > 0;
 
-export const safeText = (typed: string, known: Known): SafeText => {
-  const text = typed
+const plainText = (typed: string): string =>
+  typed
     .normalize('NFKC')
     .replace(UNSEEN, '')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
+
+/** `beside`: what stands in the other cells of the row that everybody reads with it. */
+export const safeText = (typed: string, known: Known, beside = ''): SafeText => {
+  const text = plainText(typed);
+  const own = numbersIn(text);
   // A text is judged whole first: numbers of different sentences give one another away.
-  const away = givesFewAway(numbersIn(text), known.threshold);
+  const away = givesFewAway(own, known.threshold) || fewAcross(own, numbersIn(plainText(beside)), known.threshold);
   const doubts = sentencesOf(text).map((sentence) => ({
     sentence,
     reason:

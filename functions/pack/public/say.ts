@@ -63,10 +63,23 @@ const cellName = (row: object, tab: RowsKey | 'cover', field: string): string =>
   return `${headingFor(tab, field)}${of === '' ? '' : ` of ${of}`} on the ${tab === 'cover' ? PLAN_TAB : tabFor(tab).name} tab`;
 };
 
+/** What is read together: the cells of one row that stand below one another. */
+const READ_TOGETHER: Partial<Record<RowsKey | 'cover', readonly string[]>> = {
+  areas: ['title', 'finding', 'outcome'],
+  voice: ['statement', 'response'],
+  evidence: ['title', 'whatItShows'],
+};
+
+const besideIt = (row: object, tab: RowsKey | 'cover', field: string): string =>
+  Object.entries(row)
+    .filter(([name]) => name !== field && READ_TOGETHER[tab]?.includes(field) && READ_TOGETHER[tab].includes(name))
+    .map(([, value]) => String(value))
+    .join('\n');
+
 export const sayOf = (plan: Plan, known: Known, notes: Set<string> | null): Say => {
   const named = namedIn(plan);
   return (row, tab, field) => {
-    const { text, reasons } = safeText(withoutRefs(named, row[field]), known);
+    const { text, reasons } = safeText(withoutRefs(named, row[field]), known, besideIt(row, tab, field));
     if (reasons.length > 0)
       notes?.add(
         `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,

@@ -84,3 +84,16 @@ export const givesFewAway = ({ counts, percents, shares }: Numbers, threshold: n
     all.some((n, index) => index >= from && n < left && (isFew(left - n, threshold) || leaves(left - n, index + 1)));
   return byShare || all.some((total) => leaves(total, 0));
 };
+
+/** 27 in one cell and 24 in the next of the same row: what is between them, or the share of the one that the other says. */
+export const fewAcross = (one: Numbers, other: Numbers, threshold: number): boolean => {
+  const gap = one.counts.some((a) => other.counts.some((b) => isFew(Math.abs(a - b), threshold)));
+  const share = (counts: readonly number[], { percents, shares }: Numbers): boolean =>
+    counts.some((n) =>
+      [...percents, ...shares].some((part) => {
+        const top = Math.round((n * part) / 100);
+        return isFew(top, threshold) || isFew(n - top, threshold);
+      }),
+    );
+  return gap || share(one.counts, other) || share(other.counts, one);
+};
