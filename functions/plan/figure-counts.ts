@@ -20,27 +20,39 @@ const labelOf = (text: string): string =>
 
 export const sameLabel = (a: string, b: string): boolean => labelOf(a) !== '' && labelOf(a) === labelOf(b);
 
-const sameDays = (a: Pick<Actual, 'from' | 'to'>, b: Pick<Actual, 'from' | 'to'>): boolean =>
-  a.to === b.to && (a.from === b.from || a.from === null || b.from === null);
+type Base = { ref: string; from: Actual['from']; amount: number };
+const basesOf = new WeakMap<Plan, Map<string, Base[]>>();
+const baseKey = (label: string, to: Actual['to']): string => `${to ?? ''} ${label}`;
+
+/** Every base that the plan has, by what it is of and its last day: looked up for each figure that was ever reported. */
+const basesIn = (plan: Plan): Map<string, Base[]> => {
+  const known = basesOf.get(plan);
+  if (known) return known;
+  const bases = new Map<string, Base[]>();
+  const add = (label: string, { from, to }: Actual, ref: string, amount: number | null): void => {
+    if (label === '' || amount === null) return;
+    const there = bases.get(baseKey(label, to));
+    if (there) there.push({ ref, from, amount });
+    else bases.set(baseKey(label, to), [{ ref, from, amount }]);
+  };
+  const labels = plan.measures.map((measure) => ({
+    ...{ ref: measure.ref, below: labelOf(measure.denominator) },
+    counts: isCounted(measure) ? labelOf(measure.measure) : '',
+  }));
+  for (const { ref, below } of labels)
+    for (const one of rowsWith(plan.actuals, 'measure', ref)) add(below, one, ref, one.denominator);
+  for (const { ref, counts } of labels)
+    for (const one of rowsWith(plan.actuals, 'measure', ref)) add(counts, one, ref, one.value?.amount ?? null);
+  basesOf.set(plan, bases);
+  return bases;
+};
 
 /** The base of a percentage that names none, where another measure has it for the same days: as its own base, or as what it counts. */
-const borrowedBase = (plan: Plan, measure: Measure, actual: Actual): number | null => {
-  const figureOf = (ref: string): Actual[] =>
-    rowsWith(plan.actuals, 'measure', ref).filter((one) => sameDays(one, actual));
-  for (const other of plan.measures) {
-    if (other.ref === measure.ref) continue;
-    const bases = sameLabel(other.denominator, measure.denominator)
-      ? figureOf(other.ref).map(({ denominator }) => denominator)
-      : [];
-    const counted =
-      isCounted(other) && sameLabel(other.measure, measure.denominator)
-        ? figureOf(other.ref).map(({ value }) => value?.amount ?? null)
-        : [];
-    const found = [...bases, ...counted].find((n) => n !== null);
-    if (found !== undefined) return found;
-  }
-  return null;
-};
+const borrowedBase = (plan: Plan, measure: Measure, { from, to }: Actual): number | null =>
+  basesIn(plan)
+    .get(baseKey(labelOf(measure.denominator), to))
+    ?.find((one) => one.ref !== measure.ref && (one.from === from || one.from === null || from === null))?.amount ??
+  null;
 
 const USUAL_SCALES = [100, 1000, 10_000, 100_000];
 

@@ -19,11 +19,11 @@ const numbersOf = (plan: Plan, { measure, actual }: Told): (number | null)[] => 
   return [isCounted(measure) ? (actual.value?.amount ?? null) : top, base];
 };
 
-/** Of two figures that give few away between them, the one to hide: never the one that has been told already. */
+/** Of two figures of one measure that give few away between them, the one to hide: never the one that has been told already. */
 export const fewBetween = (plan: Plan, told: readonly Told[], threshold: number): string[] =>
   told.flatMap((one, i) =>
     told.slice(i + 1).flatMap((other) => {
-      if (one.measure.ref !== other.measure.ref || (one.earlier && other.earlier)) return [];
+      if (one.earlier && other.earlier) return [];
       if (!within(one.actual, other.actual) && !within(other.actual, one.actual)) return [];
       const others = numbersOf(plan, other);
       const isFew = numbersOf(plan, one).some((n, at) => {

@@ -126,8 +126,8 @@ export const shownIn = (reports: readonly Published[], threshold: number): Shown
 };
 
 /** What was shown of a measure in an earlier report stands beside what this one shows. */
-const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly ShownThen[]): Told[] => {
-  return plan.measures.flatMap((measure): Told[] => {
+const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly ShownThen[]): Told[][] => {
+  return plan.measures.map((measure): Told[] => {
     const latest = latestOf(plan, measure, asAt);
     const start = rowsWith(plan.actuals, 'measure', measure.ref).find((actual) => samePeriod(actual, measure));
     const asStart = { ...(start ?? blankActual(measure)), value: measure.baseline };
@@ -149,7 +149,7 @@ const toldOf = (plan: Plan, asAt: IsoDate, earlier: readonly ShownThen[]): Told[
 export const hiddenFigures = (plan: Plan, asAt: IsoDate, reports: readonly ShownThen[] = []): Set<string> => {
   const threshold = smallNumberThreshold(plan.cover);
   const hidden = primary(plan, asAt, threshold);
-  const between = fewBetween(plan, toldOf(plan, asAt, before(reports, asAt)), threshold);
+  const between = toldOf(plan, asAt, before(reports, asAt)).flatMap((told) => fewBetween(plan, told, threshold));
   const figures = printedAtoms(plan, asAt, threshold);
   for (const slot of [...between, ...fewBeside(figures, threshold)]) hidden.add(slot);
   if (hidden.size === 0) return hidden;
