@@ -1,5 +1,6 @@
 /** What the pack itself must be: quick beside its peers, small, even in its growth, and sparing with memory. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { type Edition, packDocuments } from '../../functions/pack/pack.ts';
@@ -17,6 +18,14 @@ const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7
 const bytesOf = async (measured: Measured): Promise<number> => (await drawPdf(packOf(measured), deflate)).bytes.length;
 
 const shownKb = (bytes: number): string => `${Math.round(bytes / KB)} kB`;
+
+/** What our own commands tell Node: its nursery of new values, left to itself, grows with the machine and not with the work. */
+const asStarted = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    scripts: Record<'plan', string>;
+  };
+  return scripts.plan.split(' ').filter((word) => word.startsWith('--'));
+};
 
 /** In a process of its own, so that nothing else has grown its heap. */
 const freshOf = (job: readonly string[], heap: readonly string[] = []): Fresh | null => {
@@ -96,7 +105,8 @@ export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
   const factor = await growth(drawn(of[120]), drawn(of[1200]));
   const factors: [edition: Edition, times: number][] = [];
   for (const edition of GROWING) factors.push([edition, await growth(made(edition, of[120]), made(edition, of[1200]))]);
-  const memory = freshOf([OURS, '1200'], HEAP);
+  const memory = freshOf([OURS, '1200'], asStarted());
+  const inFunction = freshOf([OURS, '1200'], HEAP);
   const ample = freshOf([OURS, '1200']);
   const first = firstPacks(5);
   return [
@@ -109,12 +119,12 @@ export const packGoals = async (rows: readonly Row[]): Promise<string[]> => {
     ),
     verdict(small < 250 * KB, 'the file of 120 actions under 250 kB', shownKb(small)),
     verdict(large < 2000 * KB, 'the file of 500 actions under 2 MB', shownKb(large)),
-    ...(memory && ample
+    ...(memory && inFunction && ample
       ? [
           verdict(
-            memory.rss < 250,
-            'memory for 1,200 actions under 250 MB, in the heap of a function of 512 MB',
-            `${memory.rss.toFixed(0)} MB; ${ample.rss.toFixed(0)} MB where Node takes what the machine has`,
+            memory.rss < 250 && inFunction.rss < 250,
+            'memory for 1,200 actions under 250 MB, as our commands start and in a function of 512 MB',
+            `${memory.rss.toFixed(0)} and ${inFunction.rss.toFixed(0)} MB; ${ample.rss.toFixed(0)} MB where Node takes what the machine has`,
           ),
         ]
       : []),
