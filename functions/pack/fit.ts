@@ -16,18 +16,34 @@ const lengthOf = (line: Line): number => line.reduce((sum, run) => sum + run.tex
 
 export const linesOf = (line: Line): number => Math.max(1, Math.ceil(lengthOf(line) / LINE_CHARACTERS));
 
-/** Lines of a narrow text, which is broken at its words as on the page. */
-export const wrappedLines = (line: Line, most: number): number => {
-  let [lines, length] = [1, 0];
-  for (const word of line
-    .map(({ text }) => text)
-    .join('')
-    .split(/\s+/)) {
-    const isNext = length > 0 && length + 1 + word.length > most;
-    if (isNext) lines += 1;
-    length = isNext || length === 0 ? word.length : length + 1 + word.length;
-    for (; length > most; length -= most) lines += 1;
-  }
+/** About how wide letters are, as shares of the size of the type. */
+const WIDTHS: readonly (readonly [letters: string, width: number])[] = [
+  [" .,:;'|ijl\u2019", 0.27],
+  ['-()ftr/"', 0.39],
+  ['scvxyz', 0.5],
+  ['mMW@%', 0.92],
+  ['wABCDGHKNOQRUVX', 0.7],
+];
+const WIDTH_OF = new Map(WIDTHS.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width] as const)));
+const OTHERS = 0.6;
+const BOLDER = 1.06;
+
+const widthOf = (text: string, bold: boolean): number =>
+  [...text].reduce((sum, letter) => sum + (WIDTH_OF.get(letter) ?? OTHERS), 0) * (bold ? BOLDER : 1);
+
+/** Lines of a text that is broken at its words as on the page; `width` as a multiple of the size of the type. */
+export const wrappedLines = (line: Line, width: number): number => {
+  let [lines, used] = [1, 0];
+  for (const { text, bold, rating } of line)
+    for (const word of text.split(/(?<=\s)/)) {
+      const own = widthOf(word.trimEnd(), bold === true || rating !== undefined) + (rating === undefined ? 0 : 1.6);
+      if (used > 0 && used + own > width) {
+        lines += 1;
+        used = 0;
+      }
+      for (used += own; used > width; used -= width) lines += 1;
+      used += word.length - word.trimEnd().length > 0 ? widthOf(' ', false) : 0;
+    }
   return lines;
 };
 

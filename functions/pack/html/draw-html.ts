@@ -1,10 +1,10 @@
 /** A pack as one accessible web page: no script, nothing fetched, readable on a phone and on paper. */
 import type { Rating } from '../../plan/schema.ts';
-import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
+import type { Block, Cell, Line, MarkKey, PackDocument, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { landscape } from '../landscape.ts';
 import { webAddress } from '../web-address.ts';
-import { chartSvg, ratingShape } from './chart-svg.ts';
+import { chartSvg, markSvg, ratingShape } from './chart-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { styles } from './styles.ts';
 
@@ -85,6 +85,11 @@ const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
 const across = (html: string, wide: boolean): string =>
   !wide || html.startsWith('<div class="table wide"') ? html : `<div class="across">${html}</div>`;
 
+const marksHtml = ({ introduction, items, end = [] }: MarkKey, ids: ReadonlySet<string>): string => {
+  const said = items.map(({ words, mark }) => `<span class="mark">${markSvg(mark)} ${escapeHtml(words)}</span>`);
+  return `<p class="note">${escapeHtml(introduction)} ${said.join(', ')}. ${lineHtml(end, ids)}</p>`;
+};
+
 const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): string => {
   switch (block.kind) {
     case 'heading':
@@ -108,6 +113,7 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): strin
     case 'key':
       return `<ul class="key">${block.items.map(({ rating, meaning }) => `<li>${look({ text: rating, rating })} ${escapeHtml(meaning)}</li>`).join('\n')}</ul>`;
     case 'chart-key':
+      if (block.marks !== undefined) return marksHtml(block.marks, ids);
       return '<p class="note">In the charts: the heavy line is the actual figure, the thin line with diamonds the milestones, the dotted line the target. The same figures stand in each row.</p>';
   }
 };

@@ -37,6 +37,9 @@ const isWhole = (runs: Line): boolean => {
   return last !== undefined && (last.marked === true || /\d{4}$/.test(last.text));
 };
 
+/** Room between a picture and the words below it, if there are any. */
+const belowChart = ({ lines }: Cell): number => (lines.some(isWritten) ? BELOW_CHART : 0);
+
 /** `least`: nothing in the cell may be narrower than this; `wish`: and had better not be narrower than this. */
 export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wish: number } => {
   const { chart } = cell;
@@ -49,7 +52,7 @@ export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wi
     if (line > 0) lines.push(line);
     if (line > wish && line < SHORT_LINE && isWhole(runs)) wish = line;
   }
-  return { lines, fixed: chart === undefined ? 0 : (chart.height + BELOW_CHART) / setting.leading, least, wish };
+  return { lines, fixed: chart === undefined ? 0 : (chart.height + belowChart(cell)) / setting.leading, least, wish };
 };
 
 type Place = { width: number; setting: Setting; alignRight: boolean };
@@ -61,7 +64,7 @@ export const layCell = (setter: Setter, cell: Cell, element: Element, place: Pla
   let height = 0;
   if (cell.chart !== undefined) {
     const scale = Math.min(1, width / cell.chart.width);
-    height = cell.chart.height * scale + BELOW_CHART;
+    height = cell.chart.height * scale + belowChart(cell);
     parts.push({ kind: 'chart', chart: cell.chart, scale, height });
   }
   let paragraph = 0;

@@ -79,7 +79,7 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
         case 'key':
           return keyPieces(setter, block, width);
         case 'chart-key':
-          return chartKeyPieces(setter);
+          return chartKeyPieces(setter, block, width);
       }
     };
     for (const piece of pieces()) setter.flow.add(wide[i] ? { ...piece, wide: true } : piece);

@@ -12,13 +12,13 @@ type Paragraph = Extract<Block, { kind: 'paragraph' }>;
 type List = Extract<Block, { kind: 'list' }>;
 
 const HEADING_TAGS: readonly Tag[] = ['H1', 'H2', 'H3'];
-const SPACE_ABOVE = [30, 19, 17];
+const SPACE_ABOVE = [28, 16, 15];
 const SPACE_BELOW = [2, 2, 0];
 const RULE = 0.9;
 const MARK = { width: 40, height: 3.2 };
 const MARK_ABOVE = 8;
 /** Between the rule of a new thought and its heading. */
-const BELOW_RULE = 9;
+const BELOW_RULE = 7;
 
 /** Lines of one paragraph; neither its first nor its last line stands alone on a page. */
 export const linePieces = (
