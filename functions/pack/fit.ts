@@ -2,11 +2,10 @@
  * How much room words take on a page, near enough and rather too much than too little: the front of a pack never grows with the plan.
  * Nothing here is drawn. What finds no room is counted and stands in an annex.
  */
-import type { Cell, Line, Run } from './document.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
 
-/** Characters of 12 point that surely fit on a line of the whole width; tables are set smaller. */
+/** Characters of 12 point that surely fit on a line of the whole width. */
 const LINE_CHARACTERS = 82;
-const TABLE_CHARACTERS = 102;
 /** A line of a table is lower than one of text. */
 const TABLE_LINE = 0.87;
 /** No single text takes more of the front than this; the whole of it stands in the annex. */
@@ -47,15 +46,36 @@ export const wrappedLines = (line: Line, width: number): number => {
   return lines;
 };
 
+/** The whole width of a table as a multiple of the size of its type, and what is blank between two columns. */
+const TABLE_WIDTH = 47.5;
+const COLUMN_GAP = 1;
+
 /** A row is as high as its highest cell; `shares` are those of the table's columns. */
 export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): number => {
   const total = shares.reduce((sum, share) => sum + share, 0);
   const high = cells.map((cell, i) => {
-    const width = Math.max(6, Math.floor((TABLE_CHARACTERS * (shares[i] ?? 1)) / total) - 2);
-    return cell.lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / width)), 0);
+    const width = Math.max(4, (TABLE_WIDTH * (shares[i] ?? 1)) / total - COLUMN_GAP);
+    return cell.lines.reduce((sum, line) => sum + wrappedLines(line, width), 0);
   });
   return Math.max(1, ...high) * TABLE_LINE + 0.6;
 };
+
+const HEADING_LINES = [4, 3, 2.2] as const;
+/** Caption and headings of a table, with the room around them. */
+const TABLE_TOP = 3;
+const BODY_WIDTH = 40.5;
+
+/** A stretch of a pack, with what a row kept whole leaves blank now and then. */
+export const linesOfBlocks = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.kind === 'heading') return sum + (HEADING_LINES[block.level - 1] ?? 0);
+    if (block.kind === 'paragraph') return sum + wrappedLines(block.runs, BODY_WIDTH) + 0.45;
+    if (block.kind === 'list')
+      return block.items.reduce((all, item) => all + wrappedLines(item, BODY_WIDTH) + 0.3, sum);
+    if (block.kind !== 'table') return sum + 2;
+    const shares = block.columns.map(({ share }) => share);
+    return block.rows.reduce((all, { cells }) => all + linesOfRow(cells, shares), sum + TABLE_TOP);
+  }, 0);
 
 /** The first items that fit into so many lines. With `least`, so many stand there whatever room they take. */
 export const firstThatFit = <Item>(

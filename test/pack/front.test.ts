@@ -140,8 +140,15 @@ describe('long lists', () => {
   it('overdue actions on the page and those left to Annex 1 add up', () => {
     const page = text.slice(text.indexOf('# Overdue and re-dated'), text.indexOf('Area of weakness A1'));
     const [, all] = /## Overdue \((\d+)\)/.exec(page)!;
-    const [, more] = /and (\d+) more, in Annex 1\./.exec(page)!;
+    const [, more] = /and (\d+) more, in Annex 1: /.exec(page)!;
     expect((page.match(/^\* Action: /gm) ?? []).length + Number(more)).toBe(Number(all));
+  });
+  it('the large plan of 120 actions named 5 of 12 overdue: now all, and none of them a second time on the page of its area', () => {
+    const of120 = documentText(dfe(ofSize(120).input));
+    const page = of120.slice(of120.indexOf('# Overdue and re-dated'), of120.indexOf('Area of weakness A1'));
+    expect(page).toContain('## Overdue (12)');
+    expect(page.match(/^\* Action: /gm)).toHaveLength(12);
+    expect(of120.match(/A second writer starts at Źródło Centre on 2 May/g)?.length).toBeLessThanOrEqual(4);
   });
   it('each id of a row stands once, so that links lead to one place', () => {
     const ids = document.blocks.flatMap((block) =>
