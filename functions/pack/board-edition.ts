@@ -17,7 +17,7 @@ import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, t
 
 const SHARES = [46, 40, 14];
 /** One side; the pages of the areas hold the rest. */
-const LINES = 38;
+const LINES = 41;
 
 const refOf = (facts: Facts, { ref, title }: Exception): Line => {
   const short = sentence(shortened(title, 120));

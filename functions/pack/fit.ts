@@ -49,12 +49,14 @@ export const wrappedLines = (line: Line, width: number): number => {
 /** The whole width of a table as a multiple of the size of its type, and what is blank between two columns. */
 const TABLE_WIDTH = 47.5;
 const COLUMN_GAP = 1;
+/** Narrow columns are given what they need. */
+const NARROWEST = 7.5;
 
 /** A row is as high as its highest cell; `shares` are those of the table's columns. */
 export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): number => {
   const total = shares.reduce((sum, share) => sum + share, 0);
   const high = cells.map((cell, i) => {
-    const width = Math.max(4, (TABLE_WIDTH * (shares[i] ?? 1)) / total - COLUMN_GAP);
+    const width = Math.max(NARROWEST, (TABLE_WIDTH * (shares[i] ?? 1)) / total - COLUMN_GAP);
     return cell.lines.reduce((sum, line) => sum + wrappedLines(line, width), 0);
   });
   return Math.max(1, ...high) * TABLE_LINE + 0.6;

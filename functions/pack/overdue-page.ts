@@ -183,7 +183,7 @@ const lateBlocks = (facts: Facts, rest: string): Block[] => {
 
 const movedBlocks = (facts: Facts, rest: string): Block[] => {
   const moved = movedOf(facts);
-  if (moved.length === 0) return [paragraph('No open action has a new date.')];
+  if (moved.length === 0) return [];
   const room = Math.max(MOVED_LINES, roomForLate(facts) - lateShown(facts).used);
   const rows = firstThatFit(moved, room, (rated) => heightOfMoved(facts, rated), 1);
   return [
@@ -199,6 +199,8 @@ const movedBlocks = (facts: Facts, rest: string): Block[] => {
 /** `rest`: where the others stand. */
 export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => [
   chapter(OVERDUE_TITLE, 'overdue'),
+  // Behind a long list it would stand alone on a page.
+  ...(movedOf(facts).length === 0 ? [paragraph('No open action has a new date.')] : []),
   ...lateBlocks(facts, rest),
   ...movedBlocks(facts, rest),
   ...claims(facts, rest),
