@@ -43,9 +43,11 @@ const TELLINGS: readonly [Told, ...Told[]] = [
   { title: 90, step: 100 },
   { title: 58, step: 66 },
 ];
-const MOST_NAMED = 24;
+const MOST_NAMED = 16;
 /** The chapter's heading, those of its parts and the top of its table. */
-const HEADINGS = 13.5;
+const HEADINGS = 12.5;
+/** "and 12 more, in Annex 1" with their Refs. */
+const MORE = 2.1;
 /** With more of them than this the rows stand closer together. */
 const FEW = 5;
 const DENSER = 0.3;
@@ -137,7 +139,8 @@ const heightOfMoved = (facts: Facts, rated: RatedAction): number => linesOf(move
 const roomForLate = (facts: Facts): number => {
   const before = linesOfBlocks([...asksPage(facts), ...agendaBlocks(facts)]);
   const moved = movedOf(facts).reduce((sum, rated) => sum + heightOfMoved(facts, rated), 0);
-  const others = Math.min(moved, MOVED_LINES) + (claimedOf(facts).length === 0 ? 0 : CLAIM_LINES + 3);
+  const notes = MORE + (moved > MOVED_LINES ? MORE : 0) + (moved > 0 ? MORE / 2 : 0);
+  const others = Math.min(moved, MOVED_LINES) + notes + (claimedOf(facts).length === 0 ? 0 : CLAIM_LINES + 3);
   const least = LATE_LINES + Math.max(0, MOVED_LINES - moved);
   const left = Math.max(SIDES - before, before <= TWO_SIDES ? ONE_SIDE : 0);
   return Math.max(least, Math.min(MOST_LINES, left) - HEADINGS - others);

@@ -36,7 +36,7 @@ const NOTE_WIDTH = 46.5;
 const NOTE_LINE = 0.89;
 const KEY_LINE = 1.14;
 const NOTE_SPACE = 0.36;
-const POINT_WIDTH = 26.3;
+const POINT_WIDTH = 26.5;
 const POINT_SPACE = 0.365;
 /** As wide as a mark with the room around it. */
 const MARK = 'mm';
