@@ -143,6 +143,9 @@ export const drawHtml = (document: PackDocument): string => {
   const banner = document.banner ? `<p class="banner">${escapeHtml(document.banner)}</p>` : '';
   const [first, ...rest] = document.blocks;
   const wide = landscape(document.blocks);
+  /** What a table stands under, past a paragraph that leads to it. */
+  const above = (i: number): Block | undefined =>
+    document.blocks[i]?.kind === 'paragraph' ? document.blocks[i - 1] : document.blocks[i];
   return `<!DOCTYPE html>
 <html lang="${document.language}">
 <head>
@@ -158,7 +161,7 @@ export const drawHtml = (document: PackDocument): string => {
 <main id="main">
 ${first ? blockHtml(first, ids) : ''}
 ${contents(document.blocks)}
-${rest.map((block, i) => across(blockHtml(block, ids, i === 0 ? first : rest[i - 1]), wide[i + 1] === true)).join('\n')}
+${rest.map((block, i) => across(blockHtml(block, ids, above(i)), wide[i + 1] === true)).join('\n')}
 </main>
 <footer><p>${escapeHtml(document.footer.left)}</p><p>${escapeHtml(document.footer.right)}</p></footer>
 </body>
