@@ -48,7 +48,7 @@ export const linesOf = (line: Line): number => wrappedLines(line, BODY_WIDTH);
 
 /** The whole width of a table as a multiple of the size of its type, and what is blank between two columns. */
 const TABLE_WIDTH = 47.5;
-const COLUMN_GAP = 1;
+const COLUMN_GAP = 0.86;
 /** Narrow columns are given what they need. */
 const NARROWEST = 7.5;
 

@@ -123,7 +123,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         ...figures.map(({ of: _, ...column }) => ({ ...column, share: 7, align: 'right' as const })),
         { heading: 'Path', share: 20 },
         {
-          heading: month === '' ? 'Rating and latest figure' : `Rating and figure, ${month} unless said`,
+          heading: month === '' ? 'Rating and latest figure' : `Rating and figure, ${month.replace('in ', '')}`,
           share: 27,
         },
       ],

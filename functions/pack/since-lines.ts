@@ -123,8 +123,38 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
   // What is Red now first, so that it is not what finds no room.
   const urgency = (one: Change): number => ['Red', 'Amber'].indexOf(one.ratings?.computed.to ?? '');
   const others = group.filter((one) => !isBetter(one)).sort((a, b) => ((urgency(a) + 3) % 3) - ((urgency(b) + 3) % 3));
+  // Without titles a line for each says little more than its Ref: those that moved alike are told together.
+  if (detail.titled === 0) {
+    const claimed = others.filter((one) => overclaimed(facts, one.ref));
+    return [
+      ...claimed.map((one) => single(ratingLine(facts, one, detail))),
+      ...alike(
+        facts,
+        others.filter((one) => !claimed.includes(one)),
+      ),
+      ...better,
+    ];
+  }
   const longer = (one: Change) => (): Line[] => STEPS.map((titled) => ratingLine(facts, one, { ...detail, titled }));
   return [...others.map((one) => ({ ...single(ratingLine(facts, one, detail)), longer: longer(one) })), ...better];
+};
+
+/** "Green to Red – A1.03, A2.05 and A4.01." */
+const alike = (facts: Facts, group: readonly Change[]): Item[] => {
+  const moves = new Map<string, Change[]>();
+  for (const one of group) {
+    const key = `${one.ratings?.computed.from} ${one.ratings?.computed.to}`;
+    moves.set(key, [...(moves.get(key) ?? []), one]);
+  }
+  return [...moves.values()].map((same) => {
+    const [first] = same as [Change];
+    const { from, to } = first.ratings?.computed ?? { from: 'No rating', to: 'No rating' };
+    const move = from === to ? [ratingRun(to), t(' as before')] : [ratingRun(from), t(' to '), ratingRun(to)];
+    return {
+      line: [...move, t(' \u2013 '), ...listed(same.map(({ ref }) => [facts.ref(ref)])), t('.')],
+      tells: same.length,
+    };
+  });
 };
 
 /** "A, B and C" of names that are several runs each. */

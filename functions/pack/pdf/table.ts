@@ -18,7 +18,9 @@ const HEAVY = 1.1;
 /** A third of a landscape page. */
 const MOST_REPEATED = 160;
 /** Together lower than this, the last two rows are not parted: a single row at the top of a page looks like an oversight. */
-const TOGETHER = 170;
+const TOGETHER = 225;
+/** On a landscape page such rows are a third of its height, and one alone is no oversight. */
+const TOGETHER_WIDE = 112;
 
 /** The row of headings: read out once, and drawn again on each further page without being read. */
 const headings = (
@@ -158,7 +160,9 @@ function* rowPieces(
   for (const [i, own] of split.entries()) {
     const piece = rowPiece(setter, layRow(setter, table, own, grid, element), grid, header);
     // And a total never stands without what it adds up.
-    const isLast = i === split.length - 1 && (waiting?.height ?? 0) + piece.height < TOGETHER;
+    const isLast =
+      i === split.length - 1 &&
+      (waiting?.height ?? 0) + piece.height < (table.wide === true ? TOGETHER_WIDE : TOGETHER);
     const withThis = isLast || own.row.total === true;
     if (waiting !== null) yield withThis ? { ...waiting, keep: true } : waiting;
     waiting = piece;

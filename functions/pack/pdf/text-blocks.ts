@@ -125,7 +125,7 @@ export const listPieces = (setter: Setter, { items, look }: List, width: number)
   const written = items.filter(isWritten);
   if (written.length === 0) return [];
   const list = tree.addList(tree.root, bullets ? 'Disc' : 'None');
-  return written.flatMap((item, n) => {
+  const set = written.map((item, n) => {
     const entry = tree.add(list, 'LI');
     const label = bullets ? tree.add(entry, 'Lbl') : null;
     const element = tree.add(entry, 'LBody');
@@ -149,4 +149,8 @@ export const listPieces = (setter: Setter, { items, look }: List, width: number)
     }
     return pieces;
   });
+  // "and 81 more" says nothing alone at the top of a page.
+  const [before, last] = [set[set.length - 2], set[set.length - 1]];
+  if (before !== undefined && last?.length === 1) before.push({ ...before.pop()!, keep: true });
+  return set.flat();
 };
