@@ -9,7 +9,7 @@ import { changed, slipped } from './summary-sentences.ts';
 import { note } from './wording.ts';
 
 /** Two sides, less the title, what stands below the changes, and what is lost where the first side ends. */
-const LINES = 76;
+const LINES = 74;
 
 export const changesBlocks = (input: PackInput): Block[] => {
   const facts = gatherFacts(input);

@@ -151,6 +151,7 @@ export const listPieces = (setter: Setter, { items, look }: List, width: number)
   });
   // "and 81 more" says nothing alone at the top of a page.
   const [before, last] = [set[set.length - 2], set[set.length - 1]];
-  if (before !== undefined && last?.length === 1) before.push({ ...before.pop()!, keep: true });
+  const isRest = written[written.length - 1]!.every(({ muted }) => muted === true);
+  if (isRest && before !== undefined && last?.length === 1) before.push({ ...before.pop()!, keep: true });
   return set.flat();
 };
