@@ -97,10 +97,14 @@ export const agendaBlocks = (facts: Facts): Block[] => {
     paragraph(
       [
         `${dated(facts.review.date, 'The day is not set')}, ${count(agenda.length, 'minute')}.`,
-        ...(agenda.typed ? [] : ['No agenda was typed for this review. This one is worked out from the plan, worst first.']),
+        ...(agenda.typed
+          ? []
+          : ['No agenda was typed for this review. This one is worked out from the plan, worst first.']),
         ...(hasLength(facts.review)
           ? []
-          : [`The plan does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`]),
+          : [
+              `The plan does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
+            ]),
       ].join(' '),
     ),
     table(facts, agenda),

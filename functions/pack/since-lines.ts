@@ -125,7 +125,7 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
   const others = group.filter((one) => !isBetter(one)).sort((a, b) => ((urgency(a) + 3) % 3) - ((urgency(b) + 3) % 3));
   // Without titles a line for each says little more than its Ref: those that moved alike are told together.
   if (detail.titled === 0) {
-    const claimed = others.filter((one) => overclaimed(facts, one.ref));
+    const claimed = others.filter((one) => claims.has(one.ref));
     return [
       ...claimed.map((one) => single(ratingLine(facts, one, detail))),
       ...alike(
