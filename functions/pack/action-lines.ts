@@ -6,10 +6,14 @@ import type { Facts, RatedAction } from './facts.ts';
 import { claimRuns, ratingRun } from './rating-runs.ts';
 import { bold, count, dated, muted, sentence, t, withoutStop } from './wording.ts';
 
-/** The date that counts, how late it is, what it was, and what is only proposed: "31 July 2022, 46 days late". With `start`, from when. */
-export const dueRuns = ({ action, due, late }: RatedAction, start: IsoDate | null = null): Run[] => [
+/** The date that counts, how late it is, what it was, and what is only proposed: "31 July 2022, 46 days late". With `start`, from when; in a `narrow` column, how late has a line of its own. */
+export const dueRuns = (
+  { action, due, late }: RatedAction,
+  start: IsoDate | null = null,
+  narrow = start !== null,
+): Run[] => [
   t(start === null ? dated(due) : due === null ? `From ${longDate(start)}, no date` : longPeriod(start, due)),
-  ...(late > 0 ? [t(start === null ? ',\n' : ', '), bold(`${count(late, 'day')} late`)] : []),
+  ...(late > 0 ? [t(narrow ? ',\n' : ', '), bold(`${count(late, 'day')} late`)] : []),
   ...(action.revisedDue !== null && action.revisedDue === due
     ? [
         muted(

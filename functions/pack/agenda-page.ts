@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
 import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, someRuns, t } from './wording.ts';
 
+const TITLE = 'Agenda for the meeting';
 const MOST_REFS = 5;
 /** With more items each asks one question, and the agenda stays a side. */
 const ROOMY = 8;
@@ -43,7 +44,7 @@ const total = ({ total: minutes, length }: Agenda): Line => [
 
 const table = (facts: Facts, agenda: Agenda): Block => ({
   kind: 'table',
-  caption: `Agenda for ${dated(facts.review.date, 'the meeting')}, ${count(agenda.length, 'minute')}`,
+  caption: TITLE,
   columns: [
     { heading: 'Item, and what it must settle', share: 66, rowHeader: true },
     { heading: 'Lead', share: 22 },
@@ -92,17 +93,20 @@ const leftOut = (facts: Facts, { leftOut: left, noTime, typed }: Agenda): Block[
 export const agendaBlocks = (facts: Facts): Block[] => {
   const agenda = agendaOf(facts);
   return [
-    chapter('Agenda for the meeting', 'agenda'),
-    ...(agenda.typed
-      ? []
-      : [paragraph('No agenda was typed for this review. This one is worked out from the plan, worst first.')]),
-    ...(hasLength(facts.review)
-      ? []
-      : [
-          paragraph(
-            `The plan does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
-          ),
-        ]),
+    chapter(TITLE, 'agenda'),
+    paragraph(
+      [
+        `${dated(facts.review.date, 'The day is not set')}, ${count(agenda.length, 'minute')}.`,
+        ...(agenda.typed
+          ? []
+          : ['No agenda was typed for this review. This one is worked out from the plan, worst first.']),
+        ...(hasLength(facts.review)
+          ? []
+          : [
+              `The plan does not say how long this meeting is, so it is taken to have ${count(USUAL_MINUTES, 'minute')}.`,
+            ]),
+      ].join(' '),
+    ),
     table(facts, agenda),
     ...leftOut(facts, agenda),
   ];

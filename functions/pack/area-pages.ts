@@ -6,7 +6,7 @@ import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactTable } from './impact-table.ts';
-import { isToldWhole, OVERDUE_TITLE, overdueShown } from './overdue-page.ts';
+import { OVERDUE_TITLE, overdueToldWhole } from './overdue-page.ts';
 import {
   bold,
   chapter,
@@ -183,7 +183,7 @@ const areaPage = (
 };
 
 export const areaPages = (facts: Facts, rest: AreaRest = {}): Block[] => {
-  const onPage = new Set(rest.overduePage === true ? overdueShown(facts).filter(isToldWhole) : []);
+  const onPage = new Set(rest.overduePage === true ? overdueToldWhole(facts) : []);
   return areaRefs(facts.plan).flatMap((ref, i) =>
     areaPage(facts, ref, { ...rest, goesOn: rest.goesOn === true && i === 0 }, onPage),
   );

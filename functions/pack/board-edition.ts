@@ -15,9 +15,10 @@ import { summaryPage } from './summary-page.ts';
 import { aboutBlocks, waivedBlocks } from './trust-annexes.ts';
 import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, t } from './wording.ts';
 
-const SHARES = [46, 40, 14];
+const TITLE = 'For the board to decide';
+const SHARES = [48, 34, 18];
 /** One side; the pages of the areas hold the rest. */
-const LINES = 38;
+const LINES = 38.3;
 
 const refOf = (facts: Facts, { ref, title }: Exception): Line => {
   const short = sentence(shortened(title, 120));
@@ -33,7 +34,7 @@ const cellsOf = (facts: Facts, one: Exception): Cell[] => [
 /** Worst first, one row each, with the question that only a decision answers. */
 const decisionPage = (facts: Facts): Block[] => {
   const all = exceptionsOf(facts);
-  const heading = pageUnlessFirst(facts, 'For the board to decide', 'decide');
+  const heading = pageUnlessFirst(facts, TITLE, 'decide');
   if (all.length === 0)
     return [
       heading,
@@ -48,7 +49,7 @@ const decisionPage = (facts: Facts): Block[] => {
     ),
     {
       kind: 'table',
-      caption: 'What needs attention, and what to decide',
+      caption: TITLE,
       columns: [
         { heading: 'What, and how it stands', share: SHARES[0] as number, rowHeader: true },
         { heading: 'What to decide', share: SHARES[1] as number },

@@ -7,6 +7,17 @@ export const CHARACTER = 0.62;
 
 export const tidy = (n: number): number => Math.round(n * 100) / 100;
 
+const outline = ([x, y]: [number, number]): [number, number][] => {
+  const r = DIAMOND - DIAMOND_AIR;
+  return [
+    [x - r, y],
+    [x, y + r],
+    [x + r, y],
+    [x, y - r],
+    [x - r, y],
+  ];
+};
+
 /** Every line of the picture as points a small step apart: what a label must not lie on. */
 const trodden = (lines: readonly [number, number][][]): [number, number][] =>
   lines.flatMap((line) =>
@@ -22,10 +33,14 @@ const trodden = (lines: readonly [number, number][][]): [number, number][] =>
 
 export const DOT = 2.8;
 /** Air between a label and what it must not touch. */
-const AIR = 1.1;
+const AIR = 1.9;
+/** A diamond is an outline and bears a little less of it. */
+export const DIAMOND = 2.8;
+const DIAMOND_AIR = 0.9;
+const DOT_AIR = 1.2;
 /** How much of a label stands to the left of its point, what looks best first. */
 const SIDES = [0.5, 1, 0];
-const FARTHEST = 17;
+const FARTHEST = 20;
 
 type Size = { width: number; height: number };
 type Spot = { left: number; baseline: number; hits: number; cost: number };
@@ -43,7 +58,7 @@ const betterSpot = (
   const baseline = Math.max(LABEL_SIZE, Math.min(low, size.height - 1));
   const top = baseline - LABEL_SIZE * 0.78;
   const away = Math.hypot(Math.max(left - x, x - left - width, 0), Math.max(top - y, y - baseline, 0));
-  const far = away + (away < DOT + AIR ? 100 : 0);
+  const far = away + (away < DOT + DOT_AIR ? 100 : 0);
   if (far >= best.cost) return best;
   let hits = 0;
   for (const [px, py] of points)
@@ -57,12 +72,13 @@ export const lastLabel = (
   text: string,
   [x, y]: [number, number],
   lines: readonly [number, number][][],
+  diamonds: readonly [number, number][],
   size: Size,
 ): Shape[] => {
   const width = text.length * LABEL_SIZE * CHARACTER;
   const isNear = ([px, py]: [number, number]): boolean =>
     Math.abs(px - x) < width + FARTHEST && Math.abs(py - y) < FARTHEST + LABEL_SIZE;
-  const points = trodden(lines).filter(isNear);
+  const points = trodden([...lines, ...diamonds.map(outline)]).filter(isNear);
   let best: Spot = { left: 0, baseline: 0, hits: 0, cost: Number.POSITIVE_INFINITY };
   for (const side of SIDES) {
     const wanted = x - width * side + (side === 0.5 ? 0 : side === 1 ? -2 : 2);

@@ -4,7 +4,7 @@
  */
 import { daysBetween, longDate, monthAndYear } from '../plan/dates.ts';
 import { type IsoDate, type Measure, RATINGS, type Rating } from '../plan/schema.ts';
-import { CHARACTER, DOT, LABEL_SIZE, lastLabel, tidy } from './chart-label.ts';
+import { CHARACTER, DIAMOND, DOT, LABEL_SIZE, lastLabel, tidy } from './chart-label.ts';
 import type { Chart, Shape } from './document.ts';
 import { amount, count, listOf } from './wording.ts';
 
@@ -30,8 +30,8 @@ const WIDTH = 80;
 const HEIGHT = 44;
 const LEFT = 4;
 const RIGHT = 6;
-const TOP = 12;
-const BOTTOM = 11;
+const TOP = 12.5;
+const BOTTOM = 12;
 /** More of them run into one another on the line. */
 const MOST_DOTS = 8;
 
@@ -116,14 +116,14 @@ export const measureChart = (chart: MeasureChart): Chart => {
   line(pathOf([...start, ...chart.milestones], scale), { colour: 'plan', width: 1 });
   const measured = pathOf([...start, ...chart.actuals], scale);
   line(measured, { colour: 'actual', width: 1.8 });
-  for (const [x, y] of pathOf(chart.milestones, scale))
-    shapes.push({ kind: 'diamond', x, y, radius: 2.8, colour: 'plan' });
+  const diamonds = pathOf(chart.milestones, scale);
+  for (const [x, y] of diamonds) shapes.push({ kind: 'diamond', x, y, radius: DIAMOND, colour: 'plan' });
   const last = measured[measured.length - 1];
   const dotted = latest === undefined ? measured : measured.slice(0, -1);
   if (dotted.length <= MOST_DOTS)
     for (const [x, y] of dotted) shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
   if (latest === undefined || last === undefined) return { alt, width: WIDTH, height: HEIGHT, shapes };
-  const label = lastLabel(amount(latest.amount, chart.unit), last, lines, { width: WIDTH, height: HEIGHT });
+  const label = lastLabel(amount(latest.amount, chart.unit), last, lines, diamonds, { width: WIDTH, height: HEIGHT });
   return {
     ...{ alt, width: WIDTH, height: HEIGHT },
     shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: DOT, colour: 'actual' }],

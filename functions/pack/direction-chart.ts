@@ -1,7 +1,7 @@
 /** Direction of travel at a glance: a mark for each way that measures go, with how many. Each mark has a shape of its own, also in grey. */
 import type { Direction } from '../plan/trend.ts';
 import { TREND_POINTS } from '../plan/trend.ts';
-import type { Chart, Shape } from './document.ts';
+import type { Block, Chart, Line, Shape } from './document.ts';
 import { count } from './wording.ts';
 
 type Way = { direction: Direction; words: string; meaning: string; mark: (x: number) => Shape[] };
@@ -39,17 +39,17 @@ const arrow = (x: number, from: number, to: number, head: number): Shape[] => {
 const WAYS: Way[] = [
   {
     ...{ direction: 'Better', words: 'better' },
-    meaning: 'arrow up, each better',
+    meaning: 'better each time',
     mark: (x) => arrow(x, 12.4, 1.8, 6),
   },
   {
     ...{ direction: 'Worse', words: 'worse' },
-    meaning: 'arrow down, each worse',
+    meaning: 'worse each time',
     mark: (x) => arrow(x, 1.8, 12.4, 8.2),
   },
   {
     ...{ direction: 'No clear trend', words: 'no clear trend' },
-    meaning: 'zigzag, no clear trend',
+    meaning: 'no clear trend',
     mark: (x) => [
       {
         ...{ kind: 'line', colour: 'ink', width: 1.5 },
@@ -64,7 +64,7 @@ const WAYS: Way[] = [
   },
   {
     ...{ direction: 'Too few points', words: 'too few points' },
-    meaning: 'circle, too few points',
+    meaning: `fewer than ${TREND_POINTS}`,
     mark: (x) => [{ kind: 'dot', x: x + MARK / 2, y: HEIGHT / 2 + 0.2, radius: 3.2, colour: 'muted', hollow: true }],
   },
 ];
@@ -82,10 +82,14 @@ export const directionWords = (measures: readonly Directed[]): string =>
     .map(({ n, words }) => `${n} ${words}`)
     .join(', ') || 'no measures';
 
-/** What the marks that are used mean: "Direction, last 6 figures: arrow up, each better; circle, too few points." */
-export const directionMeaning = (measures: readonly Directed[]): string => {
-  const said = waysOf(measures).map(({ meaning }) => meaning);
-  return said.length === 0 ? '' : `Direction, last ${TREND_POINTS} figures: ${said.join('; ')}.`;
+/** What the marks that are used mean, each with its mark, and `end` after it. */
+export const directionKey = (measures: readonly Directed[], end: Line): Block => {
+  const items = waysOf(measures).map(({ meaning, mark }) => ({
+    words: meaning,
+    mark: { alt: meaning, width: MARK, height: HEIGHT, shapes: mark(0) },
+  }));
+  if (items.length === 0) return { kind: 'paragraph', look: 'note', runs: end };
+  return { kind: 'chart-key', marks: { introduction: `Direction, last ${TREND_POINTS} figures:`, items, end } };
 };
 
 /** Nothing to draw without measures: the words say so. */

@@ -45,6 +45,9 @@ export type Shape =
 /** A small picture with its text alternative. The figures themselves always stand in the same row of a table. */
 export type Chart = { alt: string; width: number; height: number; shapes: Shape[] };
 
+/** What small marks mean: "How the last figures went: (arrow) better each time, (zigzag) no clear trend." `end`: what is said after it. */
+export type MarkKey = { introduction: string; items: { words: string; mark: Chart }[]; end?: Line };
+
 export type Cell = { lines: Line[]; chart?: Chart };
 
 export type Column = {
@@ -73,11 +76,13 @@ export type Block =
       rows: { id?: string; cells: Cell[]; total?: boolean }[];
       /** Wide annexes are laid on landscape pages. */
       wide?: boolean;
+      /** Rows that are compared with each other at one glance stand closer together. */
+      dense?: boolean;
     }
   /** The key to the ratings: word, shape, colour and meaning. */
   | { kind: 'key'; items: { rating: Rating; meaning: string }[] }
-  /** The key to the lines and marks of the charts above it. */
-  | { kind: 'chart-key' };
+  /** The key to the lines and marks of the charts above it; `marks`: of others than those of measures. */
+  | { kind: 'chart-key'; marks?: MarkKey };
 
 export type PackDocument = {
   title: string;

@@ -13,7 +13,7 @@ const MOST_IN_MAIL = 2;
 export const madeEasier = (facts: Facts): Change[] =>
   (facts.since?.changes.softened ?? []).filter(({ agreed }) => agreed !== 'agreed');
 
-export const easierName = ({ title }: Change): string => shortened(uncapital(withoutStop(title)), NAME);
+export const easierName = ({ title }: Change, most = NAME): string => shortened(uncapital(withoutStop(title)), most);
 
 /** "target 75% to 65%, without DfE's agreement; 75% still counts": a long wording is not told here. */
 export const easierWords = ({ what, before, after, counts }: Change): string => {

@@ -2,44 +2,80 @@
  * How much room words take on a page, near enough and rather too much than too little: the front of a pack never grows with the plan.
  * Nothing here is drawn. What finds no room is counted and stands in an annex.
  */
-import type { Cell, Line, Run } from './document.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
+import { drawable } from './font/coverage.ts';
+import { ADVANCES } from './font/glyphs.ts';
 
-/** Characters of 12 point that surely fit on a line of the whole width; tables are set smaller. */
-const LINE_CHARACTERS = 82;
-const TABLE_CHARACTERS = 102;
 /** A line of a table is lower than one of text. */
 const TABLE_LINE = 0.87;
 /** No single text takes more of the front than this; the whole of it stands in the annex. */
 const LONGEST = 260;
 
-const lengthOf = (line: Line): number => line.reduce((sum, run) => sum + run.text.length, 0);
+/** Beside text of the page's own size. */
+const SMALL_PRINT = 0.88;
+/** The shape before a rating, and the ground around it. */
+const PILL = 1.66;
 
-export const linesOf = (line: Line): number => Math.max(1, Math.ceil(lengthOf(line) / LINE_CHARACTERS));
+/** As a multiple of the size of the type, by the letters of the font that packs are set in. */
+const widthOf = (text: string, { bold, muted, rating }: Omit<Run, 'text'>): number => {
+  const advances = ADVANCES[bold === true || rating !== undefined ? 1 : 0];
+  const drawn = drawable(text);
+  let sum = 0;
+  for (let i = 0; i < drawn.length; i += 1) sum += advances[drawn.charCodeAt(i)] ?? 0;
+  return (sum / 1000) * (muted === true ? SMALL_PRINT : 1) + (rating === undefined ? 0 : PILL);
+};
 
-/** Lines of a narrow text, which is broken at its words as on the page. */
-export const wrappedLines = (line: Line, most: number): number => {
-  let [lines, length] = [1, 0];
-  for (const word of line
-    .map(({ text }) => text)
-    .join('')
-    .split(/\s+/)) {
-    const isNext = length > 0 && length + 1 + word.length > most;
-    if (isNext) lines += 1;
-    length = isNext || length === 0 ? word.length : length + 1 + word.length;
-    for (; length > most; length -= most) lines += 1;
-  }
+/** Lines of a text that is broken at its words as on the page; `width` as a multiple of the size of the type. */
+export const wrappedLines = (line: Line, width: number): number => {
+  let [lines, used] = [1, 0];
+  for (const run of line)
+    for (const part of run.rating === undefined ? run.text.split(/(?<=\s)/) : [run.text]) {
+      const word = part.trimEnd();
+      const own = widthOf(word, run);
+      const isNext = used > 0 && used + own > width;
+      if (isNext || part.includes('\n')) lines += 1;
+      for (used = isNext ? own : used + own; used > width; used -= width) lines += 1;
+      if (part.includes('\n')) used = 0;
+      else if (word !== part) used += widthOf(' ', run);
+    }
   return lines;
 };
+
+const BODY_WIDTH = 41.5;
+
+/** Lines of the whole width. */
+export const linesOf = (line: Line): number => wrappedLines(line, BODY_WIDTH);
+
+/** The whole width of a table as a multiple of the size of its type, and what is blank between two columns. */
+const TABLE_WIDTH = 47.5;
+const COLUMN_GAP = 0.86;
+/** Narrow columns are given what they need. */
+const NARROWEST = 7.5;
 
 /** A row is as high as its highest cell; `shares` are those of the table's columns. */
 export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): number => {
   const total = shares.reduce((sum, share) => sum + share, 0);
   const high = cells.map((cell, i) => {
-    const width = Math.max(6, Math.floor((TABLE_CHARACTERS * (shares[i] ?? 1)) / total) - 2);
-    return cell.lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / width)), 0);
+    const width = Math.max(NARROWEST, (TABLE_WIDTH * (shares[i] ?? 1)) / total - COLUMN_GAP);
+    return cell.lines.reduce((sum, line) => sum + wrappedLines(line, width), 0);
   });
   return Math.max(1, ...high) * TABLE_LINE + 0.6;
 };
+
+const HEADING_LINES = [4, 3, 2.2] as const;
+/** Caption and headings of a table, with the room around them. */
+const TABLE_TOP = 3;
+
+/** A stretch of a pack, with what a row kept whole leaves blank now and then. */
+export const linesOfBlocks = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.kind === 'heading') return sum + (HEADING_LINES[block.level - 1] ?? 0);
+    if (block.kind === 'paragraph') return sum + linesOf(block.runs) + 0.45;
+    if (block.kind === 'list') return block.items.reduce((all, item) => all + linesOf(item) + 0.3, sum);
+    if (block.kind !== 'table') return sum + 2;
+    const shares = block.columns.map(({ share }) => share);
+    return block.rows.reduce((all, { cells }) => all + linesOfRow(cells, shares), sum + TABLE_TOP);
+  }, 0);
 
 /** The first items that fit into so many lines. With `least`, so many stand there whatever room they take. */
 export const firstThatFit = <Item>(

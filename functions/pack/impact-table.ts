@@ -6,7 +6,7 @@ import { measureChart } from './chart.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
 import { measureRatingLines } from './rating-runs.ts';
-import { bare, cell, muted, paragraph, periodName, sentence, t } from './wording.ts';
+import { bare, cell, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
 
 const chartFrom = (facts: Facts): string =>
   facts.measures
@@ -89,10 +89,19 @@ const figureColumns = (
   ];
 };
 
+/** "in August 2022" where most of the latest figures are of that month: then the heading says it, and only the others say theirs. */
+const usualMonth = (measures: readonly RatedMeasure[]): string => {
+  const periods = measures.flatMap(({ latest }) => (latest ? [periodOf(latest)] : []));
+  const times = (period: string): number => periods.filter((one) => one === period).length;
+  const most = periods.reduce((so, one) => (times(one) > times(so) ? one : so), periods[0] ?? '');
+  return /^in [A-Z]/.test(most) && times(most) * 2 > measures.length ? most : '';
+};
+
 export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
   const figures = figureColumns(measures);
+  const month = usualMonth(measures);
   const rows = measures.map((rated) => ({
     cells: [
       cell([
@@ -102,7 +111,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       ]),
       ...figures.map(({ of }) => cell(bare(of(rated), rated.measure))),
       { lines: [], chart: chartOf(facts, rated) },
-      { lines: measureRatingLines(rated) },
+      { lines: measureRatingLines(rated, month) },
     ],
   }));
   return [
@@ -113,7 +122,10 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         { heading: 'Measure', share: 30, rowHeader: true },
         ...figures.map(({ of: _, ...column }) => ({ ...column, share: 7, align: 'right' as const })),
         { heading: 'Path', share: 20 },
-        { heading: 'Rating and latest figure', share: 27 },
+        {
+          heading: month === '' ? 'Rating and latest figure' : `Rating and figure, ${month.replace('in ', '')}`,
+          share: 27,
+        },
       ],
       rows,
     },

@@ -52,9 +52,9 @@ const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
   return { last, all: [...last, ...plan.asks.filter((ask) => ask.status === 'Open' && !last.includes(ask))] };
 };
 
-const asksTable = (facts: Facts, rows: { id?: string; cells: Cell[] }[]): Block => ({
+const asksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Block => ({
   kind: 'table',
-  caption: `What was asked at the meeting on ${dated(facts.lastReview?.date ?? null)}, and what was done`,
+  caption,
   columns: ['Ask', 'Owner and date', 'What we did'].map((heading, i) => ({
     ...{ heading, share: ASK_SHARES[i] ?? 1 },
     ...(i === 0 ? { rowHeader: true } : {}),
@@ -78,9 +78,9 @@ const asksThatFit = (facts: Facts): { rows: ReturnType<typeof askRow>[]; more: n
 export const asksAreCut = (facts: Facts): boolean => asksThatFit(facts).cut;
 export const everyAsk = (facts: Facts): Block =>
   asksTable(
-    facts,
     // The front holds the rows that links lead to.
     asksOf(facts).all.map((ask) => ({ cells: askRow(facts, ask).cells })),
+    `What was asked at the meeting on ${dated(facts.lastReview?.date ?? null)}, and what was done`,
   );
 
 export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
@@ -98,7 +98,7 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
     ];
   }
   const letter = lastReview?.outcomeLetterDate
-    ? `The outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}. `
+    ? `; the outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}`
     : '';
   const answered = last.filter((ask) => ask.status !== 'Open' && ask.response !== '').length;
   const older = all.length - last.length;
@@ -106,9 +106,9 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
   return [
     heading,
     paragraph(
-      `${letter}${answered} of ${count(last.length, 'ask')} answered in full.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
+      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${answered} of ${count(last.length, 'ask')} answered in full.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
     ),
-    ...(rows.length > 0 ? [asksTable(facts, rows)] : []),
+    ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${more} more, ${rest}. The open ones stand first here.`)] : []),
   ];
 };
@@ -146,7 +146,6 @@ export const supportPage = (facts: Facts): Block[] => {
   const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text.trim() !== '');
   return [
     chapter('Support and challenge', 'support'),
-    section('What would help most, and when'),
     ...(requests.length === 0
       ? [paragraph('No support or challenge is asked for in the plan.')]
       : [
@@ -165,6 +164,7 @@ export const supportPage = (facts: Facts): Block[] => {
 
 /** A side and a half of dates; the annex holds them all. */
 const MOST_DUE = 40;
+const DUE_TITLE = 'Actions that fall due';
 
 export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   const until = facts.nextReview?.date ?? null;
@@ -195,26 +195,24 @@ export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   ];
   return [
     chapter(until === null ? 'What comes next' : 'Until the next review', 'next'),
-    section('Dates'),
     ...(dates.length === 0
       ? [paragraph('No milestone falls due and no further review is dated.')]
       : [{ kind: 'list', items: dates } as Block]),
-    section('Actions that fall due', due.length),
+    section(DUE_TITLE, due.length),
     ...(due.length === 0
       ? [paragraph('No open action falls due in this time.')]
       : [
           {
-            kind: 'list',
-            look: 'plain',
-            items: due
-              .slice(0, MOST_DUE)
-              .map(
-                ({ due: day, action }): Line => [
-                  bold(`${dated(day)}: `),
-                  facts.ref(action.ref),
-                  t(` ${withoutStop(action.action)}.`),
-                ],
-              ),
+            kind: 'table',
+            dense: true,
+            caption: DUE_TITLE,
+            columns: [
+              { heading: 'Due', share: 20 },
+              { heading: 'Action', share: 80, rowHeader: true },
+            ],
+            rows: due.slice(0, MOST_DUE).map(({ due: day, action }) => ({
+              cells: [cell(dated(day)), cell([facts.ref(action.ref), t(` ${withoutStop(action.action)}`)])],
+            })),
           } as Block,
           ...(due.length > MOST_DUE ? [note(`and ${due.length - MOST_DUE} more, ${rest}.`)] : []),
         ]),

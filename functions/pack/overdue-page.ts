@@ -2,9 +2,11 @@
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import { dueRuns } from './action-lines.ts';
-import type { Block, Cell, Line } from './document.ts';
+import { agendaBlocks } from './agenda-page.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { firstThatFit, linesOf, linesOfRow, shortened, shortenedLine } from './fit.ts';
+import { firstThatFit, linesOf, linesOfBlocks, linesOfRow, shortened, shortenedLine } from './fit.ts';
+import { asksPage } from './meeting-pages.ts';
 import { claimRuns, ratingRun } from './rating-runs.ts';
 import {
   bold,
@@ -17,39 +19,71 @@ import {
   paragraph,
   section,
   sentence,
+  someRuns,
   t,
   withoutStop,
 } from './wording.ts';
 
-const LATE_SHARES = [32, 20, 22, 34];
-/** Together with the headings a side of A4. */
+const LATE_SHARES = [44, 21, 35];
+/** What the list has in any case, together with the headings about half a side of A4. */
 const LATE_LINES = 18;
 const MOVED_LINES = 7;
 const CLAIM_LINES = 5;
-const LONG_TITLE = 120;
-const LONG_STEP = 160;
+/** Sides of the front that stand behind "Since we last met", in lines, less what is lost at their ends. */
+const SIDES = 3 * 44 - 5;
+const MOST_LINES = 58;
+/** What stands before it and takes no more than this leaves a side, which rows kept whole do not part. */
+const TWO_SIDES = 92;
+const ONE_SIDE = 45;
 
-const lateCells = (facts: Facts, rated: RatedAction): Cell[] => [
+/** Characters of an action and of its way back: with many overdue actions each has less room, before any is left out. */
+type Told = { title: number; step: number };
+const TELLINGS: readonly [Told, ...Told[]] = [
+  { title: 120, step: 160 },
+  { title: 90, step: 100 },
+  { title: 56, step: 58 },
+];
+const MOST_NAMED = 16;
+/** The chapter's heading, those of its parts and the top of its table. */
+const HEADINGS = 12.5;
+/** "and 12 more, in Annex 1" with their Refs. */
+const MORE = 2.1;
+/** With more of them than this the rows stand closer together. */
+const FEW = 5;
+const DENSER = 0.3;
+const SINCE: Run = { text: 'Since we last met', to: 'since-we-last-met' };
+
+const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
   cell([
-    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)} `)], LONG_TITLE),
-    muted(sentence(rated.action.lead || 'No lead')),
+    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)}`)], title),
+    muted(` ${sentence(rated.action.lead || 'No lead')}`),
+    ...claimRuns(rated),
   ]),
-  cell(dueRuns(rated)),
-  cell([ratingRun(rated.rating), ...claimRuns(rated)]),
-  cell(shortened(rated.action.recoveryStep, LONG_STEP) || 'No recovery step given'),
+  cell(dueRuns(rated, null, true)),
+  cell(shortened(rated.action.recoveryStep, step) || 'No recovery step given'),
 ];
 
-const movedLine = (facts: Facts, { action, due }: RatedAction): Line => [
-  facts.ref(action.ref),
-  t(` ${shortened(withoutStop(action.action), 120)}: `),
-  ...(action.revisedDue === due
-    ? [bold(dated(due)), t(`, was ${dated(action.agreedDue)}. `)]
-    : [bold(dated(due)), t(` still counts; ${dated(action.revisedDue)} is proposed. `)]),
-  t(`${shortened(sentence(action.reasonForNewDate), 160) || 'No reason given.'} `),
-  action.dfeAgreedBy && action.revisedDue === due
-    ? muted(`Agreed by ${action.dfeAgreedBy}, ${dated(action.dfeAgreedOn)}.`)
-    : marked("DfE's agreement is not recorded."),
-];
+/** The reason stands on page 2 where the date was changed since the last review. */
+const isNews = ({ since }: Facts, { action }: RatedAction): boolean =>
+  since !== null &&
+  [...since.changes.redated, ...since.changes.softened].some(({ tab, ref }) => tab === 'actions' && ref === action.ref);
+
+const movedLine = (facts: Facts, rated: RatedAction): Line => {
+  const { action, due } = rated;
+  const news = isNews(facts, rated);
+  const isAgreed = action.dfeAgreedBy !== '' && action.revisedDue === due;
+  return [
+    facts.ref(action.ref),
+    t(` ${shortened(withoutStop(action.action), news ? 60 : 120)}: `),
+    ...(action.revisedDue === due
+      ? [bold(dated(due)), t(`, was ${dated(action.agreedDue)}.`)]
+      : [bold(dated(due)), t(` still counts; ${dated(action.revisedDue)} is proposed.`)]),
+    ...(news ? [] : [t(` ${shortened(sentence(action.reasonForNewDate), 160) || 'No reason given.'}`)]),
+    ...(isAgreed
+      ? [muted(` Agreed by ${action.dfeAgreedBy}, ${dated(action.dfeAgreedOn)}.`)]
+      : [t(' '), marked("DfE's agreement is not recorded.")]),
+  ];
+};
 
 const claimLine = (facts: Facts, { action, rating, because }: RatedAction): Line => [
   facts.ref(action.ref),
@@ -61,7 +95,7 @@ const claimLine = (facts: Facts, { action, rating, because }: RatedAction): Line
 
 /** Claims that dates and figures contradict; those of overdue actions stand in the table already. */
 const claims = (facts: Facts, rest: string): Block[] => {
-  const claimed = facts.actions.filter((a) => a.overclaimed && a.late === 0);
+  const claimed = claimedOf(facts);
   const fit = firstThatFit(claimed, CLAIM_LINES, (rated) => linesOf(claimLine(facts, rated)) + 0.3, 1);
   return claimed.length === 0
     ? []
@@ -74,58 +108,103 @@ const claims = (facts: Facts, rest: string): Block[] => {
 
 const more = (left: number, rest: string): Block[] => (left === 0 ? [] : [note(`and ${left} more, ${rest}.`)]);
 
+/** The others by their Refs, which lead to where they stand. */
+const named = (facts: Facts, left: readonly RatedAction[], rest: string): Block[] =>
+  left.length === 0
+    ? []
+    : [
+        note(
+          `and ${left.length} more, ${rest}: `,
+          ...someRuns(
+            left.map(({ action }) => facts.ref(action.ref)),
+            MOST_NAMED,
+          ),
+          '.',
+        ),
+      ];
+
 export const OVERDUE_TITLE = 'Overdue and re-dated';
 
 const overdueOf = (facts: Facts): RatedAction[] =>
   facts.actions.filter((a) => a.late > 0).sort((a, b) => b.late - a.late);
 
-/** Nothing of the action's title and recovery step is cut in its row here. */
-export const isToldWhole = ({ action }: RatedAction): boolean =>
-  action.action.length < LONG_TITLE && action.recoveryStep.length <= LONG_STEP;
-
 const movedOf = (facts: Facts): RatedAction[] =>
   facts.actions.filter((a) => a.action.revisedDue !== null && a.late === 0 && isOpenAction(a.action));
 
-/** What the list of the re-dated leaves free of its room goes to the table. */
+const claimedOf = (facts: Facts): RatedAction[] => facts.actions.filter((a) => a.overclaimed && a.late === 0);
+
+const heightOfMoved = (facts: Facts, rated: RatedAction): number => linesOf(movedLine(facts, rated)) + 0.3;
+
+/** What the other lists of the page and the pages before it leave. */
 const roomForLate = (facts: Facts): number => {
-  const moved = movedOf(facts).reduce((sum, rated) => sum + linesOf(movedLine(facts, rated)) + 0.3, 0);
-  return LATE_LINES + Math.max(0, MOVED_LINES - moved);
+  const before = linesOfBlocks([...asksPage(facts), ...agendaBlocks(facts)]);
+  const moved = movedOf(facts).reduce((sum, rated) => sum + heightOfMoved(facts, rated), 0);
+  const notes = MORE + (moved > MOVED_LINES ? MORE : 0) + (moved > 0 ? MORE / 2 : 0);
+  const others = Math.min(moved, MOVED_LINES) + notes + (claimedOf(facts).length === 0 ? 0 : CLAIM_LINES + 3);
+  const least = LATE_LINES + Math.max(0, MOVED_LINES - moved);
+  const left = Math.max(SIDES - before, before <= TWO_SIDES ? ONE_SIDE : 0);
+  return Math.max(least, Math.min(MOST_LINES, left) - HEADINGS - others);
 };
 
-/** Those with a row here, the longest overdue first. */
-export const overdueShown = (facts: Facts): RatedAction[] =>
-  firstThatFit(overdueOf(facts), roomForLate(facts), (rated) => linesOfRow(lateCells(facts, rated), LATE_SHARES), 1);
-
-/** `rest`: where the others stand. */
-export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
+/** Those with a row on the page, the longest overdue first, and how much of each is told there. */
+const lateShown = (facts: Facts): { rows: RatedAction[]; told: Told; used: number } => {
   const late = overdueOf(facts);
-  const moved = movedOf(facts);
-  const lateRows = overdueShown(facts);
-  const movedRows = firstThatFit(moved, MOVED_LINES, (rated) => linesOf(movedLine(facts, rated)) + 0.3, 1);
+  const room = roomForLate(facts);
+  const heightIn = (told: Told, rated: RatedAction): number =>
+    linesOfRow(lateCells(facts, rated, told), LATE_SHARES) - DENSER;
+  const fitIn = (told: Told): RatedAction[] => firstThatFit(late, room, (rated) => heightIn(told, rated), 1);
+  const told = TELLINGS.find((one) => fitIn(one).length === late.length) ?? TELLINGS[TELLINGS.length - 1]!;
+  const rows = fitIn(told);
+  return { rows, told, used: rows.reduce((sum, rated) => sum + heightIn(told, rated), 0) };
+};
+
+/** Those of whom nothing is cut in their row on the page. */
+export const overdueToldWhole = (facts: Facts): RatedAction[] => {
+  const { rows, told } = lateShown(facts);
+  return rows.filter(({ action }) => action.action.length < told.title && action.recoveryStep.length <= told.step);
+};
+
+const lateBlocks = (facts: Facts, rest: string): Block[] => {
+  const late = overdueOf(facts);
+  if (late.length === 0) return [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)];
+  const { rows, told } = lateShown(facts);
   return [
-    chapter(OVERDUE_TITLE, 'overdue'),
-    ...(late.length === 0
-      ? [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)]
-      : [
-          section('Overdue', late.length),
-          {
-            kind: 'table',
-            caption: 'Overdue actions, the longest overdue first',
-            columns: ['Action', 'Due', 'Rating', 'Recovery'].map((heading, i) => ({
-              ...{ heading, share: LATE_SHARES[i] as number },
-              ...(i === 0 ? { rowHeader: true } : {}),
-            })),
-            rows: lateRows.map((rated) => ({ cells: lateCells(facts, rated) })),
-          } as Block,
-          ...more(late.length - lateRows.length, rest),
-        ]),
-    ...(moved.length === 0
-      ? [paragraph('No open action has a new date.')]
-      : [
-          section('Re-dated', moved.length),
-          { kind: 'list', look: 'plain', items: movedRows.map((rated) => movedLine(facts, rated)) } as Block,
-          ...more(moved.length - movedRows.length, rest),
-        ]),
-    ...claims(facts, rest),
+    section('Overdue', late.length),
+    {
+      kind: 'table',
+      ...(late.length > FEW ? { dense: true } : {}),
+      caption: `${late.length === 1 ? 'The overdue action, which is' : 'Overdue actions, the longest overdue first; each is'} Red`,
+      columns: ['Action', 'Due', 'Recovery'].map((heading, i) => ({
+        ...{ heading, share: LATE_SHARES[i] as number },
+        ...(i === 0 ? { rowHeader: true } : {}),
+      })),
+      rows: rows.map((rated) => ({ cells: lateCells(facts, rated, told) })),
+    },
+    ...named(facts, late.slice(rows.length), rest),
   ];
 };
+
+const movedBlocks = (facts: Facts, rest: string): Block[] => {
+  const moved = movedOf(facts);
+  if (moved.length === 0) return [];
+  const room = Math.max(MOVED_LINES, roomForLate(facts) - lateShown(facts).used);
+  const rows = firstThatFit(moved, room, (rated) => heightOfMoved(facts, rated), 1);
+  return [
+    section('Re-dated', moved.length),
+    { kind: 'list', look: 'plain', items: rows.map((rated) => movedLine(facts, rated)) },
+    ...named(facts, moved.slice(rows.length), rest),
+    ...(rows.some((rated) => isNews(facts, rated))
+      ? [note('The reasons for dates that are new since the last review stand under ', SINCE, '.')]
+      : []),
+  ];
+};
+
+/** `rest`: where the others stand. */
+export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => [
+  chapter(OVERDUE_TITLE, 'overdue'),
+  // Behind a long list it would stand alone on a page.
+  ...(movedOf(facts).length === 0 ? [paragraph('No open action has a new date.')] : []),
+  ...lateBlocks(facts, rest),
+  ...movedBlocks(facts, rest),
+  ...claims(facts, rest),
+];

@@ -60,20 +60,23 @@ const asFirstAgreed = ({ rating, firstRating }: RatedMeasure): Run[] => {
 };
 
 /** "in August 2022, of 137 (provisional), one point only.": without "in" a figure of 31 would read as the day of a month. */
-const latestWords = ({ latest, actuals }: RatedMeasure): string => {
+const latestWords = ({ latest, actuals }: RatedMeasure, month: string): string => {
   if (!latest) return '';
   const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
   const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
   const alone = actuals.length < 2 ? ', one point only' : '';
-  return `${periodOf(latest)}${base}${state}${alone}.`;
+  const words = periodOf(latest);
+  return `${words === month ? '' : ` ${words}`}${base}${state}${alone}.`;
 };
 
-/** The rating with the figure it was given for, in one paragraph: "Green 46% in August 2022, of 137. Plan 38%." */
-export const measureRatingLines = (rated: RatedMeasure): Line[] => [
+/** The rating with the figure it was given for, in one paragraph: "Green 46% in August 2022, of 137. Plan 38%." `month`: said above the table already. */
+export const measureRatingLines = (rated: RatedMeasure, month = ''): Line[] => [
   [
     ratingRun(rated.rating),
     ...asFirstAgreed(rated),
-    ...(rated.latest ? [t(' '), bold(figure(rated.latest.value, rated.measure)), muted(` ${latestWords(rated)}`)] : []),
+    ...(rated.latest
+      ? [t(' '), bold(figure(rated.latest.value, rated.measure)), muted(latestWords(rated, month))]
+      : []),
     ...(rated.because === '' ? [] : [muted(` ${sentence(capital(planOnly(rated.because)))}`)]),
   ],
   ...overwritten(rated),

@@ -7,7 +7,7 @@ import type { Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
 import { ratingRun } from './rating-runs.ts';
-import type { Section } from './since-fit.ts';
+import type { Item } from './since-fit.ts';
 import { bold, marked, sentence, struck, t, uncapital, withoutStop } from './wording.ts';
 
 export const MOST_REFS = 40;
@@ -15,6 +15,9 @@ export const MOST_REFS = 40;
 const MOST_NAMED = 24;
 /** Enough of a title to know the row by, beside its rating. */
 const SHORT_TITLE = 34;
+
+/** Titles grow by these steps where a line has room. */
+const STEPS = [34, 42, 50, 60, 72, Infinity];
 
 /** How much is said of each row, in characters. `titled`: of the titles beside ratings; `sum`: all of what is behind a rating. */
 export type Detail = { title: number; reason: number; titled: number; sum: boolean };
@@ -24,7 +27,7 @@ export const SHORT: Detail = { title: 70, reason: 110, titled: 56, sum: false };
 /** The reasons stand where the rest is told. */
 export const TERSE: Detail = { title: SHORT_TITLE, reason: 0, titled: 24, sum: false };
 
-export const subject = (facts: Facts, one: Change, { title }: Detail): Run[] =>
+const subject = (facts: Facts, one: Change, { title }: Detail): Run[] =>
   one.ref === ''
     ? [bold(withoutStop(one.title))]
     : [facts.ref(one.ref), t(one.title === '' ? '' : ` ${shortened(withoutStop(one.title), title)}`)];
@@ -102,7 +105,7 @@ const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
 
 /** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
-export const ratingItems = (facts: Facts, group: Change[], most: number, detail: Detail): Section['items'] => {
+export const ratingItems = (facts: Facts, group: Change[], most: number, detail: Detail): Item[] => {
   const named = ({ ref, title }: Change): Run[] =>
     detail.titled > 0 && group.length <= MOST_NAMED && title !== ''
       ? [facts.ref(ref), t(` ${shortened(withoutStop(title), detail.titled)}`)]
@@ -112,7 +115,7 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
     rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
     rankOf(one.ratings?.computed.to) > 1 &&
     !claims.has(one.ref);
-  const better = (['Blue', 'Green'] as const).flatMap((rating): Section['items'] => {
+  const better = (['Blue', 'Green'] as const).flatMap((rating): Item[] => {
     const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
     const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...stopped(listed(now.slice(0, most).map(named)))];
     return now.length === 0 ? [] : [{ line, tells: Math.min(now.length, most) }];
@@ -120,11 +123,42 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
   // What is Red now first, so that it is not what finds no room.
   const urgency = (one: Change): number => ['Red', 'Amber'].indexOf(one.ratings?.computed.to ?? '');
   const others = group.filter((one) => !isBetter(one)).sort((a, b) => ((urgency(a) + 3) % 3) - ((urgency(b) + 3) % 3));
-  return [...others.map((one) => single(ratingLine(facts, one, detail))), ...better];
+  // Without titles a line for each says little more than its Ref: those that moved alike are told together.
+  if (detail.titled === 0) {
+    const claimed = others.filter((one) => claims.has(one.ref));
+    return [
+      ...claimed.map((one) => single(ratingLine(facts, one, detail))),
+      ...alike(
+        facts,
+        others.filter((one) => !claimed.includes(one)),
+      ),
+      ...better,
+    ];
+  }
+  const longer = (one: Change) => (): Line[] => STEPS.map((titled) => ratingLine(facts, one, { ...detail, titled }));
+  return [...others.map((one) => ({ ...single(ratingLine(facts, one, detail)), longer: longer(one) })), ...better];
+};
+
+/** "Green to Red – A1.03, A2.05 and A4.01." */
+const alike = (facts: Facts, group: readonly Change[]): Item[] => {
+  const moves = new Map<string, Change[]>();
+  for (const one of group) {
+    const key = `${one.ratings?.computed.from} ${one.ratings?.computed.to}`;
+    moves.set(key, [...(moves.get(key) ?? []), one]);
+  }
+  return [...moves.values()].map((same) => {
+    const [first] = same as [Change];
+    const { from, to } = first.ratings?.computed ?? { from: 'No rating', to: 'No rating' };
+    const move = from === to ? [ratingRun(to), t(' as before')] : [ratingRun(from), t(' to '), ratingRun(to)];
+    return {
+      line: [...move, t(' \u2013 '), ...listed(same.map(({ ref }) => [facts.ref(ref)])), t('.')],
+      tells: same.length,
+    };
+  });
 };
 
 /** "A, B and C" of names that are several runs each. */
-const listed = (names: readonly Run[][]): Run[] =>
+export const listed = (names: readonly Run[][]): Run[] =>
   names.flatMap((name, i) => [...(i === 0 ? [] : [t(i === names.length - 1 ? ' and ' : ', ')]), ...name]);
 
 /** With a full stop, unless the last name is cut and ends in its own mark. */
@@ -132,7 +166,7 @@ const stopped = (names: Run[]): Run[] =>
   names[names.length - 1]?.text.endsWith('\u2026') ? names : [...names, t('.')];
 
 /** One move that several rows made is told once: "A1.08 …, A2.06 … and A1 …: lead X to Y." */
-export const together = (facts: Facts, group: Change[], detail: Detail): Section['items'] => {
+export const together = (facts: Facts, group: Change[], detail: Detail): Item[] => {
   const moves = new Map<string, Change[]>();
   for (const one of group) {
     const key = JSON.stringify([one.what, one.before, one.after, one.reason]);
@@ -149,4 +183,13 @@ export const together = (facts: Facts, group: Change[], detail: Detail): Section
   });
 };
 
-export const single = (line: Line): Section['items'][number] => ({ line, tells: 1 });
+/** One row, and how it is told where there is more room. */
+export const grownItem = (facts: Facts, one: Change, detail: Detail): Item => ({
+  ...single(told(facts, one, detail)),
+  longer: () => [
+    ...STEPS.map((title) => told(facts, one, { ...detail, title: Math.max(title, detail.title) })),
+    told(facts, one, { ...detail, title: Infinity, reason: Infinity }),
+  ],
+});
+
+export const single = (line: Line): Item => ({ line, tells: 1 });

@@ -1,23 +1,22 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
-import type { Block } from './document.ts';
+import type { Block, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { shortenedLine } from './fit.ts';
-import { fitted, type Section } from './since-fit.ts';
+import { shortened, shortenedLine } from './fit.ts';
+import { fitted, isOver, type Section } from './since-fit.ts';
 import {
   type Detail,
+  grownItem,
   IN_FULL,
+  listed,
   MOST_REFS,
   overclaimed,
   ratingItems,
   SHORT,
-  single,
-  subject,
   TERSE,
   together,
-  told,
 } from './since-lines.ts';
-import { count, dated, listOf, listOfRuns, muted, page, paragraph, t, uncapital } from './wording.ts';
+import { count, dated, listOf, muted, page, paragraph, t, uncapital, withoutStop } from './wording.ts';
 
 /** Kinds whose rows are only named, not told one by one, once there are many. */
 const BRIEF: ChangeKind[] = ['completed', 'added'];
@@ -62,26 +61,28 @@ const quietRatings = (facts: Facts): string[] => {
   );
 };
 
-const sectionOf = (facts: Facts, kind: ChangeKind, brief: boolean, way: Way): Section[] => {
+/** Rows of which there are many, told as one sentence: their Refs, with as much of their titles as `titled` says. */
+const inOneLine = (facts: Facts, group: readonly Change[], most: number, titled: number): Section['items'] => {
+  const named = group
+    .slice(0, most)
+    .map(({ ref, title }): Run[] => [
+      ref === '' ? t(withoutStop(title)) : facts.ref(ref),
+      ...(ref === '' || titled === 0 ? [] : [t(` ${shortened(withoutStop(title), titled)}`)]),
+    ]);
+  return [{ line: [...listed(named), t('.')], tells: named.length }];
+};
+
+const sectionOf = (facts: Facts, kind: ChangeKind, inFull: boolean, way: Way): Section[] => {
   const detail = MAIN.includes(kind) ? way.main : way.others;
   const all = shownOf(facts, kind);
   const group = kind === 'ratings' ? newsAmong(facts, all) : all;
   if (group.length === 0) return [];
-  if (brief && BRIEF.includes(kind) && group.length > TOLD_IN_FULL) {
-    const refs = group.flatMap((one) => subject(facts, one, detail).slice(0, 1));
-    const most = Math.min(refs.length, MOST_REFS);
-    return [
-      { kind, count: group.length, items: [{ line: [...listOfRuns(refs.slice(0, most)), t('.')], tells: most }] },
-    ];
-  }
-  const most = brief ? MOST_REFS : group.length;
-  const items =
-    kind === 'ratings'
-      ? ratingItems(facts, group, most, detail)
-      : kind === 'leads' && brief
-        ? together(facts, group, detail)
-        : group.map((one) => single(told(facts, one, detail)));
-  return [{ kind, count: group.length, items }];
+  const told = (items: Section['items']): Section[] => [{ kind, count: group.length, items }];
+  if (!inFull && way.brief !== undefined && BRIEF.includes(kind) && group.length > TOLD_IN_FULL)
+    return told(inOneLine(facts, group, way.brief.most, way.brief.titled));
+  if (kind === 'ratings') return told(ratingItems(facts, group, inFull ? group.length : MOST_REFS, detail));
+  if (kind === 'leads' && !inFull) return told(together(facts, group, detail));
+  return told(group.map((one) => grownItem(facts, one, detail)));
 };
 
 const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
@@ -89,34 +90,37 @@ const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
 
 /** What DfE has to agree to is told with its reasons as long as there is any room. */
 const MAIN: ChangeKind[] = ['removed', 'softened', 'reworded', 'redated', 'retargeted', 'restated', 'positions'];
-type Way = { main: Detail; others: Detail };
+/** `brief`: how long lists of what was completed or added are told, where not row by row. */
+type Way = { main: Detail; others: Detail; brief?: { most: number; titled: number } };
 /** A line for each. */
 const ONE_LINE: Detail = { ...TERSE, title: 44 };
-const WAYS: Way[] = [
+const TITLED = { most: Number.POSITIVE_INFINITY, titled: 30 };
+const BY_REF = { most: 200, titled: 0 };
+const FEW = { most: MOST_REFS, titled: 0 };
+const DETAILS: Detail[] = [
   IN_FULL,
+  { ...SHORT, reason: Infinity, titled: 80 },
   SHORT,
   { ...SHORT, titled: 40 },
   { ...ONE_LINE, titled: 34 },
-  { ...ONE_LINE, titled: 30 },
   { ...ONE_LINE, titled: 27 },
   ONE_LINE,
-].map((others) => ({
-  main: IN_FULL,
-  others,
-}));
-const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 } };
+];
+const WAYS: Way[] = [
+  ...DETAILS.slice(0, 5).map((others) => ({ main: IN_FULL, others })),
+  ...[TITLED, BY_REF].flatMap((brief) => DETAILS.map((others) => ({ main: IN_FULL, others, brief }))),
+  { main: IN_FULL, others: ONE_LINE, brief: FEW },
+];
+const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 }, brief: BY_REF };
+/** Where no row goes by its Ref alone, even what was removed or made easier gives way. */
+const TERSER: Way[] = [TITLED, BY_REF, FEW].flatMap((brief) => [
+  { main: { ...SHORT, title: 60 }, others: ONE_LINE, brief },
+  { main: TERSE, others: ONE_LINE, brief },
+]);
 
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
 const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: boolean } => {
-  const ways = [
-    ...WAYS,
-    ...(named
-      ? [
-          { main: SHORT, others: ONE_LINE },
-          { main: TERSE, others: ONE_LINE },
-        ]
-      : [BARE]),
-  ];
+  const ways = [...WAYS, ...(named ? TERSER : [BARE])];
   let best = sectionsWith(facts, lines, rest, ways[0]!);
   for (const way of ways.slice(1)) {
     if (best.untoldRows === 0) break;
@@ -128,14 +132,16 @@ const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
   const inFull = lines === Number.POSITIVE_INFINITY;
-  const told = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, !inFull, way)).map((one) => ({
+  const all = CHANGE_KINDS.flatMap((kind) => sectionOf(facts, kind, inFull, way)).map((one) => ({
     ...one,
-    items: inFull ? one.items : one.items.map(({ line, tells }) => ({ line: shortenedLine(line), tells })),
+    items: inFull ? one.items : one.items.map((item) => ({ ...item, line: shortenedLine(item.line) })),
   }));
-  const shown = fitted(told, lines);
+  const shown = fitted(all, lines);
+  // One sentence of many rows is told whole or not at all.
+  const over = isOver(all, lines);
   let cut = false;
-  let untoldRows = 0;
-  const blocks = told.flatMap((section, i): Block[] => {
+  let untoldRows = over ? Number.POSITIVE_INFINITY : 0;
+  const blocks = all.flatMap((section, i): Block[] => {
     const { kind, count: n, items } = section;
     const fit = shown[i] ?? items;
     const untold = untoldOf(section, fit);
@@ -181,7 +187,7 @@ const counted = (facts: Facts): Block[] => {
 type Room = { lines: number; rest: string; named: boolean };
 
 /** Two sides at most, whatever the size of the plan. */
-const PAGE_2: Room = { lines: 74, rest: 'in Annex 5', named: false };
+const PAGE_2: Room = { lines: 77, rest: 'in Annex 5', named: false };
 
 /** Of columns that the earlier sheet did not have, nothing can have changed. */
 const olderLayout = ({ since, plan }: Facts): Block[] =>

@@ -1,9 +1,9 @@
 /** What could stop the plan, and who is driving it. */
 import { longDate } from '../plan/dates.ts';
-import { holdsOn } from '../plan/rules/words.ts';
-import type { Body, Person, Risk } from '../plan/schema.ts';
+import type { Body, Risk } from '../plan/schema.ts';
 import type { Block, Cell, Line } from './document.ts';
 import type { Facts } from './facts.ts';
+import { holdersByName, peopleChanges, whoAnswers } from './people-blocks.ts';
 import {
   bold,
   capital,
@@ -64,9 +64,9 @@ const risksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Bl
   kind: 'table',
   caption,
   columns: [
-    { heading: 'Risk', share: 41, rowHeader: true },
-    { heading: 'Score', share: 16 },
-    { heading: 'What is being done', share: 43 },
+    { heading: 'Risk', share: 44, rowHeader: true },
+    { heading: 'Score', share: 15 },
+    { heading: 'What is being done', share: 41 },
   ],
   rows,
 });
@@ -81,11 +81,9 @@ export const risksPage = (facts: Facts, most = TOP_RISKS): Block[] => {
       ? [paragraph('No open risk is on the register.')]
       : [
           paragraph(
-            open.length > shown.length
-              ? `The ${shown.length} highest of ${open.length} open risks; all are in Annex 5. The score is likelihood times impact, at most 25.`
-              : 'The score is likelihood times impact, at most 25.',
+            `${open.length > shown.length ? `The ${shown.length} highest of ${open.length} open risks; all are in Annex 5.` : 'Open risks, the highest score first.'} The score is likelihood times impact, at most 25.`,
           ),
-          risksTable(rows, 'Open risks, the highest score first'),
+          risksTable(rows, 'Risks'),
         ]),
   ];
 };
@@ -98,67 +96,7 @@ export const everyRisk = (facts: Facts): Block[] => [
   ),
 ];
 
-const ANSWERING = [
-  'SRO',
-  "Director of children's services",
-  'Council accountable officer',
-  'ICB or CCG accountable officer',
-  'Director of nursing',
-  'DCO or DMO',
-  'DSCO',
-  'Board chair',
-  'Parent carer forum',
-  'DfE case lead',
-  'DfE SEND adviser',
-  'NHS England adviser',
-];
-
 const NO_BODY = 'No governance body is recorded in the plan yet.';
-
-/** Each person with all the roles they hold, in the order of the roles. */
-const holdersByName = (facts: Facts): Map<string, string[]> => {
-  const holders = new Map<string, string[]>();
-  for (const role of ANSWERING) {
-    for (const person of facts.plan.people.filter((one) => one.role === role && holdsOn(one, facts.asAt))) {
-      const name = `${person.name}, ${person.organisation}`;
-      holders.set(name, [...(holders.get(name) ?? []), role]);
-    }
-  }
-  return holders;
-};
-
-const whoAnswers = (facts: Facts): Block => ({
-  kind: 'table',
-  caption: 'Who answers for the plan, and who advises',
-  columns: [
-    { heading: 'Held by', share: 50, rowHeader: true },
-    { heading: 'Roles', share: 50 },
-  ],
-  rows: [...holdersByName(facts)].map(([name, roles]) => ({ cells: [cell(name), cell(roles.join('; '))] })),
-});
-
-const peopleChanges = (facts: Facts): Block[] => {
-  const since = facts.since?.on ?? null;
-  if (since === null) return [];
-  const isNews = ({ from, to }: Person): boolean =>
-    (to !== null && to >= since && to < facts.asAt) || (from !== null && from > since && from <= facts.asAt);
-  const roles = [...new Set(facts.plan.people.filter(isNews).map((person) => person.role ?? 'No role'))];
-  const holding = ({ name, organisation, from, to }: Person): string =>
-    `${name}, ${organisation}${to !== null && to < facts.asAt ? `, to ${longDate(to)}` : from !== null && from > since ? `, from ${longDate(from)}` : ''}`;
-  const told = new Map<string, string[]>();
-  for (const role of roles) {
-    const held = facts.plan.people
-      .filter((person) => (person.role ?? 'No role') === role && isNews(person))
-      .map(holding);
-    const words = sentence(held.join('; then '));
-    told.set(words, [...(told.get(words) ?? []), role]);
-  }
-  const items = [...told].map(([words, held]): Line => [bold(`${listOf(held)}: `), t(words)]);
-  return [
-    section('Changes of people since we last met', items.length),
-    ...(items.length === 0 ? [paragraph('None.')] : [{ kind: 'list', items } as Block]),
-  ];
-};
 
 const membersOf = ({ forumMember, healthMember }: Body): string => {
   const on = [...(forumMember === 'Yes' ? ['the forum'] : []), ...(healthMember === 'Yes' ? ['health'] : [])];

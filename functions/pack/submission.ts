@@ -11,6 +11,7 @@ import {
   bare,
   bold,
   cell,
+  chapter,
   count,
   dated,
   figure,
@@ -135,7 +136,7 @@ const areaActions = (facts: Facts, ref: string): Block[] => {
 };
 
 const improvements = (facts: Facts): Block[] => [
-  page('Improvements expected in the next 3, 6 and 12 months', 'improvements'),
+  chapter('Improvements expected in the next 3, 6 and 12 months', 'improvements'),
   ...(facts.milestones.length === 0 ? [] : [paragraph(milestoneDays(facts))]),
   facts.measures.length === 0
     ? paragraph('The plan has no measures yet.')
@@ -190,8 +191,7 @@ export const submissionBlocks = (facts: Facts): Block[] => {
     paragraph(
       `${count(facts.actions.length, 'action')} and ${count(facts.measures.length, 'measure')} in ${count(facts.plan.areas.length, 'area')} of weakness. The analysis goes with this plan as a document of its own.`,
     ),
-    page('Governance and accountability', 'governance'),
-    section('Governance and accountability structures and processes'),
+    chapter('Governance and accountability structures and processes', 'governance'),
     ...governanceBlocks(facts),
     ...areaRefs(facts.plan).flatMap((ref) => areaActions(facts, ref)),
     ...improvements(facts),

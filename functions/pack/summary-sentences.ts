@@ -25,12 +25,21 @@ import {
 const MOST_REFS = 3;
 /** Page 1 is one page: longer texts are cut here and stand whole on the pages behind. */
 const LONG_NAME = 110;
+const SHORT_NAME = 70;
+const SHORT_EASIER = 40;
 const LONG_ASK = 140;
 const IMPACT = ['Experience', 'Outcome'];
 
+/** With many areas the table of page 1 needs the room of a line. */
+const MANY_AREAS = 6;
+const hasManyAreas = ({ plan }: Facts): boolean => plan.areas.length > MANY_AREAS;
+
 /** What stands in brackets at its end is told with the measure itself. */
-const measureName = ({ measure }: RatedMeasure): string =>
-  shortened(uncapital(withoutStop(measure.measure).replace(/ \([^()]*\)$/, '')), LONG_NAME);
+const measureName = (facts: Facts, { measure }: RatedMeasure): string =>
+  shortened(
+    uncapital(withoutStop(measure.measure).replace(/ \([^()]*\)$/, '')),
+    hasManyAreas(facts) ? SHORT_NAME : LONG_NAME,
+  );
 
 const change = ({ counting: measure, latest }: RatedMeasure): number =>
   latest?.value && measure.baseline ? Math.abs(latest.value.amount - measure.baseline.amount) : 0;
@@ -106,7 +115,12 @@ export const better = (facts: Facts): Line => {
     'No clear trend': ' No clear trend.',
     'Too few points': ' Too few points to tell a trend.',
   }[told.direction];
-  return line(label, `${measureName(told)} (`, facts.ref(told.measure.ref), `): ${nowAndThen(facts, told)}${caution}`);
+  return line(
+    label,
+    `${measureName(facts, told)} (`,
+    facts.ref(told.measure.ref),
+    `): ${nowAndThen(facts, told)}${caution}`,
+  );
 };
 
 export const notYet = (facts: Facts): Line => {
@@ -124,7 +138,7 @@ export const notYet = (facts: Facts): Line => {
   const rest = others.length === 0 ? [] : [t(' Also short of plan: '), ...someRuns(others, MOST_REFS), t('.')];
   return line(
     label,
-    `${measureName(worst)} (`,
+    `${measureName(facts, worst)} (`,
     facts.ref(worst.measure.ref),
     `): ${nowAndThen(facts, worst)}`,
     ...rest,
@@ -137,7 +151,7 @@ export const statutory = (facts: Facts, said: readonly Line[]): Line[] => {
   const rated = facts.measures.find(({ measure }) => isStatutory(measure));
   if (rated === undefined) return [];
   // Only what is told with its name and figures is told; a Ref among others is not.
-  if (said.flat().some((run) => run.text.includes(measureName(rated)))) return [];
+  if (said.flat().some((run) => run.text.includes(measureName(facts, rated)))) return [];
   return [line(label, facts.ref(rated.measure.ref), ` ${nowAndThen(facts, rated)} `, ratingRun(rated.rating))];
 };
 
@@ -185,7 +199,9 @@ const easierRuns = (facts: Facts, softened: readonly Change[]): Run[] => {
   const told = softened.slice(0, MOST_EASIER);
   const rest = softened.slice(MOST_EASIER).filter(({ ref }) => ref === '' || told.every((one) => one.ref !== ref));
   const named = told.flatMap((one): Run[] => [
-    ...(one.ref === '' ? [t(easierName(one))] : [facts.ref(one.ref), t(` (${easierName(one)})`)]),
+    ...(one.ref === ''
+      ? [t(easierName(one))]
+      : [facts.ref(one.ref), t(` (${easierName(one, hasManyAreas(facts) ? SHORT_EASIER : undefined)})`)]),
     t(`: ${easierWords(one)}. `),
   ]);
   const refs = refsOf(facts, rest);

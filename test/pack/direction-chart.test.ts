@@ -1,10 +1,6 @@
 /** The marks of page 1 that show which way the measures go. */
-import {
-  type Directed,
-  directionChart,
-  directionMeaning,
-  directionWords,
-} from '../../functions/pack/direction-chart.ts';
+import { type Directed, directionChart, directionKey, directionWords } from '../../functions/pack/direction-chart.ts';
+import type { Block } from '../../functions/pack/document.ts';
 import type { Direction } from '../../functions/plan/trend.ts';
 
 const of = (counts: Partial<Record<Direction, number>>): Directed[] =>
@@ -53,10 +49,19 @@ it('no two marks have the same shape, so that they tell themselves apart in grey
 it('without measures there is no picture, and the words say why', () => {
   expect(directionChart([])).toEqual({});
   expect(directionWords([])).toBe('no measures');
-  expect(directionMeaning([])).toBe('');
+  expect(directionKey([], [{ text: 'Full key.' }])).toMatchObject({ kind: 'paragraph', runs: [{ text: 'Full key.' }] });
 });
 
-it('explains the marks that are used, and no others', () =>
-  expect(directionMeaning(of({ Better: 1, 'Too few points': 2 }))).toBe(
-    'Direction, last 6 figures: arrow up, each better; circle, too few points.',
-  ));
+describe('the key below the table', () => {
+  const key = directionKey(of({ Better: 1, 'Too few points': 2 }), []) as Extract<Block, { kind: 'chart-key' }>;
+  it('"arrow up, each better" had to be guessed: the marks stand before what they mean, and no others', () => {
+    expect(key.marks!.introduction).toBe('Direction, last 6 figures:');
+    expect(key.marks!.items.map(({ words }) => words)).toEqual(['better each time', 'fewer than 6']);
+  });
+  it('each mark is drawn as in the table', () => {
+    const inTable = directionChart([{ direction: 'Too few points' }]).chart!.shapes.filter(
+      ({ kind }) => kind !== 'label',
+    );
+    expect(key.marks!.items[1]!.mark.shapes).toEqual(inTable);
+  });
+});

@@ -36,7 +36,11 @@ const blockText = (block: Block): string[] => {
     case 'key':
       return block.items.map(({ rating, meaning }) => `- ${rating}: ${meaning}`);
     case 'chart-key':
-      return [];
+      return block.marks === undefined
+        ? []
+        : [
+            `${block.marks.introduction} ${block.marks.items.map(({ words }) => words).join(', ')}. ${lineText(block.marks.end ?? [])}`.trim(),
+          ];
   }
 };
 

@@ -39,6 +39,20 @@ describe('pages', () => {
     }
   });
 
+  it("a table's last row stood alone at the top of an area's second page: two go over, or none", async () => {
+    for (let rows = 20; rows <= 34; rows += 1) {
+      const { bytes, pages } = await draw(documentOf([longTable(rows)]));
+      const document = await open(bytes);
+      const last = document.getPages()[pages - 1]!.ref.toString();
+      const on = allNodes(structureOf(document)).filter(
+        (node) =>
+          node.tag === 'TR' &&
+          allNodes([node]).some(({ kids }) => kids.some((kid) => 'content' in kid && kid.page === last)),
+      );
+      expect([rows, on.length]).not.toEqual([rows, 1]);
+    }
+  });
+
   it('part a row that is taller than a page, and say all of it', async () => {
     const text = SENTENCE.repeat(80).trim();
     const table: Block = {

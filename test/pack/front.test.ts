@@ -140,8 +140,15 @@ describe('long lists', () => {
   it('overdue actions on the page and those left to Annex 1 add up', () => {
     const page = text.slice(text.indexOf('# Overdue and re-dated'), text.indexOf('Area of weakness A1'));
     const [, all] = /## Overdue \((\d+)\)/.exec(page)!;
-    const [, more] = /and (\d+) more, in Annex 1\./.exec(page)!;
+    const [, more] = /and (\d+) more, in Annex 1: /.exec(page)!;
     expect((page.match(/^\* Action: /gm) ?? []).length + Number(more)).toBe(Number(all));
+  });
+  it('the large plan of 120 actions named 5 of 12 overdue: now all, and none of them a second time on the page of its area', () => {
+    const of120 = documentText(dfe(ofSize(120).input));
+    const page = of120.slice(of120.indexOf('# Overdue and re-dated'), of120.indexOf('Area of weakness A1'));
+    expect(page).toContain('## Overdue (12)');
+    expect(page.match(/^\* Action: /gm)).toHaveLength(12);
+    expect(of120.match(/A second writer starts at Źródło Centre on 2 May/g)?.length).toBeLessThanOrEqual(4);
   });
   it('each id of a row stands once, so that links lead to one place', () => {
     const ids = document.blocks.flatMap((block) =>
@@ -149,11 +156,34 @@ describe('long lists', () => {
     );
     expect(ids.length).toBe(new Set(ids).size);
   });
-  it('the table of page 1 shows the areas with most Red, and adds up the others', () => {
+  it('five of ten areas were left to "other areas" on page 1: each has a line of its own', () => {
     const first = text.slice(0, text.indexOf('# Since we last met'));
-    expect(first).toMatch(/\d other areas/);
+    expect(first.match(/^\* Area of weakness: A\d+ /gm)).toHaveLength(10);
     expect(first).toContain('500 actions: ');
   });
+});
+
+describe('page 1 of a plan with more areas than it can name', () => {
+  const document = dfe(movedInput({ areas: 16, actions: 160, measures: 48 }));
+  const first = documentText(document).split('# Since we last met')[0]!;
+  it('leads to the pages of those that are added up in one line', () => {
+    const [, n, refs] = /^\* Area of weakness: (\d+) other areas: (.*)$/m.exec(first)!;
+    const named = first.match(/^\* Area of weakness: A\d+ /gm)!;
+    expect(named.length + Number(n)).toBe(16);
+    expect(refs!.match(/A\d+/g)).toHaveLength(Number(n));
+    const links = document.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells[0]!.lines.flat()) : [],
+    );
+    for (const ref of refs!.match(/A\d+/g)!) expect(links.find(({ text: of }) => of === ref)?.to).toBe(`area-${ref}`);
+  });
+  it('is one page', async () =>
+    expect(
+      await pagesOf(
+        document,
+        0,
+        idAt(document, (id) => id === 'since-we-last-met'),
+      ),
+    ).toBe(1));
 });
 
 it('a plan with few changes has no Annex 5', () => {

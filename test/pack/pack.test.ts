@@ -62,7 +62,8 @@ describe('what a case lead must not miss', () => {
     expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
   it('a claim that the dates contradict stands beside the sum', () => {
-    expect(pack).toContain('Due: 31 July 2022, 46 days late\n    Rating: Red The sheet says Green.');
+    expect(pack).toContain('Overdue actions, the longest overdue first; each is Red');
+    expect(pack).toContain('Head of SEND. The sheet says Green.\n    Due: 31 July 2022, 46 days late');
   });
   it('a target lowered without agreement: the agreed one still counts', () => {
     expect(pack).toContain('target 75% to 65%. No agreement by DfE recorded. 75% still counts.');

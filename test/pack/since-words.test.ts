@@ -3,6 +3,7 @@ import { gatherFacts } from '../../functions/pack/facts.ts';
 import { shortened } from '../../functions/pack/fit.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
+import { ofSize } from '../bench/plans.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
@@ -76,4 +77,23 @@ it('a title that is cut inside a quotation closes it: Publish a "You said \u2026
     'Publish a \u201cYou said \u2026\u201d',
   );
   expect(words('dfe')).not.toMatch(/"You said[^"\n]*\u2026(?!")/);
+});
+
+describe('room that is left', () => {
+  it('titles beside ratings were cut to five words above a page that was not full', () => {
+    const text = words('dfe');
+    expect(text).toContain('- M16 Weeks from request to final plan (middle case of those issued): Green to Red');
+    expect(text).toContain('- A1.03 Run the first yearly survey of all families with an EHC plan, 20 May 2022.');
+  });
+  it('"and 8 more" stood on the first of two pages: all 48 completed actions are named, with their titles', () => {
+    const text = words('changes', ofSize(120).input);
+    const completed = text.slice(text.indexOf('## Completed (48)'), text.indexOf('Also: '));
+    expect(completed.match(/A\d+\.\d+ [A-Z]/g)).toHaveLength(48);
+    expect(completed).not.toContain('more, in the progress pack');
+  });
+  it('where page 2 has no room for titles, ratings that moved alike are named together', () => {
+    const text = words('dfe', movedInput({ areas: 10, actions: 500, measures: 80 }));
+    const page = text.slice(0, text.indexOf('# What you asked'));
+    expect(page).toMatch(/^- Green to Red \u2013 A\d+\.\d+(?:, A\d+\.\d+)+ and A\d+\.\d+\.$/m);
+  });
 });

@@ -28,6 +28,10 @@ const shapeSvg = (shape: Shape): string => {
 export const chartSvg = (chart: Chart): string =>
   `<svg class="${chart.height > 20 ? 'chart' : 'bar'}" role="img" aria-label="${escapeHtml(chart.alt)}" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}">${chart.shapes.map(shapeSvg).join('')}</svg>`;
 
+/** A mark beside the words that say what it means. */
+export const markSvg = ({ width, height, shapes }: Chart): string =>
+  `<svg aria-hidden="true" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${shapes.map(shapeSvg).join('')}</svg>`;
+
 const SHAPES: Record<Rating, string> = {
   Blue: '<circle cx="5" cy="5" r="4.5"/>',
   Green: '<path d="M5 .5L9.7 9.5H.3Z"/>',

@@ -1,10 +1,10 @@
 /** A pack as one accessible web page: no script, nothing fetched, readable on a phone and on paper. */
 import type { Rating } from '../../plan/schema.ts';
-import type { Block, Cell, Line, PackDocument, Run } from '../document.ts';
+import type { Block, Cell, Line, MarkKey, PackDocument, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { landscape } from '../landscape.ts';
 import { webAddress } from '../web-address.ts';
-import { chartSvg, ratingShape } from './chart-svg.ts';
+import { chartSvg, markSvg, ratingShape } from './chart-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { styles } from './styles.ts';
 
@@ -85,6 +85,11 @@ const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
 const across = (html: string, wide: boolean): string =>
   !wide || html.startsWith('<div class="table wide"') ? html : `<div class="across">${html}</div>`;
 
+const marksHtml = ({ introduction, items, end = [] }: MarkKey, ids: ReadonlySet<string>): string => {
+  const said = items.map(({ words, mark }) => `<span class="mark">${markSvg(mark)} ${escapeHtml(words)}</span>`);
+  return `<p class="note">${escapeHtml(introduction)} ${said.join(', ')}. ${lineHtml(end, ids)}</p>`;
+};
+
 const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): string => {
   switch (block.kind) {
     case 'heading':
@@ -108,6 +113,7 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): strin
     case 'key':
       return `<ul class="key">${block.items.map(({ rating, meaning }) => `<li>${look({ text: rating, rating })} ${escapeHtml(meaning)}</li>`).join('\n')}</ul>`;
     case 'chart-key':
+      if (block.marks !== undefined) return marksHtml(block.marks, ids);
       return '<p class="note">In the charts: the heavy line is the actual figure, the thin line with diamonds the milestones, the dotted line the target. The same figures stand in each row.</p>';
   }
 };
@@ -137,6 +143,9 @@ export const drawHtml = (document: PackDocument): string => {
   const banner = document.banner ? `<p class="banner">${escapeHtml(document.banner)}</p>` : '';
   const [first, ...rest] = document.blocks;
   const wide = landscape(document.blocks);
+  /** What a table stands under, past a paragraph that leads to it. */
+  const above = (i: number): Block | undefined =>
+    document.blocks[i]?.kind === 'paragraph' ? document.blocks[i - 1] : document.blocks[i];
   return `<!DOCTYPE html>
 <html lang="${document.language}">
 <head>
@@ -152,7 +161,7 @@ export const drawHtml = (document: PackDocument): string => {
 <main id="main">
 ${first ? blockHtml(first, ids) : ''}
 ${contents(document.blocks)}
-${rest.map((block, i) => across(blockHtml(block, ids, i === 0 ? first : rest[i - 1]), wide[i + 1] === true)).join('\n')}
+${rest.map((block, i) => across(blockHtml(block, ids, above(i)), wide[i + 1] === true)).join('\n')}
 </main>
 <footer><p>${escapeHtml(document.footer.left)}</p><p>${escapeHtml(document.footer.right)}</p></footer>
 </body>

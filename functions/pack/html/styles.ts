@@ -20,6 +20,7 @@ caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:
 .skip{position:absolute;left:-999px}.skip:focus{position:static}
 .banner{max-width:none;margin:0;padding:.4rem 0;border-bottom:1px solid ${COLOURS.rule};font-weight:bold}
 .muted,.note{color:${COLOURS.muted}}.note{font-size:1rem}
+span.mark{white-space:nowrap}span.mark svg{height:1em;width:auto;vertical-align:-.12em}
 mark{background:${MARKED_GROUND};color:inherit}
 blockquote{margin:1rem 0;padding:.1rem 0 .1rem 1rem;border-left:4px solid ${COLOURS.rule}}
 ul.plain,ul.key,.summary ul,nav ul{list-style:none;padding:0}ul.plain li{margin:.4rem 0}

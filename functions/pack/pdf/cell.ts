@@ -34,8 +34,24 @@ const SHORT_LINE = 100;
 
 const isWhole = (runs: Line): boolean => {
   const last = runs[runs.length - 1];
-  return last !== undefined && (last.marked === true || /\d{4}$/.test(last.text));
+  return last !== undefined && (last.marked === true || /\d{4},?$/.test(last.text));
 };
+
+/** What stands before the first break that was asked for. */
+const beforeBreak = (runs: Line): Line => {
+  const at = runs.findIndex(({ text }) => text.includes('\n'));
+  if (at < 0) return runs;
+  const run = runs[at]!;
+  const kept = run.text.slice(0, run.text.indexOf('\n'));
+  const before = runs.slice(0, at);
+  const last = before[before.length - 1];
+  return last !== undefined && /^[,;]?$/.test(kept)
+    ? [...before.slice(0, -1), { ...last, text: `${last.text}${kept}` }]
+    : [...before, { ...run, text: kept }];
+};
+
+/** Room between a picture and the words below it, if there are any. */
+const belowChart = ({ lines }: Cell): number => (lines.some(isWritten) ? BELOW_CHART : 0);
 
 /** `least`: nothing in the cell may be narrower than this; `wish`: and had better not be narrower than this. */
 export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wish: number } => {
@@ -47,9 +63,11 @@ export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wi
     const { word, line } = extentOf(runs, setting);
     if (word > least) least = word;
     if (line > 0) lines.push(line);
-    if (line > wish && line < SHORT_LINE && isWhole(runs)) wish = line;
+    const whole = beforeBreak(runs);
+    const first = whole === runs ? line : extentOf(whole, setting).line;
+    if (first > wish && first < SHORT_LINE && isWhole(whole)) wish = first;
   }
-  return { lines, fixed: chart === undefined ? 0 : (chart.height + BELOW_CHART) / setting.leading, least, wish };
+  return { lines, fixed: chart === undefined ? 0 : (chart.height + belowChart(cell)) / setting.leading, least, wish };
 };
 
 type Place = { width: number; setting: Setting; alignRight: boolean };
@@ -61,7 +79,7 @@ export const layCell = (setter: Setter, cell: Cell, element: Element, place: Pla
   let height = 0;
   if (cell.chart !== undefined) {
     const scale = Math.min(1, width / cell.chart.width);
-    height = cell.chart.height * scale + BELOW_CHART;
+    height = cell.chart.height * scale + belowChart(cell);
     parts.push({ kind: 'chart', chart: cell.chart, scale, height });
   }
   let paragraph = 0;

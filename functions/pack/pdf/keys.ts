@@ -1,15 +1,16 @@
 /** The keys: to the ratings, and to the lines and marks of the charts. */
-import type { Block, Shape } from '../document.ts';
+import type { Block, Chart, MarkKey, Shape } from '../document.ts';
 import { RATING_LOOKS } from '../palette.ts';
 import { drawChart, ratingShape } from './chart-shapes.ts';
 import { MARGIN, type Piece } from './flow.ts';
 import { GROUND_INKS, INKS } from './ink.ts';
-import { textWidth } from './metrics.ts';
-import { SETTINGS, type Setter } from './setter.ts';
+import { type TextLine, textWidth } from './metrics.ts';
+import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import { linePieces } from './text-blocks.ts';
 
 type Key = Extract<Block, { kind: 'key' }>;
 type Item = Key['items'][number];
+type ChartKey = Extract<Block, { kind: 'chart-key' }>;
 
 const SIZE = 10.5;
 const LINE = 20;
@@ -115,34 +116,54 @@ const SAMPLES: { words: string; shapes: Shape[] }[] = [
   { words: 'target', shapes: [straight('target', 0.9, [1.5, 2])] },
 ];
 
-const INTRODUCTION = 'In the charts:';
+const CHART_KEY: MarkKey = {
+  introduction: 'In the charts:',
+  items: SAMPLES.map(({ words, shapes }) => ({ words, mark: { alt: words, width: SAMPLE, height: HEIGHT, shapes } })),
+};
+const MARK_GAP = 6;
+const KEY_LINE = 4;
 
-export const chartKeyPieces = (setter: Setter): Piece[] => {
+/** One sentence in which each mark stands before what it means; a mark is never parted from its words. */
+export const chartKeyPieces = (setter: Setter, { marks = CHART_KEY }: ChartKey, width: number): Piece[] => {
   const element = setter.tree.add(setter.tree.root, 'P');
   const setting = SETTINGS.note;
   const look = { size: setting.size, bold: false, ink: setting.ink };
-  return [
-    {
-      height: setting.leading + 4,
-      before: 6,
-      draw: (page, top) => {
-        const baseline = top + 11;
-        let x = MARGIN;
-        const show = (text: string): void => {
-          const width = textWidth(text, setting.size, false);
-          page.show(element, text, x, baseline, width, look);
-          x += width;
-        };
-        show(`${INTRODUCTION} `);
-        SAMPLES.forEach(({ words, shapes }, i) => {
-          x += 6;
-          const sample = { alt: '', width: SAMPLE, height: HEIGHT, shapes };
-          const left = x;
-          page.drawOrnament((out) => drawChart(out, sample, left, page.height - baseline + 3.6 - MIDDLE, 1));
-          x += SAMPLE + 6;
-          show(`${words}${i === SAMPLES.length - 1 ? '.' : ', '}`);
-        });
-      },
+  const widthOf = (text: string): number => textWidth(text, setting.size, false);
+  const rows: { text: string; mark: Chart | null; end: TextLine | null; x: number }[][] = [[]];
+  let x = 0;
+  const add = (text: string, mark: Chart | null, end: TextLine | null = null): void => {
+    const own = end?.width ?? widthOf(text) + (mark === null ? 0 : mark.width + 2 * MARK_GAP);
+    if (x > 0 && x + own > width) {
+      rows.push([]);
+      x = 0;
+    }
+    rows[rows.length - 1]!.push({ text, mark, end, x: MARGIN + x });
+    x += own;
+  };
+  add(`${marks.introduction} `, null);
+  marks.items.forEach(({ words, mark }, i) => {
+    add(`${words}${i === marks.items.length - 1 ? '. ' : ', '}`, mark);
+  });
+  for (const end of isWritten(marks.end ?? []) ? setter.wrap(marks.end!, setting, width) : []) add('', null, end);
+  return rows.map((row, n) => ({
+    height: setting.leading + KEY_LINE,
+    before: n === 0 ? 6 : 0,
+    keep: n < rows.length - 1,
+    draw: (page, top) => {
+      const baseline = top + 11;
+      for (const { text, mark, end, x: left } of row) {
+        if (end !== null) {
+          setter.drawLine(page, end, left, top, setting, element);
+          continue;
+        }
+        const gap = mark === null ? 0 : MARK_GAP;
+        if (mark !== null)
+          page.drawOrnament((out) =>
+            drawChart(out, mark, left + gap, page.height - baseline + 3.6 - mark.height / 2, 1),
+          );
+        const textX = left + (mark === null ? 0 : mark.width + 2 * gap);
+        page.show(element, text, textX, baseline, widthOf(text), look);
+      }
     },
-  ];
+  }));
 };

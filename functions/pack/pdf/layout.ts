@@ -31,8 +31,11 @@ const isLastWord = (blocks: readonly Block[], i: number): boolean => {
   );
 };
 
-const isSaidAbove = (caption: string, above: Block | undefined): boolean =>
-  above?.kind === 'heading' && above.text.trim() === caption.trim();
+/** By the heading, also with an introduction between them. */
+const isSaidAbove = (caption: string, blocks: readonly Block[], i: number): boolean => {
+  const above = blocks[i - 1]?.kind === 'paragraph' ? blocks[i - 2] : blocks[i - 1];
+  return above?.kind === 'heading' && above.text.trim() === caption.trim();
+};
 
 const introducing = (pieces: Piece[], introduces: boolean): Piece[] =>
   introduces && pieces.length <= LONGEST_INTRODUCTION ? pieces.map((piece) => ({ ...piece, keep: true })) : pieces;
@@ -74,12 +77,12 @@ export const layOut = (setter: Setter, document: PackDocument): Headline[] => {
           return summaryPieces(setter, block, width);
         case 'table':
           return isNote(blocks[i + 1]) || isLastWord(blocks, i + 1)
-            ? withLastKept(tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1])))
-            : tablePieces(setter, block, isSaidAbove(block.caption, blocks[i - 1]));
+            ? withLastKept(tablePieces(setter, block, isSaidAbove(block.caption, blocks, i)))
+            : tablePieces(setter, block, isSaidAbove(block.caption, blocks, i));
         case 'key':
           return keyPieces(setter, block, width);
         case 'chart-key':
-          return chartKeyPieces(setter);
+          return chartKeyPieces(setter, block, width);
       }
     };
     for (const piece of pieces()) setter.flow.add(wide[i] ? { ...piece, wide: true } : piece);

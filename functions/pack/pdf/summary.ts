@@ -13,7 +13,7 @@ const SIDE = 148;
 const BETWEEN = 18;
 const INDENT = 13;
 const BAR = 1.6;
-const POINT_GAP = 7.5;
+const POINT_GAP = 6;
 const BOX_GAP = 7;
 const BOX_PADDING = 8;
 const AMOUNT: Setting = { size: 21, leading: 26, bold: true, ink: INKS.ink };
@@ -94,7 +94,7 @@ export const summaryPieces = (setter: Setter, summary: Summary, width: number): 
   return [
     {
       height: Math.max(heightOf(points), heightOf(boxes)) + 4,
-      before: 6,
+      before: 8,
       draw: (page, top) => {
         for (const point of points) {
           page.fill(MARGIN, top + point.top, BAR, point.height, INKS.rule);

@@ -1,88 +1,26 @@
 /** Tables: rows stay whole where a page can hold them, and the headings stand above each page's part. */
-import type { Block, Cell, Column, Line } from '../document.ts';
+import type { Line } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
-import { drawCell, heightLeft, type LaidCell, layBelow, layCell, needOf, splitCell } from './cell.ts';
-import { balanced, columnWidths, whole } from './columns.ts';
+import { drawCell, heightLeft, type LaidCell, layBelow, layCell } from './cell.ts';
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
+import { type Grid, gridOf, headingRun, isRight, type Row, type SplitRow, splitRows, type Table } from './grid.ts';
 import { INKS } from './ink.ts';
-import { extentOf, type TextLine } from './metrics.ts';
+import type { TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
 
-type Table = Extract<Block, { kind: 'table' }>;
-type Row = Table['rows'][number];
-
-const GAP = 9;
-/** Where right-aligned figures meet text that is aligned left. */
-const TURN_GAP = 16;
 const ROW_SPACE = 5;
+const DENSE_SPACE = 2.3;
 const THIN = 0.5;
 const HEAVY = 1.1;
 
-const SHORT = 5;
 /** A third of a landscape page. */
 const MOST_REPEATED = 160;
-/** About three lines. */
-const SHORT_ROW = 56;
-
-/** "12 m" stays on one line. */
-const headingRun = ({ heading }: Column): Line => [
-  { text: heading.length <= SHORT ? heading.replace(/ /g, '\u00a0') : heading },
-];
-
-const NO_CELL: Cell = { lines: [] };
-/** From so many columns on, long notes go below their row. */
-const MANY_COLUMNS = 6;
-
-type SplitRow = { row: Row; cells: { cell: Cell; below: Line[] }[] };
-
-const splitRows = (table: Table): SplitRow[] => {
-  const many = table.columns.length >= MANY_COLUMNS;
-  return table.rows.map((row) => ({
-    row,
-    cells: table.columns.map((_, i) => {
-      const cell = row.cells[i] ?? NO_CELL;
-      return many ? splitCell(cell, SETTINGS.table) : { cell, below: [] };
-    }),
-  }));
-};
-
-type Grid = { x: number[]; width: number[]; left: number; full: number };
-
-const isRight = (column: Column): boolean => column.align === 'right';
-
-const gridOf = (table: Table, rows: readonly SplitRow[], full: number): Grid => {
-  const last = table.columns.length - 1;
-  const gap = (i: number): number =>
-    i === last ? 0 : isRight(table.columns[i]!) && !isRight(table.columns[i + 1]!) ? TURN_GAP : GAP;
-  const gaps = table.columns.map((_, i) => gap(i));
-  const needs = rows.map(({ cells }) => cells.map(({ cell }) => needOf(cell, SETTINGS.table)));
-  const least = table.columns.map((column, i) => {
-    let width = extentOf(headingRun(column), SETTINGS.tableHead).word;
-    for (const row of needs) if (row[i]!.least > width) width = row[i]!.least;
-    return Math.ceil(width + gaps[i]!);
-  });
-  const wished = least.map((width, i) =>
-    needs.reduce((most, row) => Math.max(most, Math.ceil(row[i]!.wish + gaps[i]!)), width),
-  );
-  const fits = (widths: readonly number[]): boolean => widths.reduce((sum, width) => sum + width, 0) < full;
-  // A wide annex has more to lose: there a broken date costs less than a page.
-  const floor = table.wide !== true && fits(wished) ? wished : least;
-  const asked = columnWidths(
-    table.columns.map((column) => column.share),
-    floor,
-    full,
-  );
-  const widths = fits(floor) ? balanced(whole(asked, full), floor, gaps, needs) : asked;
-  const x: number[] = [];
-  let at = MARGIN;
-  for (const width of widths) {
-    x.push(at);
-    at += width;
-  }
-  return { x, width: widths.map((width, i) => width - gaps[i]!), left: MARGIN, full };
-};
+/** Together lower than this, the last two rows are not parted: a single row at the top of a page looks like an oversight. */
+const TOGETHER = 225;
+/** On a landscape page such rows are a third of its height, and one alone is no oversight. */
+const TOGETHER_WIDE = 112;
 
 /** The row of headings: read out once, and drawn again on each further page without being read. */
 const headings = (
@@ -128,12 +66,12 @@ const headings = (
   };
 };
 
-type LaidRow = { row: Row; cells: LaidCell[]; below: LaidCell | null };
+type LaidRow = { row: Row; cells: LaidCell[]; below: LaidCell | null; space: number };
 
 const ABOVE_BELOW = 2;
 
-const rowHeightLeft = ({ cells, below }: LaidRow): number =>
-  Math.max(0, ...cells.map(heightLeft)) + (below === null ? 0 : heightLeft(below) + ABOVE_BELOW) + 2 * ROW_SPACE;
+const rowHeightLeft = ({ cells, below, space }: LaidRow): number =>
+  Math.max(0, ...cells.map(heightLeft)) + (below === null ? 0 : heightLeft(below) + ABOVE_BELOW) + 2 * space;
 
 /** Where a row runs over to another page, its name's first line stands there too, and is not read again. */
 const drawNameAgain = (setter: Setter, page: Page, { cells }: LaidRow, grid: Grid, top: number): void => {
@@ -146,19 +84,19 @@ const drawNameAgain = (setter: Setter, page: Page, { cells }: LaidRow, grid: Gri
 };
 
 const rowPiece = (setter: Setter, laid: LaidRow, grid: Grid, header: Piece['header']): Piece => {
-  const { row, cells, below } = laid;
+  const { row, cells, below, space } = laid;
   const rule = (page: Page, bottom: number): void => page.fill(grid.left, bottom - THIN, grid.full, THIN, INKS.rule);
   const drawWithin = (page: Page, top: number, room: number, force: boolean): void => {
     setter.anchor(row.id, page, top);
     if (row.total === true) page.fill(grid.left, top - HEAVY, grid.full, HEAVY, INKS.ink);
-    drawNameAgain(setter, page, laid, grid, top + ROW_SPACE);
+    drawNameAgain(setter, page, laid, grid, top + space);
     let used = 0;
     cells.forEach((cell, i) => {
-      used = Math.max(used, drawCell(setter, page, cell, grid.x[i]!, top + ROW_SPACE, room, force));
+      used = Math.max(used, drawCell(setter, page, cell, grid.x[i]!, top + space, room, force));
     });
     if (below === null || cells.some((cell) => heightLeft(cell) > 0)) return;
     const gap = used === 0 ? 0 : ABOVE_BELOW;
-    drawCell(setter, page, below, grid.left, top + ROW_SPACE + used + gap, room - used - gap, force && used === 0);
+    drawCell(setter, page, below, grid.left, top + space + used + gap, room - used - gap, force && used === 0);
   };
   const rest = (): Piece => {
     const height = rowHeightLeft(laid);
@@ -171,7 +109,7 @@ const rowPiece = (setter: Setter, laid: LaidRow, grid: Grid, header: Piece['head
         rule(page, top + height);
       },
       drawPart: (page, top, room) => {
-        drawWithin(page, top, room - 2 * ROW_SPACE, true);
+        drawWithin(page, top, room - 2 * space, true);
         rule(page, top + room);
         return rest();
       },
@@ -193,7 +131,8 @@ const layRow = (setter: Setter, table: Table, { row, cells }: SplitRow, grid: Gr
     return layCell(setter, cell, td, place, below.length > 0);
   });
   const place = { width: grid.full, setting, alignRight: false };
-  return { row, cells: laid, below: notes.length === 0 ? null : layBelow(setter, notes, place) };
+  const space = table.dense === true ? DENSE_SPACE : ROW_SPACE;
+  return { row, cells: laid, below: notes.length === 0 ? null : layBelow(setter, notes, place), space };
 };
 
 const captionPieces = (setter: Setter, caption: string, width: number, table: Element): Piece[] => {
@@ -220,8 +159,11 @@ function* rowPieces(
   let waiting: Piece | null = null;
   for (const [i, own] of split.entries()) {
     const piece = rowPiece(setter, layRow(setter, table, own, grid, element), grid, header);
-    // A short last row does not stand alone on a page, and a total never without what it adds up.
-    const withThis = (i > 1 && i === split.length - 1 && piece.height < SHORT_ROW) || own.row.total === true;
+    // And a total never stands without what it adds up.
+    const isLast =
+      i === split.length - 1 &&
+      (waiting?.height ?? 0) + piece.height < (table.wide === true ? TOGETHER_WIDE : TOGETHER);
+    const withThis = isLast || own.row.total === true;
     if (waiting !== null) yield withThis ? { ...waiting, keep: true } : waiting;
     waiting = piece;
   }

@@ -12,13 +12,13 @@ type Paragraph = Extract<Block, { kind: 'paragraph' }>;
 type List = Extract<Block, { kind: 'list' }>;
 
 const HEADING_TAGS: readonly Tag[] = ['H1', 'H2', 'H3'];
-const SPACE_ABOVE = [30, 19, 17];
+const SPACE_ABOVE = [28, 16, 15];
 const SPACE_BELOW = [2, 2, 0];
 const RULE = 0.9;
 const MARK = { width: 40, height: 3.2 };
 const MARK_ABOVE = 8;
 /** Between the rule of a new thought and its heading. */
-const BELOW_RULE = 9;
+const BELOW_RULE = 7;
 
 /** Lines of one paragraph; neither its first nor its last line stands alone on a page. */
 export const linePieces = (
@@ -125,7 +125,7 @@ export const listPieces = (setter: Setter, { items, look }: List, width: number)
   const written = items.filter(isWritten);
   if (written.length === 0) return [];
   const list = tree.addList(tree.root, bullets ? 'Disc' : 'None');
-  return written.flatMap((item, n) => {
+  const set = written.map((item, n) => {
     const entry = tree.add(list, 'LI');
     const label = bullets ? tree.add(entry, 'Lbl') : null;
     const element = tree.add(entry, 'LBody');
@@ -149,4 +149,9 @@ export const listPieces = (setter: Setter, { items, look }: List, width: number)
     }
     return pieces;
   });
+  // "and 81 more" says nothing alone at the top of a page.
+  const [before, last] = [set[set.length - 2], set[set.length - 1]];
+  const isRest = written[written.length - 1]!.every(({ muted }) => muted === true);
+  if (isRest && before !== undefined && last?.length === 1) before.push({ ...before.pop()!, keep: true });
+  return set.flat();
 };

@@ -39,6 +39,9 @@ const visitBlock = (block: Block, visit: Visit): void => {
       for (const { meaning } of block.items) visit(meaning);
       return;
     case 'chart-key':
+      if (block.marks === undefined) return;
+      visit([block.marks.introduction, ...block.marks.items.map(({ words }) => words)].join(' '));
+      visitLine(block.marks.end ?? [], visit);
       return;
   }
 };

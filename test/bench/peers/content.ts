@@ -59,9 +59,14 @@ const partsOfBlock = (block: Block): Part[] => {
     case 'key':
       return [{ kind: 'list', items: block.items.map(({ rating, meaning }) => `${rating}: ${meaning}`) }];
     case 'chart-key':
-      return [{ kind: 'text', text: 'In the charts: actual, planned, milestone, target.', small: true }];
+      return [{ kind: 'text', text: chartKeyText(block), small: true }];
   }
 };
+
+const chartKeyText = ({ marks }: Extract<Block, { kind: 'chart-key' }>): string =>
+  marks === undefined
+    ? 'In the charts: actual, planned, milestone, target.'
+    : `${marks.introduction} ${marks.items.map(({ words }) => words).join(', ')}. ${plain(marks.end ?? [])}`;
 
 /** Nothing is blank, and no heading skips a level. */
 export const partsOf = (document: PackDocument): Part[] => {

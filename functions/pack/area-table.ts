@@ -1,0 +1,197 @@
+/** The table of page 1: actions and measures of each area by rating, which way the measures go, and totals that add up. */
+import { Fault } from '../fault.ts';
+import { better as comparison } from '../plan/trend.ts';
+import { countRatings, type RatingCounts, ratingBar, ratingWords, totalOf } from './chart.ts';
+import { directionChart, directionWords } from './direction-chart.ts';
+import type { Block, Cell, Line } from './document.ts';
+import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
+import { shortened, wrappedLines } from './fit.ts';
+import { bold, cell, count, line, muted, someRuns, t, withoutStop } from './wording.ts';
+
+/** `others`: of which areas it is the sum. */
+type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: RatedMeasure[]; others?: string[] };
+
+const ACTION_BAR = 150;
+const MEASURE_BAR = 110;
+const DENSE_ACTION_BAR = 116;
+const DENSE_MEASURE_BAR = 70;
+const MOST_OTHERS = 8;
+/** With more areas than this each has one line, so that the page stays one page. */
+export const ROOMY = 4;
+/** Of a title in a dense row: its column as a multiple of the size of the type, and characters on one line and on two. */
+const NAME_WIDTH = 18.6;
+const ONE_LINE = 37;
+const TWO_LINES = 74;
+
+/** Only with a figure and a target is there anything to say. */
+const isAtTarget = ({ counting, latest, target }: RatedMeasure): boolean =>
+  latest?.value != null && target !== null && comparison(counting, latest.value.amount, target.amount) >= 0;
+
+const measureWords = (measures: readonly RatedMeasure[]): string => {
+  const n = measures.filter(isAtTarget).length;
+  const there = n === 0 ? 'none' : n === measures.length ? 'all' : String(n);
+  return `${count(measures.length, 'measure')}${measures.length === 0 ? '' : `, ${there} at target`}`;
+};
+
+const areaRows = (facts: Facts): AreaRow[] =>
+  areaRefs(facts.plan).map((ref) => ({
+    ref,
+    title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'No area'),
+    actions: facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref)),
+    measures: facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref)),
+  }));
+
+const redOf = ({ actions, measures }: AreaRow): number =>
+  [...actions, ...measures].filter(({ rating }) => rating === 'Red').length;
+
+/**
+ * With no room for all, those with most Red stand there, and one line adds up the others. Rows whose area was mistyped have a line of their
+ * own, and no real area gives way to it. `most`: rows of areas.
+ */
+const rowsFor = (facts: Facts, most: number): AreaRow[] => {
+  const all = areaRows(facts);
+  const areas = all.filter(({ ref }) => ref !== '');
+  const strays = all.filter(({ ref }) => ref === '');
+  if (areas.length <= most) return all;
+  const room = Math.max(1, most - 1);
+  const kept = new Set([...areas].sort((a, b) => redOf(b) - redOf(a)).slice(0, room));
+  const others = areas.filter((row) => !kept.has(row));
+  return [
+    ...areas.filter((row) => kept.has(row)),
+    {
+      ...{ ref: '', title: `${others.length} other areas`, others: others.map(({ ref }) => ref) },
+      actions: others.flatMap(({ actions }) => actions),
+      measures: others.flatMap(({ measures }) => measures),
+    },
+    ...strays,
+  ];
+};
+
+const linesOfTitle = ({ ref, title }: AreaRow): number =>
+  Math.min(2, wrappedLines(line(`${ref} ${title}`), NAME_WIDTH));
+
+type Rows = { rows: AreaRow[]; longest: number; dense: boolean };
+
+/** Whole titles on two lines where all areas have room so; else each title has one, and with many areas the rows stand closer together. */
+const denseRows = (facts: Facts, lines: number): Rows => {
+  const rows = areaRows(facts);
+  const dense = rows.length > ROOMY;
+  const space = dense ? DENSE_SPACE : ROW_SPACE;
+  const one = TABLE_LINE + space;
+  const whole = rows.reduce((sum, row) => sum + linesOfTitle(row) * TABLE_LINE + space, one);
+  if (whole <= lines) return { rows, longest: TWO_LINES, dense };
+  // One line for the total, and one that is kept for rows whose area was mistyped.
+  return { rows: rowsFor(facts, Math.max(2, Math.floor(lines / one) - 2)), longest: ONE_LINE, dense };
+};
+
+/** Whether each area has a row of its own. */
+export const allAreasFit = (facts: Facts, lines: number): boolean =>
+  isRoomy(facts, lines - TOTAL_LINES) || denseRows(facts, lines).rows.every(({ others }) => others === undefined);
+
+/** The picture holds the numbers; the words go with it where there is room. */
+const directionCell = (measures: readonly RatedMeasure[], roomy: boolean): Cell => ({
+  ...(roomy || measures.length === 0 ? cell(directionWords(measures)) : cell()),
+  ...directionChart(measures),
+});
+
+const nameOf = (facts: Facts, { ref, title, others }: AreaRow, longest: number): Line => {
+  if (others !== undefined) return line(`${title}: `, ...someRuns(others.map(facts.ref), MOST_OTHERS));
+  const fits = wrappedLines(line(`${ref} ${title}`), NAME_WIDTH) * ONE_LINE <= longest;
+  const name = fits ? title : shortened(title, longest - ref.length);
+  return ref === '' ? line(name) : line({ ...facts.ref(ref) }, ` ${name}`);
+};
+
+const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, longest: number) => {
+  // The line that adds up the others fills its bar whatever the scale: beside it those of single areas would be slivers.
+  const single = rows.filter(({ others }) => others === undefined);
+  const mostActions = Math.max(1, ...single.map((row) => row.actions.length));
+  const mostMeasures = Math.max(1, ...single.map((row) => row.measures.length));
+  return rows.map((row) => {
+    const actions = countRatings(row.actions.map((a) => a.rating));
+    const measures = countRatings(row.measures.map((m) => m.rating));
+    const under = (words: string) => (roomy ? cell([muted(words)]) : cell());
+    return {
+      cells: [
+        cell(nameOf(facts, row, longest)),
+        {
+          ...under(count(totalOf(actions), 'action')),
+          chart: ratingBar(actions, 'action', roomy ? ACTION_BAR : DENSE_ACTION_BAR, mostActions),
+        },
+        {
+          ...under(measureWords(row.measures)),
+          chart: ratingBar(measures, 'measure', roomy ? MEASURE_BAR : DENSE_MEASURE_BAR, mostMeasures),
+        },
+        directionCell(row.measures, roomy),
+      ],
+    };
+  });
+};
+
+/** In words where there is room; else as a bar, which leaves the titles of the areas the width of the words. */
+const totalCell = (counts: RatingCounts, what: 'action' | 'measure', width: number, roomy: boolean): Cell =>
+  roomy || totalOf(counts) === 0
+    ? cell([bold(`${count(totalOf(counts), what)}: `), t(ratingWords(counts))])
+    : { ...cell(), chart: ratingBar(counts, what, width, totalOf(counts)) };
+
+/** `lines`: the room for its rows. */
+export const areaTable = (facts: Facts, lines: number): Block => {
+  const roomy = isRoomy(facts, lines - TOTAL_LINES);
+  const {
+    rows: areas,
+    longest,
+    dense,
+  } = roomy ? { rows: areaRows(facts), longest: Number.POSITIVE_INFINITY, dense: false } : denseRows(facts, lines);
+  const known = areaRefs(facts.plan).length;
+  const rows = areaCells(facts, areas, roomy, longest);
+  const allActions = countRatings(facts.actions.map((a) => a.rating));
+  const allMeasures = countRatings(facts.measures.map((m) => m.rating));
+  const shown = (what: 'actions' | 'measures'): number => areas.reduce((sum, area) => sum + area[what].length, 0);
+  mustAddUp('actions', shown('actions'), facts.plan.actions.length);
+  mustAddUp('measures', shown('measures'), facts.plan.measures.length);
+  const total = {
+    total: true,
+    cells: [
+      cell([bold(known === 2 ? 'Both areas' : known < 2 ? 'In all' : 'All areas')]),
+      totalCell(allActions, 'action', DENSE_ACTION_BAR, roomy),
+      totalCell(allMeasures, 'measure', DENSE_MEASURE_BAR, roomy),
+      directionCell(facts.measures, roomy),
+    ],
+  };
+  return {
+    kind: 'table',
+    ...(dense ? { dense } : {}),
+    caption: 'Actions and measures by area, rated from dates and figures',
+    columns: [
+      { heading: 'Area of weakness', share: roomy ? 25 : 42, rowHeader: true },
+      { heading: 'Actions', share: roomy ? 29 : 26 },
+      { heading: 'Measures', share: roomy ? 22 : 16 },
+      { heading: 'Direction', share: roomy ? 24 : 16 },
+    ],
+    rows: areas.length === 0 ? [total] : [...rows, total],
+  };
+};
+
+/** In lines of text: of a row of the table, the room around it, and the total in words. */
+const TABLE_LINE = 0.873;
+const ROW_SPACE = 0.61;
+const DENSE_SPACE = 0.28;
+const TOTAL_LINES = 4.2;
+/** The picture of the directions, above their words. */
+const PICTURE_LINES = 1.2;
+
+/** Whole titles and a count under each bar, if there is room for them. */
+const isRoomy = (facts: Facts, lines: number): boolean => {
+  const heights = areaRows(facts).map(({ title, measures }) =>
+    Math.max(2, Math.ceil((title.length + 3) / 25), PICTURE_LINES + Math.ceil(directionWords(measures).length / 24)),
+  );
+  return heights.length <= ROOMY && heights.reduce((sum, one) => sum + one * TABLE_LINE + 0.4, 0) <= lines - 0.5;
+};
+
+/** A table that loses a row is worse than no pack. */
+const mustAddUp = (what: string, shown: number, held: number): void => {
+  if (shown !== held)
+    throw new Fault(
+      'internal',
+      `The pack's table shows ${shown} ${what}; the plan has ${held}. Nothing was written: please report this.`,
+    );
+};
