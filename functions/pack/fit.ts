@@ -16,28 +16,43 @@ const SMALL_PRINT = 0.88;
 /** The shape before a rating, and the ground around it. */
 const PILL = 1.66;
 
-/** As a multiple of the size of the type, by the letters of the font that packs are set in. */
-const widthOf = (text: string, { bold, muted, rating }: Omit<Run, 'text'>): number => {
-  const advances = ADVANCES[bold === true || rating !== undefined ? 1 : 0];
-  const drawn = drawable(text);
-  let sum = 0;
-  for (let i = 0; i < drawn.length; i += 1) sum += advances[drawn.charCodeAt(i)] ?? 0;
-  return (sum / 1000) * (muted === true ? SMALL_PRINT : 1) + (rating === undefined ? 0 : PILL);
-};
+const SPACE = 32;
+const NEW_LINE = 10;
+const NO_BREAK_SPACE = 160;
 
-/** Lines of a text that is broken at its words as on the page; `width` as a multiple of the size of the type. */
+/**
+ * Lines of a text that is broken at its words as on the page, by the letters of the font that packs are set in; `width` as a multiple of
+ * the size of the type.
+ */
 export const wrappedLines = (line: Line, width: number): number => {
-  let [lines, used] = [1, 0];
-  for (const run of line)
-    for (const part of run.rating === undefined ? run.text.split(/(?<=\s)/) : [run.text]) {
-      const word = part.trimEnd();
-      const own = widthOf(word, run);
-      const isNext = used > 0 && used + own > width;
-      if (isNext || part.includes('\n')) lines += 1;
-      for (used = isNext ? own : used + own; used > width; used -= width) lines += 1;
-      if (part.includes('\n')) used = 0;
-      else if (word !== part) used += widthOf(' ', run);
+  let lines = 1;
+  let used = 0;
+  const place = (word: number): void => {
+    const isNext = used > 0 && used + word > width;
+    if (isNext) lines += 1;
+    for (used = isNext ? word : used + word; used > width; used -= width) lines += 1;
+  };
+  for (const { text, bold, muted, rating } of line) {
+    const advances = ADVANCES[bold === true || rating !== undefined ? 1 : 0];
+    const scale = (muted === true ? SMALL_PRINT : 1) / 1000;
+    const drawn = drawable(text);
+    let word = rating === undefined ? 0 : PILL;
+    for (let i = 0; i < drawn.length; i += 1) {
+      const unit = drawn.charCodeAt(i);
+      const own = (advances[unit] ?? 0) * scale;
+      if (rating !== undefined || (unit !== SPACE && unit !== NEW_LINE && unit !== NO_BREAK_SPACE)) {
+        word += own;
+        continue;
+      }
+      place(word);
+      word = 0;
+      if (unit === NEW_LINE) {
+        lines += 1;
+        used = 0;
+      } else used += own;
     }
+    place(word);
+  }
   return lines;
 };
 
