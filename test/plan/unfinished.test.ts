@@ -62,7 +62,7 @@ it.each<[string, string, Plan, string, string]>([
     'Amber without a recovery step',
     'B04',
     withAction({ rating: 'Amber' }),
-    'warning',
+    'error',
     'Rated Amber, and there is no recovery step.',
   ],
   ['no update', 'A17', withAction({ update: '' }), 'warning', 'Update is blank'],
