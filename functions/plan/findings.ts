@@ -2,6 +2,7 @@
 import { correctedAgreed, isCorrected } from './corrections.ts';
 import { countingPlan } from './counting.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
+import { holdBack } from './hold-back.ts';
 import type { Reading } from './reading.ts';
 import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
@@ -171,7 +172,9 @@ export const checkPlan = (
       else findings.push(finding);
     }
   }
-  return { findings: findings.sort(inSheetOrder), waived };
+  // What stands in the way of sending is told in full.
+  const told = context.purpose === 'send' ? findings : holdBack(findings);
+  return { findings: told.sort(inSheetOrder), waived };
 };
 
 export const blocks = (finding: Finding): boolean => finding.severity === 'error';
