@@ -2,6 +2,7 @@
 import { countingMeasure } from '../plan/agreed-measure.ts';
 import { byRef } from '../plan/by-ref.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
+import { correctedAgreed } from '../plan/corrections.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History, Stage } from '../plan/history.ts';
@@ -171,13 +172,14 @@ const refLinks = (plan: Plan): ((ref: string) => Run) => {
 /** The same with what counts in place of what does not: milestones as agreed, agreements of those who may give them. */
 export const asCounted = (input: PackInput): PackInput => {
   if (input.typed) return input;
-  const { agreed, previous } = input.history;
+  const { agreed: stored, previous } = input.history;
+  const agreed = stored && { ...stored, plan: correctedAgreed(stored.plan, input.plan, input.asAt) };
   const counted = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, plan: countingPlan(one.plan, agreed?.plan ?? null, one.asAt) };
   return {
     ...input,
     plan: countingPlan(input.plan, agreed?.plan ?? null, input.asAt),
-    history: { ...input.history, previous: counted(previous) },
+    history: { ...input.history, agreed, previous: counted(previous) },
     typed: { cover: input.plan.cover, before: (previous ?? agreed)?.plan.cover ?? null },
   };
 };

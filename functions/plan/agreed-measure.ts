@@ -1,4 +1,4 @@
-/** What counts of a measure once a plan is agreed: start, target, milestones and which way is better as DfE agreed them, until DfE agrees to others. */
+/** What counts of a measure once a plan is agreed: start, unit, target, milestones and which way is better as DfE agreed them, until DfE agrees to others. */
 import { byRef } from './by-ref.ts';
 import type { Figure, Measure, Plan } from './schema.ts';
 
@@ -15,17 +15,23 @@ const retargetAgreed = (measure: Measure, then: Measure): boolean =>
   (measure.targetAgreedBy !== then.targetAgreedBy || measure.targetAgreedOn !== then.targetAgreedOn);
 
 /**
- * The sheet has no cell for DfE's agreement to another start or to the other way being better, and one to another target is none to
- * those: what was agreed counts, a start with its days. Where nothing was agreed yet, the first that comes does.
+ * The sheet has no cell for DfE's agreement to another start, to another unit or to the other way being better, and one to another target
+ * is none to those: what was agreed counts, a start with its days, because the straight line and the period go by them. Where nothing was
+ * agreed yet, the first that comes does.
  */
 const withAgreedStart = (measure: Measure, then: Measure): Measure => {
-  const way = { ...measure, betterWhen: then.betterWhen ?? measure.betterWhen };
-  return then.baseline === null || then.baseline.amount === measure.baseline?.amount
-    ? way
-    : { ...way, baseline: then.baseline, baselineFrom: then.baselineFrom, baselineTo: then.baselineTo };
+  const frame = { ...measure, betterWhen: then.betterWhen ?? measure.betterWhen, unit: then.unit ?? measure.unit };
+  if (then.baseline === null) return frame;
+  const isMoved = then.baseline.amount !== measure.baseline?.amount;
+  return {
+    ...frame,
+    baseline: isMoved ? then.baseline : measure.baseline,
+    baselineFrom: isMoved ? then.baselineFrom : (then.baselineFrom ?? measure.baselineFrom),
+    baselineTo: isMoved ? then.baselineTo : (then.baselineTo ?? measure.baselineTo),
+  };
 };
 
-/** The measure with the baseline, direction, target, target date and milestones that count. */
+/** The measure with the baseline, unit, direction, target, target date and milestones that count. */
 export const countingMeasure = (measure: Measure, agreed: Plan | null): Measure => {
   const then = asAgreed(measure, agreed?.measures);
   if (!then) return measure;

@@ -8,6 +8,7 @@ import { figureChanges, measureChanges, removedMeasure } from './changes/measure
 import { areaChanges, askChanges, coverChanges, ROW_NAMES } from './changes/other-changes.ts';
 import { compareRefs, contentOf, pairRows } from './changes/pair-rows.ts';
 import { withWhatCounts } from './changes/what-counts.ts';
+import { withCorrections } from './corrections.ts';
 import { rateAction, rateMeasure } from './ratings.ts';
 import type { Action, Actual, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { type RowsKey, rowsTabs } from './sheet-layout.ts';
@@ -164,11 +165,8 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
   const covers = comparison.covers ?? { before: before.cover, after: after.cover };
   const cover = coverChanges(covers.before, covers.after, comparison.agreed ?? null);
   const moves = ratingMoves(before, after, asAt, comparison);
-  const told = withWhatCounts(
-    tabs.flatMap((tab) => tab.changes),
-    after,
-    comparison.agreed ?? null,
-  );
+  const typed = tabs.flatMap((tab) => tab.changes);
+  const told = withCorrections(withWhatCounts(typed, after, comparison.agreed ?? null), after, asAt);
   const all = [...cover, ...told, ...moves].sort((a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref));
   const claimed = new Set(moves.filter((move) => move.fields.length > 0).map((move) => `${move.tab} ${move.ref}`));
   const edited = tabs

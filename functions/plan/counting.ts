@@ -30,7 +30,8 @@ type Held = { plan: Plan; agreed: Plan | null; asAt: IsoDate };
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-const mayAgree = (plan: Plan, by: string): boolean =>
+/** Somebody of DfE or NHS England on the People tab, by name or by role. */
+export const mayAgree = (plan: Plan, by: string): boolean =>
   plan.people.some(
     (person) =>
       (person.organisationType === 'DfE' || person.organisationType === 'NHS England') &&

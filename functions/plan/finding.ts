@@ -16,4 +16,6 @@ export type Finding = {
   heading: string;
   message: string;
   fix: string;
+  /** Rows with errors that only follow from this one, and are held back until it is mended. */
+  holds?: { tab: string; ref: string }[];
 };

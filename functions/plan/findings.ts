@@ -1,6 +1,8 @@
 /** The catalogue of rules, and the one function that judges a plan by it. */
+import { correctedAgreed, isCorrected } from './corrections.ts';
 import { countingPlan } from './counting.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
+import { holdBack } from './hold-back.ts';
 import type { Reading } from './reading.ts';
 import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
@@ -126,9 +128,9 @@ const waiverFor = (finding: Finding, waivers: readonly Waiver[], asAt: IsoDate):
 
 /**
  * A child's identifier, what is hidden and what would make a page untrue are never waved through, and a pack goes nowhere without its
- * sign-offs.
+ * sign-offs. Another unit is never waved through either, but DfE may agree that the first was a slip.
  */
-export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11', 'M37'];
+export const NEVER_WAIVED = ['D01', 'D06', 'K03', 'K11', 'M37', 'M41'];
 
 const TAB_RANK = new Map([PLAN_TAB, ...rowsTabs.map((tab) => tab.name)].map((name, i) => [name, i]));
 
@@ -141,17 +143,20 @@ const inSheetOrder = (a: Finding, b: Finding): number =>
 const speaks = (rule: Rule, purpose: CheckContext['purpose']): boolean =>
   rule.onlySending ? purpose === 'send' : purpose !== 'edit' || rule.when === 'edit';
 
+const judgedBy = (reading: Reading, context: CheckContext): Judged => {
+  const { plan } = reading;
+  const stored = context.history.agreed;
+  const agreed = stored && { ...stored, plan: correctedAgreed(stored.plan, plan, context.asAt) };
+  const counting = countingPlan(plan, agreed?.plan ?? null, context.asAt);
+  return { ...context, history: { ...context.history, agreed }, reading, plan, counting, stored: stored?.plan ?? null };
+};
+
 /** Findings in the order of the sheet, and those that the SRO has answered for. Pure: the day comes with the context. */
 export const checkPlan = (
   reading: Reading,
   context: CheckContext,
 ): { findings: Finding[]; waived: { finding: Finding; waiver: Waiver }[] } => {
-  const judged: Judged = {
-    ...context,
-    reading,
-    plan: reading.plan,
-    counting: countingPlan(reading.plan, context.history.agreed?.plan ?? null, context.asAt),
-  };
+  const judged = judgedBy(reading, context);
   const inPeace = context.purpose === 'check' ? HALF_TYPED.find(judged) : [];
   const isLeft = (hit: Hit) => inPeace.some((row) => row.key === hit.key && row.index === hit.index && hit.index >= 0);
   const findings: Finding[] = [];
@@ -161,14 +166,15 @@ export const checkPlan = (
     for (const hit of rule === HALF_TYPED ? inPeace : rule.find(judged)) {
       if (rule !== HALF_TYPED && rule.when !== 'edit' && isLeft(hit)) continue;
       const finding = findingOf(rule, hit, reading);
-      const waiver = NEVER_WAIVED.includes(rule.id)
-        ? undefined
-        : waiverFor(finding, reading.plan.waivers, context.asAt);
+      const mayBe = !NEVER_WAIVED.includes(rule.id) || isCorrected(rule.id, finding.ref, reading.plan, context.asAt);
+      const waiver = mayBe ? waiverFor(finding, reading.plan.waivers, context.asAt) : undefined;
       if (waiver) waived.push({ finding, waiver });
       else findings.push(finding);
     }
   }
-  return { findings: findings.sort(inSheetOrder), waived };
+  // What stands in the way of sending is told in full.
+  const told = context.purpose === 'send' ? findings : holdBack(findings);
+  return { findings: told.sort(inSheetOrder), waived };
 };
 
 export const blocks = (finding: Finding): boolean => finding.severity === 'error';

@@ -5,9 +5,8 @@ import type { Plan } from './schema.ts';
 export type Readiness = { actions: [ready: number, of: number]; measures: [ready: number, of: number] };
 
 const readyOf = (refs: string[], tab: string, findings: readonly Finding[]): [number, number] => {
-  const held = new Set(
-    findings.filter((finding) => finding.severity === 'error' && finding.tab === tab).map((finding) => finding.ref),
-  );
+  const errors = findings.filter(({ severity }) => severity === 'error').flatMap((one) => [one, ...(one.holds ?? [])]);
+  const held = new Set(errors.filter((one) => one.tab === tab).map(({ ref }) => ref));
   return [refs.filter((ref) => !held.has(ref)).length, refs.length];
 };
 

@@ -19,6 +19,7 @@ const OPTIONS = {
   by: { type: 'string' },
   evidence: { type: 'string' },
   advice: { type: 'boolean' },
+  all: { type: 'boolean' },
   json: { type: 'boolean' },
   head: { type: 'string' },
   'new-recipients': { type: 'boolean' },
@@ -30,13 +31,14 @@ const OPTIONS = {
 
 export type Options = Partial<
   Record<
-    Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'help' | 'new-recipients' | 'late' | 'again'>,
+    Exclude<keyof typeof OPTIONS, 'sample' | 'json' | 'advice' | 'all' | 'help' | 'new-recipients' | 'late' | 'again'>,
     string
   >
 > & {
   sample?: 'submission' | 'six-months';
   json?: boolean;
   advice?: boolean;
+  all?: boolean;
   'new-recipients'?: boolean;
   late?: boolean;
   again?: string[];

@@ -1,9 +1,9 @@
 /** `check`: what is ready, then one line a row with what to do. */
 import { daysBetween, longDate } from '../plan/dates.ts';
-import type { Finding } from '../plan/finding.ts';
+import { type Finding, SEVERITIES } from '../plan/finding.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { nameOfPlan, packDueOn } from '../plan/settings.ts';
-import { countsOf, groupByRow, readySentence } from '../plan/summary.ts';
+import { countsOf, groupByRow, type RowOfFindings, readySentence } from '../plan/summary.ts';
 import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
 import { submissionWatch } from '../services/submission-watch.ts';
 import { type Answer, plural, shortened, shortQuotes, wrapped } from './answer.ts';
@@ -41,28 +41,39 @@ const shapeLines = (findings: readonly Finding[], advice: boolean): string[] => 
   ];
 };
 
-/** Tabs and headings first; then grouped by tab, one entry a row. */
-export const findingLines = (all: readonly Finding[], advice: boolean): string[] => {
-  const lines = shapeLines(all, advice);
-  const findings = all.filter((one) => !isShape(one));
+const isListed = ({ severity }: Finding, advice: boolean): boolean => advice || severity !== 'advice';
+
+/** Each finding of a row for itself, the worst first; or the worst, and how to see the others. */
+const ofRow = ({ tab, row, worst, more }: RowOfFindings, findings: readonly Finding[], { advice, all }: Shown) => {
+  if (!all || more === 0 || row === 0) return [{ one: worst, rest: more > 0 ? ` And ${more} more: add --all.` : '' }];
+  const others = findings.filter((one) => one !== worst && one.tab === tab && one.row === row && isListed(one, advice));
+  const inOrder = SEVERITIES.flatMap((severity) => others.filter((one) => one.severity === severity));
+  return [worst, ...inOrder].map((one) => ({ one, rest: '' }));
+};
+
+type Shown = { advice: boolean; all: boolean };
+
+/** Tabs and headings first; then grouped by tab, one entry a row unless all are asked for. */
+export const findingLines = (
+  told: readonly Finding[],
+  { advice = false, all = false }: Partial<Shown> = {},
+): string[] => {
+  const lines = shapeLines(told, advice);
+  const findings = told.filter((one) => !isShape(one));
   let tab = '';
-  for (const { tab: name, row, ref, worst, more } of groupByRow(findings, { advice })) {
-    if (name !== tab) lines.push('', name);
-    tab = name;
-    const place = [
-      row > 0 ? `row ${row}` : '',
-      shortened(ref),
-      worst.heading && worst.heading !== 'Ref' ? worst.heading : '',
-    ]
-      .filter(Boolean)
-      .join(', ');
-    const rest = more > 0 ? ` And ${more} more.` : '';
-    lines.push(
-      `  ${[place, `${worst.severity}, ${worst.rule}`].filter(Boolean).join(': ')}`,
-      ...wrapped(`${shortQuotes(worst.message)} ${shortQuotes(worst.fix)}${rest}`, '    ').map((line, i) =>
-        i === 0 ? `    ${line}` : line,
-      ),
-    );
+  for (const entry of groupByRow(findings, { advice })) {
+    if (entry.tab !== tab) lines.push('', entry.tab);
+    tab = entry.tab;
+    for (const { one, rest } of ofRow(entry, findings, { advice, all })) {
+      const column = one.heading && one.heading !== 'Ref' ? one.heading : '';
+      const place = [entry.row > 0 ? `row ${entry.row}` : '', shortened(entry.ref), column].filter(Boolean).join(', ');
+      lines.push(
+        `  ${[place, `${one.severity}, ${one.rule}`].filter(Boolean).join(': ')}`,
+        ...wrapped(`${shortQuotes(one.message)} ${shortQuotes(one.fix)}${rest}`, '    ').map((line, i) =>
+          i === 0 ? `    ${line}` : line,
+        ),
+      );
+    }
   }
   return lines;
 };
@@ -94,7 +105,7 @@ export const check = async (session: Session): Promise<Answer> => {
           `${plural(checked.waived.length, 'check is', 'checks are')} answered for on the Waivers tab; the pack prints why.`,
         ]
       : []),
-    ...findingLines(checked.findings, advice),
+    ...findingLines(checked.findings, { advice, all: options.all === true }),
   ];
   if (options.mark !== undefined) {
     const { lost } = await session.wired.planBook(options.mark).mark(checked.findings, asAt);

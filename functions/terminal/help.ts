@@ -5,6 +5,7 @@ export const helpLines: string[] = [
   '  new FILE.xlsx [--sample]                  a blank workbook, or the invented sample plan',
   '  check FILE.xlsx [--as-at DATE]            what is ready, and what to put right',
   '        [--mark OUT.xlsx] [--advice]        a marked copy of the workbook; advice as well',
+  '        [--all]                             every finding of a row, not only the worst; also with pack',
   '  snapshot FILE.xlsx [--name TEXT]          stores the plan as it stands',
   '  history | sent  --store FILE.db           snapshots; who was sent what, and who is to be sent what',
   '        [--html FILE.html]                  the list of sent as a web page',

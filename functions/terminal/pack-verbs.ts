@@ -44,12 +44,16 @@ const mayBeWaived = (errors: readonly Finding[]): string => {
   return `, or answered for by the SRO on the Waivers tab${which}`;
 };
 
-const blocked = ({ errors, findings }: { errors: Finding[]; findings: Finding[] }, hint: string[]): Answer => ({
+const blocked = (
+  { errors, findings }: { errors: Finding[]; findings: Finding[] },
+  hint: string[],
+  all: boolean,
+): Answer => ({
   code: 1,
   lines: [
     `No pack was made: ${plural(errors.length, 'error')} must be put right first${mayBeWaived(errors)}.`,
     ...hint,
-    ...findingLines(errors, false),
+    ...findingLines(errors, { all }),
   ],
   json: { snapshot: null, edition: null, review: null, files: [], findings, notes: [] },
 });
@@ -73,7 +77,7 @@ export const pack = async (session: Session): Promise<Answer> => {
   return withStore(session, true, async (store) => {
     const made = await makePack({ planBook: wired.planBook(), store, archive: wired.packArchive() }, asked);
     const hint = dayHintFor(made.plan, session);
-    if (!made.made) return blocked(made, hint);
+    if (!made.made) return blocked(made, hint, options.all === true);
     const { files, added } = made.recorded;
     const { snapshot } = made.taken;
     const warnings = made.findings.filter((one) => one.severity === 'warning').length;
@@ -168,7 +172,11 @@ export const send = async (session: Session): Promise<Answer> => {
     const json = { review: about.review.ref, pdfHash: about.pack.pdfHash, sent: outcomes };
     if (errors.length > 0) {
       const lines = [`Nothing was sent: ${plural(errors.length, 'thing stands', 'things stand')} in the way.`];
-      return { code: 1, lines: [...lines, ...findingLines(errors, false)], json: { ...json, findings: errors } };
+      return {
+        code: 1,
+        lines: [...lines, ...findingLines(errors, { all: options.all === true })],
+        json: { ...json, findings: errors },
+      };
     }
     if (newRecipients.length > 0) {
       const who = newRecipients.map(({ name, address }) => `  ${name} <${address}>`);

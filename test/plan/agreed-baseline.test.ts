@@ -106,7 +106,20 @@ it.each<[string, Partial<Measure>, Partial<Measure>, Partial<Measure>]>([
     { baseline: percent(40), baselineFrom: '2022-01-01', baselineTo: '2022-03-31' },
   ],
   ['the first start after a plan was agreed without one counts', { baseline: null }, {}, { baseline: percent(40) }],
-  ['days put right under the same figure count', {}, { baselineTo: '2022-02-28' }, { baselineTo: '2022-02-28' }],
+  [
+    'other days under the same figure do not move the line',
+    {},
+    { baselineTo: '2022-02-28' },
+    { baselineTo: '2022-03-31' },
+  ],
+  [
+    'days that no agreed plan gave count',
+    { baselineTo: null },
+    { baselineTo: '2022-02-28' },
+    { baselineTo: '2022-02-28' },
+  ],
+  ['40 in per cent does not become 40 in days', {}, { unit: 'days' }, { unit: 'percent' }],
+  ['the first unit after a plan was agreed without one counts', { unit: null }, { unit: 'days' }, { unit: 'days' }],
 ])('%s', (_what, then, now, counts) => {
   expect(countingMeasure(measure(now), planOf(then, []))).toMatchObject(counts);
 });

@@ -41,7 +41,8 @@ it.each<[string, Partial<Action>, string[]]>([
 it('a tab that was renamed is an error where it held something when the plan was agreed', () => {
   const faults = [fault({ kind: 'missing tab', tab: 'Actions', ref: '', row: 0 })];
   expect(findingsOf('S02', smallPlan({ actions: [] }), { faults, history })[0]?.severity).toBe('error');
-  expect(findingsOf('S02', smallPlan({ actions: [] }), { faults })[0]?.severity).toBe('warning');
+  const risks = [fault({ kind: 'missing tab', tab: 'Risks', ref: '', row: 0 })];
+  expect(findingsOf('S02', smallPlan(), { faults: risks })[0]?.severity).toBe('warning');
 });
 
 it('twenty figures of one deleted measure are one line that says how many', () => {

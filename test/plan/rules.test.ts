@@ -156,6 +156,40 @@ describe('actions', () => {
     );
   });
 
+  it.each<[string, Action[], Action[], string[]]>([
+    [
+      'typed over with something else',
+      [action()],
+      [action({ ref: 'ACTION1' })],
+      ['This row was A1.01 before: type A1.01 under Ref again.'],
+    ],
+    ['blanked', [action()], [action({ ref: '' })], ['This row was A1.01 before: type A1.01 under Ref again.']],
+    [
+      'typed over with the Ref of another row',
+      [action(), action({ ref: 'A1.02', action: 'Train the reviewers' })],
+      [action(), action({ action: 'Train the reviewers' })],
+      [
+        'This row has had it before: leave it, and give the other row its own Ref.',
+        'This row was A1.02 before: type A1.02 under Ref again.',
+      ],
+    ],
+    [
+      'copied with its row',
+      [action()],
+      [action(), action()],
+      Array(2).fill('Give it the next free Ref of its area. A Ref is never used again.'),
+    ],
+    [
+      'of a row that is new',
+      [action()],
+      [action(), action({ ref: '', action: 'Train the reviewers' })],
+      ['Give it the next free Ref of its area. A Ref is never used again.'],
+    ],
+  ])('A01 says what to type where a Ref was %s', (_what, then, now, fixes) => {
+    const history = agreedAs(smallPlan({ actions: then }));
+    expect(findingsOf('A01', smallPlan({ actions: now }), { history }).map(({ fix }) => fix)).toEqual(fixes);
+  });
+
   it('A15: an agreed date typed over', () => {
     const history = agreedAs(smallPlan());
     expect(findingsOf('A15', withAction({ agreedDue: '2023-03-31' }), { history })[0]?.message).toBe(

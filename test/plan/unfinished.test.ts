@@ -3,7 +3,17 @@ import { checkPlan } from '../../functions/plan/findings.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Action, Ask, Evidence, Plan, Risk, Voice } from '../../functions/plan/schema.ts';
 import { readiness } from '../../functions/plan/summary.ts';
-import { action, contextOf, cover, findingsOf, measure, percent, readingOf, smallPlan } from '../plans/small-plan.ts';
+import {
+  action,
+  contextOf,
+  cover,
+  findingsOf,
+  measure,
+  percent,
+  readingOf,
+  review,
+  smallPlan,
+} from '../plans/small-plan.ts';
 
 const withAction = (changes: Partial<Action>): Plan => smallPlan({ actions: [action(changes)] });
 const voice = (changes: Partial<Voice>): Plan => {
@@ -62,7 +72,7 @@ it.each<[string, string, Plan, string, string]>([
     'Amber without a recovery step',
     'B04',
     withAction({ rating: 'Amber' }),
-    'warning',
+    'error',
     'Rated Amber, and there is no recovery step.',
   ],
   ['no update', 'A17', withAction({ update: '' }), 'warning', 'Update is blank'],
@@ -98,6 +108,16 @@ it.each<[string, Plan]>([
   ['B04', withAction({ rating: 'Amber', recoveryStep: 'Second designer from 1 October, Head of SEND' })],
   ['B02', withAction({ rating: 'Red', agreedDue: '2022-07-31' })],
 ])('%s is quiet where all is filled in', (rule, plan) => expect(findingsOf(rule, plan)).toEqual([]));
+
+it('words of an older review that the forum has not agreed: quiet in the pack that does not print them, told in the one that does', () => {
+  const plan = smallPlan({
+    reviews: [review({ ref: 'RV1', date: '2022-07-05' }), review()],
+    voice: voice({ review: 'RV1', agreedBy: '' }).voice,
+  });
+  const [older, coming] = plan.reviews;
+  expect(findingsOf('V01', plan, { review: coming ?? null })).toEqual([]);
+  expect(findingsOf('V01', plan, { review: older ?? null })).toHaveLength(1);
+});
 
 it('a measure that cannot be rated and an action with an error do not count as ready', () => {
   const plan = smallPlan({ actions: [action({ action: 'Training' })], measures: [measure({ betterWhen: null })] });

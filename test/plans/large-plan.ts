@@ -83,7 +83,10 @@ const stageOf = (n: number): Stage => {
     };
   }
   if (n % 10 < 7) return { ...running, agreedDue: `2023-0${5 + (n % 4)}-${day}`, rating: 'Green' };
-  if (n % 10 === 7) return { ...running, agreedDue: `2023-06-${day}`, rating: 'Amber' };
+  if (n % 10 === 7) {
+    const recoveryStep = `The SEND lead at ${of(PLACES, n)} clears the oldest ten by 31 May.`;
+    return { ...running, agreedDue: `2023-06-${day}`, rating: 'Amber', recoveryStep };
+  }
   if (n % 10 === 8) {
     const recoveryStep = `A second writer starts at ${of(PLACES, n)} on 2 May, and the oldest cases go first.`;
     return { ...running, agreedDue: `2023-02-${day}`, rating: 'Red', recoveryStep };

@@ -16,22 +16,41 @@ it('renamed headings are told first and each in full, not as "And 3 more."', () 
   const lost = ['Area', 'Lead', 'Action', 'Measures'].map((heading) =>
     finding({ rule: 'S06', row: 1, ref: '', heading, message: `The column ${heading} is missing.` }),
   );
-  const said = findingLines([finding({ tab: 'Areas' }), ...lost], false).join('\n');
+  const said = findingLines([finding({ tab: 'Areas' }), ...lost]).join('\n');
   for (const { message } of lost) expect(said).toContain(message);
   expect(said).not.toContain('more.');
   expect(said.indexOf('Measures is missing')).toBeLessThan(said.indexOf('No measure is linked'));
 });
 
+describe('three findings in one row', () => {
+  const row = [
+    finding({ severity: 'warning', rule: 'A17', heading: 'Update', message: 'Update is blank.' }),
+    finding({}),
+    finding({ severity: 'advice', rule: 'A20', heading: 'Status', message: 'No sign of impact yet.' }),
+  ];
+
+  it('the worst is told, and how to see the others', () => {
+    const said = findingLines(row).join('\n');
+    expect(said).toContain('No measure is linked. Type one. And 1 more: add --all.');
+    expect(said).not.toContain('Update is blank');
+  });
+
+  it('with --all each stands for itself, the worst first, and advice only where it is asked for', () => {
+    const said = findingLines(row, { all: true }).join('\n');
+    expect(said).not.toContain('more');
+    expect(said).not.toContain('No sign of impact');
+    expect(said.indexOf('No measure is linked')).toBeLessThan(said.indexOf('Update is blank'));
+    expect(findingLines(row, { all: true, advice: true }).join('\n')).toContain('No sign of impact yet.');
+  });
+});
+
 it('a cell of 5,000 characters is quoted by its beginning', () => {
   const long = 'word '.repeat(1000).trim();
-  const said = findingLines(
-    [
-      finding({ ref: long, message: `"${long}" is not one of the words for Lead.` }),
-      finding({ row: 3, message: `There is no measure ${long}.` }),
-      finding({ rule: 'S05', row: 1, message: `The column "${long}" is not one of the plan's.` }),
-    ],
-    false,
-  ).join(' ');
+  const said = findingLines([
+    finding({ ref: long, message: `"${long}" is not one of the words for Lead.` }),
+    finding({ row: 3, message: `There is no measure ${long}.` }),
+    finding({ rule: 'S05', row: 1, message: `The column "${long}" is not one of the plan's.` }),
+  ]).join(' ');
   expect(said.length).toBeLessThan(1600);
   expect(said).toContain('word\u2026" is not one of');
 });

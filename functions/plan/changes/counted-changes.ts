@@ -3,6 +3,7 @@
  * complete, so that nothing typed is left out because it does not count.
  */
 import { changesBetween } from '../changes.ts';
+import { correctedAgreed } from '../corrections.ts';
 import { countingPlan } from '../counting.ts';
 import type { IsoDate, Plan } from '../schema.ts';
 import { CHANGE_KINDS, type Change, type Changes, type Edited } from './change.ts';
@@ -49,7 +50,8 @@ const notCounting = (told: Changes, typed: Changes): Edited[] => {
   });
 };
 
-export const countedChanges = (before: Stood, after: Stood, agreed: Plan | null): Changes => {
+export const countedChanges = (before: Stood, after: Stood, stored: Plan | null): Changes => {
+  const agreed = stored && correctedAgreed(stored, after.plan, after.asAt);
   const comparison = {
     ...{ beforeAsAt: before.asAt, agreed },
     covers: { before: before.plan.cover, after: after.plan.cover },

@@ -11,6 +11,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** What is known of DfE's agreement, as a sentence; '' where none is needed. */
 export const agreementSentence = (one: Change): string => {
   const on = one.agreedOn === null ? '' : longDate(one.agreedOn);
+  if (one.agreed === 'agreed' && one.agreedOn === null) return `Agreed as a correction by ${one.agreedBy}.`;
   if (one.agreed === 'agreed') return `DfE agreed on ${on} (${one.agreedBy}).`;
   if (one.agreed === 'stale') return `The agreement recorded, of ${on}, stood there before this change.`;
   if (one.agreed !== 'not recorded') return '';

@@ -25,7 +25,8 @@ const countsOf = ({ tab, ref, fields: [field = ''] }: Change, plan: Plan, agreed
   const counting: Measure = countingMeasure(measure, agreed);
   if (field === 'targetDate') return shownDay(counting.targetDate);
   if (field === 'betterWhen') return counting.betterWhen ?? '';
-  return isFigure(field) && counting[field] !== null ? shownFigure(counting[field], measure) : '';
+  if (field === 'unit') return counting.unit ?? '';
+  return isFigure(field) && counting[field] !== null ? shownFigure(counting[field], counting) : '';
 };
 
 /** `plan`: the later plan, with the agreements that count. */

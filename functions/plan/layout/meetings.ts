@@ -125,7 +125,13 @@ export const waiverColumns = [
   waiver('Rule', 'rule', 'text', 'The rule as the Checks tab names it, for example A19.', { required: true, width: 8 }),
   waiver('Ref', 'ref', 'text', 'The row it is waived for.', { required: true, width: 9 }),
   waiver('Column', 'column', 'text', 'The column it is waived for. Blank for the whole row.', { width: 22 }),
-  waiver('Waived by', 'waivedBy', 'text', 'The SRO or their deputy.', { required: true, width: 24 }),
+  waiver(
+    'Waived by',
+    'waivedBy',
+    'text',
+    'The SRO or their deputy. For a slip in the agreed plan: who at DfE agreed.',
+    { required: true, width: 24 },
+  ),
   waiver('Reason', 'reason', 'long text', 'Why. It is printed in the pack.', { required: true, width: 50 }),
   waiver('Until', 'until', 'date', 'Day the waiver ends.', { required: true, width: 18 }),
 ] as const;

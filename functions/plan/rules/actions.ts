@@ -7,23 +7,49 @@ import { isNotOnePerson, placeholderIn, quoted } from './words.ts';
 const GROUP = 'Actions';
 const FORM = /^[A-Z]{1,3}\d{1,2}\.\d{2,3}$/;
 
-const refFault = ({ plan, reading, history }: Judged, action: Action): { problem: string } | null => {
-  if (action.ref === '') return { problem: 'This action has no Ref' };
+const NEXT_REF = 'Give it the next free Ref of its area. A Ref is never used again.';
+
+type RefFault = { problem: string; fix: string };
+
+/** The Ref that a row with these words had before, and the row that has those words now. */
+const refBefore = ({ plan, history }: Judged, action: Action): string | null => {
+  if (action.action.trim() === '') return null;
+  const then = [history.agreed, history.previous].flatMap((one) => one?.plan.actions ?? []);
+  const old = then.find((row) => row.action === action.action && row.ref !== '');
+  const isHere = plan.actions.some((row) => row !== action && row.action === action.action);
+  return old === undefined || isHere ? null : old.ref;
+};
+
+/** Where a Ref was typed over, the row gets its own back: the next free one would make it another promise. */
+const wayBack = (judged: Judged, action: Action): string => {
+  const before = refBefore(judged, action);
+  if (before === null) return NEXT_REF;
+  return before === action.ref
+    ? 'This row has had it before: leave it, and give the other row its own Ref.'
+    : `This row was ${before} before: type ${before} under Ref again.`;
+};
+
+const refFault = (judged: Judged, action: Action): RefFault | null => {
+  const { plan, reading, history } = judged;
+  if (action.ref === '') return { problem: 'This action has no Ref', fix: wayBack(judged, action) };
   const twins = plan.actions.flatMap((other, i) =>
     other.ref === action.ref ? [reading.places.actions[i]?.row ?? 0] : [],
   );
-  if (twins.length > 1)
-    return {
-      problem: `${action.ref} is used ${twins.length === 2 ? 'twice' : `${twins.length} times`} (rows ${twins.join(' and ')})`,
-    };
-  if (!FORM.test(action.ref)) return { problem: `"${quoted(action.ref)}" is not a Ref of the form A1.01` };
+  if (twins.length > 1) {
+    const times = twins.length === 2 ? 'twice' : `${twins.length} times`;
+    return { problem: `${action.ref} is used ${times} (rows ${twins.join(' and ')})`, fix: wayBack(judged, action) };
+  }
+  if (!FORM.test(action.ref))
+    return { problem: `"${quoted(action.ref)}" is not a Ref of the form A1.01`, fix: wayBack(judged, action) };
   const before = [history.agreed, history.previous].map((then) =>
     then?.plan.actions.find((old) => old.ref === action.ref),
   );
   const reused = before.some(
     (old) => old?.status === 'Withdrawn' && action.status !== 'Withdrawn' && old.action !== action.action,
   );
-  return reused ? { problem: `${action.ref} belonged to an action that was withdrawn` } : null;
+  return reused
+    ? { problem: `${action.ref} belonged to an action that was withdrawn`, fix: wayBack(judged, action) }
+    : null;
 };
 
 const CRITERION = 'a success criterion';
@@ -58,8 +84,8 @@ export const actionRules: Rule[] = [
     severity: 'error',
     when: 'nightly',
     sentence: '{problem}.',
-    fix: 'Give it the next free Ref of its area. A Ref is never used again.',
-    why: 'Rows are known by Ref: a doubled or re-used one mixes up two promises.',
+    fix: '{fix}',
+    why: 'Rows are known by Ref: a doubled or re-used one mixes up two promises. A new row gets the next free Ref of its area, and one that was typed over its own again.',
     example: 'two rows with A1.02',
     find: (judged) => rowsWhere(judged.plan, 'actions', 'ref', (action) => refFault(judged, action)),
   },

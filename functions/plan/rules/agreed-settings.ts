@@ -55,7 +55,7 @@ const agreedNotStored = ({ plan, history, asAt, review, purpose, store }: Judged
     day: longDate(day),
     fix:
       store === ''
-        ? 'Store the plan as it was agreed under the name agreed, or ask whoever runs this service to.'
+        ? 'Ask whoever runs this service to store the plan as it was agreed, under the name agreed. If nobody has it any more, the SRO can answer for that on the Waivers tab (Rule P10, Ref blank), and the pack prints why.'
         : `If your store has another name, or the workbook was renamed, name it with --store. Or store the agreed plan: npm run plan -- snapshot AGREED.xlsx --name agreed --as-at ${day} --store ${file}`,
   };
   const soft = purpose === 'check' || store === '' ? { severity: 'warning' as const } : {};
@@ -117,7 +117,7 @@ export const agreedSettingsRules: Rule[] = [
     when: 'nightly',
     sentence: '{store} has no plan agreed on {day}. Dates and targets would be held against nothing.',
     fix: '{fix}',
-    why: 'Without the agreed plan a target that nobody agreed to counts, and the pack says that there was none before. A check warns of it, and so does a pack where the store has no name.',
+    why: 'Without the agreed plan a target that nobody agreed to counts, and the pack says that there was none before. A check warns of it, and so does a pack where the store has no name. Before the day under Agreed on nothing is missed, and the first pack is made.',
     example: 'a workbook that was renamed opens a new, empty store',
     find: agreedNotStored,
   },

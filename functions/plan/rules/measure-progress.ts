@@ -1,7 +1,7 @@
 /** Figures when they fall due, and targets held against what DfE agreed. */
 
 import { countingTarget } from '../agreed-measure.ts';
-import { addDays, longDate } from '../dates.ts';
+import { addDays, longDate, longPeriod } from '../dates.ts';
 import { showFigure } from '../ratings.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
 import { milestonesOf } from './measures.ts';
@@ -28,14 +28,37 @@ const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: s
 };
 
 /** A baseline that is not the one DfE agreed. An agreement to another target, beside it in the row, is none to another start. */
-const movedBaseline = (row: Measure, agreed: Plan | null): { agreed: string; now: string } | null => {
+const movedBaseline = (row: Measure, agreed: Plan | null): Record<'agreed' | 'now' | 'said', string> | null => {
   const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
   if (!then?.baseline || then.baseline.amount === row.baseline?.amount) return null;
   return {
     agreed: showFigure(then.baseline.amount, then.unit),
     now: row.baseline === null ? 'nothing' : showFigure(row.baseline.amount, row.unit),
+    said: row.baseline === null ? 'the right figure' : showFigure(row.baseline.amount, row.unit),
   };
 };
+
+/** The same start, said to be of other days. */
+const movedStartDays = (row: Measure, agreed: Plan | null): Record<'agreed' | 'now' | 'said', string> | null => {
+  const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
+  if (!then?.baseline || then.baseline.amount !== row.baseline?.amount) return null;
+  const [from, to] = [then.baselineFrom ?? row.baselineFrom, then.baselineTo ?? row.baselineTo];
+  if (from === row.baselineFrom && to === row.baselineTo) return null;
+  const said = row.baselineTo === null ? 'the right last day' : longDate(row.baselineTo);
+  return { agreed: shownPeriod(from, to), now: shownPeriod(row.baselineFrom, row.baselineTo), said };
+};
+
+const shownPeriod = (from: IsoDate | null, to: IsoDate | null): string => {
+  if (from !== null && to !== null) return longPeriod(from, to);
+  if (from !== null) return `the period from ${longDate(from)}`;
+  return to === null ? 'no days' : `the period to ${longDate(to)}`;
+};
+
+const nowSays = (choice: string | null, right: string): { now: string; said: string } =>
+  choice === null ? { now: 'nothing', said: right } : { now: `"${choice}"`, said: `"${choice}"` };
+
+const slip = (rule: string): string =>
+  `If what was agreed was a slip, ask DfE, and add a row to the Waivers tab with Rule ${rule}, this Ref, who at DfE agreed under Waived by, a Reason that names {said}, and Until.`;
 
 export const measureProgressRules: Rule[] = [
   {
@@ -114,11 +137,10 @@ export const measureProgressRules: Rule[] = [
     when: 'nightly',
     sentence:
       'The baseline was {agreed} when the plan was agreed; the sheet says {now}, and no agreement by DfE is recorded for the baseline.',
-    fix: 'Put {agreed} back, or say why under Baseline note and raise it with DfE. The pack counts {agreed} and says what the sheet says; Target agreed by is about the target only.',
+    fix: `Put {agreed} back. The pack counts {agreed} and says what the sheet says; Target agreed by is about the target only. ${slip('M39')}`,
     why: 'Another start makes every later figure look better or worse, so the agreed one counts, and the pack tells of the change among what was made easier or restated.',
     example: 'baseline 31% typed over with 22%',
-    find: ({ plan, history }) =>
-      rowsWhere(plan, 'measures', 'baseline', (row) => movedBaseline(row, history.agreed?.plan ?? null)),
+    find: ({ plan, stored }) => rowsWhere(plan, 'measures', 'baseline', (row) => movedBaseline(row, stored)),
   },
   {
     id: 'M40',
@@ -127,14 +149,42 @@ export const measureProgressRules: Rule[] = [
     when: 'nightly',
     sentence:
       'It was "{agreed}" when the plan was agreed; the sheet says {now}, and no agreement by DfE is recorded for that.',
-    fix: 'Put "{agreed}" back, or raise it with DfE. Until then the pack counts what was agreed and says what the sheet says.',
+    fix: `Put "{agreed}" back. Until then the pack counts what was agreed and says what the sheet says. ${slip('M40')}`,
     why: 'Turned round, a figure that got worse would be rated as better.',
     example: '"Lower is better" changed to "Higher is better"',
-    find: ({ plan, history }) =>
+    find: ({ plan, stored }) =>
       rowsWhere(plan, 'measures', 'betterWhen', (row) => {
-        const then = history.agreed?.plan.measures.find(({ ref }) => ref === row.ref && ref !== '')?.betterWhen;
+        const then = stored?.measures.find(({ ref }) => ref === row.ref && ref !== '')?.betterWhen;
         if (!then || then === row.betterWhen) return null;
-        return { agreed: then, now: row.betterWhen === null ? 'nothing' : `"${row.betterWhen}"` };
+        return { agreed: then, ...nowSays(row.betterWhen, 'the right one') };
       }),
+  },
+  {
+    id: 'M41',
+    group: GROUP,
+    severity: 'error',
+    when: 'nightly',
+    sentence:
+      'It was counted in {agreed} when the plan was agreed; the sheet says {now}, and no agreement by DfE is recorded for that.',
+    fix: `Put {agreed} back under Unit, and add another measure for what is counted in another unit. ${slip('M41')}`,
+    why: 'The same figures in another unit are another promise: 40% is not 40 days.',
+    example: '"percent" changed to "days"',
+    find: ({ plan, stored }) =>
+      rowsWhere(plan, 'measures', 'unit', (row) => {
+        const then = stored?.measures.find(({ ref }) => ref === row.ref && ref !== '')?.unit;
+        if (!then || then === row.unit) return null;
+        return { agreed: `"${then}"`, ...nowSays(row.unit, 'the right unit') };
+      }),
+  },
+  {
+    id: 'M42',
+    group: GROUP,
+    severity: 'warning',
+    when: 'nightly',
+    sentence: 'The baseline was of {agreed} when the plan was agreed; the sheet now says {now}.',
+    fix: `Put those days back under Baseline from and Baseline to; until then the pack counts them. ${slip('M42')}`,
+    why: 'A start of other days is another start, also where the figure is the same.',
+    example: 'Baseline to moved from March to June 2022',
+    find: ({ plan, stored }) => rowsWhere(plan, 'measures', 'baselineTo', (row) => movedStartDays(row, stored)),
   },
 ];

@@ -28,8 +28,11 @@ export type CheckContext = {
 /** A letter that no pack can show, with its code point as U+1F600. */
 export type Unprintable = { character: string; codePoint: string };
 
-/** `counting`: the plan with what counts, row for row as in `plan`. */
-export type Judged = CheckContext & { reading: Reading; plan: Plan; counting: Plan };
+/**
+ * `counting`: the plan with what counts, row for row as in `plan`. `stored`: the agreed plan as it is stored; the one of `history` has its
+ * slips put right.
+ */
+export type Judged = CheckContext & { reading: Reading; plan: Plan; counting: Plan; stored: Plan | null };
 
 /** Where a rule is broken, with the words that fill its sentence. */
 export type Hit = {

@@ -65,7 +65,7 @@ export const sheetShapeRules: Rule[] = [
     severity: 'warning',
     sentence: 'The tab {tab} is missing.',
     fix: 'Put it back, or copy it from a new sheet.',
-    why: 'Without it that part of the plan is empty; where it held something before, it is an error.',
+    why: 'Without it that part of the plan is empty; where it held something before, or errors follow from it, it is an error. What only follows from it is held back and counted until it is there again, and so with missing headings.',
     example: 'the Risks tab was deleted',
   },
   {

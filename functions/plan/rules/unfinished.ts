@@ -105,7 +105,7 @@ const actionRules: Rule[] = [
   {
     id: 'B04',
     group: 'Ratings',
-    severity: 'warning',
+    severity: 'error',
     when: 'pack',
     sentence: 'Rated {rating}, and there is no recovery step.',
     fix: 'Say under Recovery step what will bring it back, who does it and by when.',
