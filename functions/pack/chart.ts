@@ -20,7 +20,7 @@ export type MeasureChart = {
   target: Point | null;
   /** Figures by the last day of their period, oldest first. */
   actuals: Point[];
-  /** Where the plan should be on the day of the latest figure. */
+  /** What the plan asks for on the day of the latest figure. */
   plannedNow: number | null;
   from: IsoDate;
   to: IsoDate;
@@ -40,6 +40,16 @@ const onTarget = (chart: MeasureChart): string =>
     ? 'no target set'
     : `target ${amount(chart.target.amount, chart.unit)} by ${longDate(chart.target.on)}`;
 
+/** The milestone that counts, with its own day; before the first, about where the line drawn from the start to it is. */
+const onPlan = ({ plannedNow, milestones, baseline, unit }: MeasureChart, day: IsoDate): string[] => {
+  if (plannedNow === null) return [];
+  const said = amount(plannedNow, unit);
+  const first = milestones.slice(0, 1).find((one) => amount(one.amount, unit) === said);
+  const passed = milestones.findLast(({ on }) => on <= day) ?? first;
+  if (passed !== undefined) return [`planned ${said} by ${longDate(passed.on)}`];
+  return [plannedNow === baseline?.amount ? `planned still ${said} then` : `planned about ${said} by then`];
+};
+
 /** The whole chart as one sentence, for readers who hear it. */
 export const chartSentence = (chart: MeasureChart): string => {
   const latest = chart.actuals[chart.actuals.length - 1];
@@ -49,14 +59,9 @@ export const chartSentence = (chart: MeasureChart): string => {
       ? ['no figure yet']
       : [`${amount(latest.amount, chart.unit)} in ${monthAndYear(latest.on)}`]),
   ];
-  const planned =
-    chart.plannedNow === null || latest === undefined
-      ? []
-      : [`planned ${amount(round(chart.plannedNow), chart.unit)} by now`];
+  const planned = latest === undefined ? [] : onPlan(chart, latest.on);
   return `${chart.name}: ${figures.join(', ')}; ${[...planned, onTarget(chart)].join('; ')}.`;
 };
-
-const round = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
 
 type Scale = { x: (on: IsoDate) => number; y: (value: number) => number };
 

@@ -5,7 +5,8 @@ import { isOpenAction } from '../../plan/ratings.ts';
 import type { Actual, Figure, Measure, Rating } from '../../plan/schema.ts';
 import { type FigureSlot, slotKey } from '../../plan/small-numbers.ts';
 import type { Run } from '../document.ts';
-import type { RatedAction, RatedMeasure } from '../facts.ts';
+import type { Facts, RatedAction, RatedMeasure } from '../facts.ts';
+import { askedOf } from '../planned-words.ts';
 import { amount, count, figure, listOf, withoutStop } from '../wording.ts';
 
 export const NOT_SHOWN = 'not shown';
@@ -87,15 +88,20 @@ export const stateOfFigure = ({ state }: Pick<Actual, 'state'>): string =>
   state === null ? '' : ` (${state.toLowerCase()})`;
 
 /**
- * "The plan was 50% by 31 August 2022": held against the plan for the last day that the figure is of. The figure does not come
- * first: right after a rating it would be heard as "on track 50%".
+ * "The plan was 50% by 1 July 2022": the day is that of the milestone, not of the figure. The figure does not come first: right after
+ * a rating it would be heard as "on track 50%".
  */
-export const plannedWords = ({ planned, measure, latest }: RatedMeasure): string =>
-  planned === null
-    ? ''
-    : `The plan was ${amount(tidy(planned), measure)} by ${latest?.to ? longDate(latest.to) : 'now'}`;
-
-const tidy = (value: number): number => (Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+export const plannedWords = (facts: Facts, rated: RatedMeasure): string => {
+  const asked = askedOf(facts, rated);
+  if (asked === null) return '';
+  const { kind, passed, next } = asked;
+  if (kind === 'near') return `The plan is to stay near ${asked.amount}`;
+  if (passed !== undefined) return `The plan was ${asked.amount} by ${longDate(passed.on)}`;
+  const first = next === undefined ? '' : `${amount(next.amount, rated.counting)} by ${longDate(next.on)}`;
+  return kind === 'start'
+    ? `The plan was still ${asked.amount} then${first && `, and is ${first}`}`
+    : `The plan was about ${asked.amount} by then${first && `, on the way to ${first}`}`;
+};
 
 /** A figure, or that it is hidden, or that there is none. */
 export const shownFigure = (

@@ -112,7 +112,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
                 goingRun(rated, hidden),
                 ...(rated.planned === null || isHidden(hidden, rated.measure.ref)
                   ? []
-                  : [muted(` ${plannedWords(rated)}.`)]),
+                  : [muted(` ${plannedWords(facts, rated)}.`)]),
               ]),
             ],
           })),

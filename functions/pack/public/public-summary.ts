@@ -29,14 +29,14 @@ const gain = ({ counting: measure, latest }: RatedMeasure): number => {
   return measure.betterWhen === 'Lower is better' ? -step : measure.betterWhen === 'Higher is better' ? step : 0;
 };
 
-const told = (rated: RatedMeasure): string => {
+const told = (facts: Facts, rated: RatedMeasure): string => {
   const { counting: measure, latest, planned } = rated;
   const name = shortened(uncapital(nameOf(measure)), 120);
   const now = latest?.value
     ? `${figure(latest.value, measure)} ${periodOf(latest)}${latest.state === 'Final' ? '' : stateOfFigure(latest)}`
     : 'no number yet';
   const from = measure.baseline ? `, from ${figure(measure.baseline, measure)} at the start` : '';
-  const plan = planned === null ? '' : `. ${plannedWords(rated)}`;
+  const plan = planned === null ? '' : `. ${plannedWords(facts, rated)}`;
   return `${name}: ${now}${from}${plan}.`;
 };
 
@@ -48,7 +48,7 @@ const impactFirst = (a: RatedMeasure, b: RatedMeasure): number =>
 const namedFirst = (a: RatedMeasure, b: RatedMeasure): number =>
   Number(isTold(b.measure.measure)) - Number(isTold(a.measure.measure));
 
-const better = (judged: RatedMeasure[]): Line => {
+const better = (facts: Facts, judged: RatedMeasure[]): Line => {
   const good = judged
     .filter((one) => ['Blue', 'Green'].includes(one.rating) && gain(one) > 0)
     .sort((a, b) => namedFirst(a, b) || impactFirst(a, b));
@@ -57,7 +57,7 @@ const better = (judged: RatedMeasure[]): Line => {
     bold('On track: '),
     first === undefined
       ? 'no number is both better than at the start and where the plan wanted it by now.'
-      : told(first),
+      : told(facts, first),
     ...(good.length > 1
       ? [
           ` ${count(good.length - 1, 'other number')} ${good.length === 2 ? 'is' : 'are'} where the plan wanted ${good.length === 2 ? 'it' : 'them'} too.`,
@@ -80,14 +80,14 @@ const others = (rest: readonly RatedMeasure[]): string => {
   return parts.join(', and ');
 };
 
-const notYet = (judged: RatedMeasure[]): Line => {
+const notYet = (facts: Facts, judged: RatedMeasure[]): Line => {
   const short = judged
     .filter((one) => ['Red', 'Amber'].includes(one.rating))
     .sort((a, b) => namedFirst(a, b) || Number(b.rating === 'Red') - Number(a.rating === 'Red') || impactFirst(a, b));
   const first = short[0];
   return line(
     bold(first?.rating === 'Amber' ? 'A little behind: ' : 'Behind: '),
-    first === undefined ? 'no number is behind the plan.' : told(first),
+    first === undefined ? 'no number is behind the plan.' : told(facts, first),
     ...(short.length > 1 ? [` ${others(short.slice(1))}.`] : []),
   );
 };
@@ -120,7 +120,7 @@ const statutory = (facts: Facts, hidden: ReadonlySet<string>, said: string): Lin
   if (rated === undefined)
     return [line(label, unnamed ? 'this report names no number for this.' : 'the plan has no number for this.')];
   if (isHidden(hidden, rated.measure.ref)) return [line(label, 'the number is small and not shown.')];
-  return said.includes(told(rated)) ? [] : [line(label, told(rated))];
+  return said.includes(told(facts, rated)) ? [] : [line(label, told(facts, rated))];
 };
 
 /** After a revisit the finding was too little progress; other plans answer a first inspection. */
@@ -181,7 +181,7 @@ export const publicTitle = ({ plan }: Pick<Facts, 'plan'>): string =>
 export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[] => {
   const judged = facts.measures.filter((one) => !isHidden(hidden, one.measure.ref));
   const states = facts.actions.map(stateOf);
-  const first = [better(judged), notYet(judged)];
+  const first = [better(facts, judged), notYet(facts, judged)];
   const said = first
     .flat()
     .map((run) => run.text)
