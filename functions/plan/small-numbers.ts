@@ -178,6 +178,33 @@ const nextToHide = (relations: readonly Relation[], hidden: ReadonlySet<string>,
   return parts.sort(bySize)[0] ?? wholes.sort(bySize)[0];
 };
 
+/**
+ * Measures whose figure before the latest could be read as well: a judgement may tell of both. It would not be hidden here, nor in a
+ * report of its own day, and no report since then has left it out.
+ */
+export const knownBefore = (plan: Plan, asAt: IsoDate, reports: readonly ShownThen[]): Set<string> => {
+  const figures = new Map(
+    plan.measures.flatMap((measure): [string, Actual][] => {
+      const [then, latest] = reportedActuals(measure, plan, asAt).slice(-2);
+      return then?.to && latest?.to && then.to < latest.to ? [[measure.ref, then]] : [];
+    }),
+  );
+  const hiddenNow = hiddenFigures(plan, asAt, [...reports, { asAt: '', figures }]);
+  const days = [...new Set([...figures.values()].map(({ to }) => to as IsoDate))];
+  const hiddenOn = new Map(days.map((day) => [day, hiddenFigures(plan, day, reports)]));
+  const isHidden = (hidden: ReadonlySet<string> | undefined, ref: string): boolean =>
+    (['latest', 'baseline', ...PLANNED_FIELDS] as const).some((slot) => hidden?.has(slotKey(ref, slot)));
+  const leftOut = (ref: string, day: IsoDate): boolean =>
+    before(reports, asAt).some((report) => report.asAt >= day && !report.figures.has(ref));
+  return new Set(
+    [...figures].flatMap(([ref, { to }]) =>
+      isHidden(hiddenNow, ref) || isHidden(hiddenOn.get(to as IsoDate), ref) || leftOut(ref, to as IsoDate)
+        ? []
+        : [ref],
+    ),
+  );
+};
+
 const without = (figure: Figure | null, isHidden: boolean): Figure | null => (isHidden ? null : figure);
 
 /** The plan with those figures taken out, and of each measure's figures only the latest left in. */

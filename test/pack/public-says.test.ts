@@ -115,10 +115,10 @@ describe('a reader could not tell what a figure stands for', () => {
     ['so also in the sentence on the first page', 'EHC plans issued within 20 weeks (without exceptions): 43%'],
     ['that a figure may still change', '63% in August 2022, of 89 (provisional)'],
     ['that a figure is final', '43% in August 2022, of 93 (final)'],
-    ['by which day it was planned, in a sentence', 'at the start. The plan was 38% by 31 August 2022.'],
+    ['by which day it was planned, in a sentence', 'at the start. The plan was 38% by 1 July 2022.'],
     [
       'by which day it was planned, in the table, so that nobody hears "on track 3.1"',
-      'How it is going: On track The plan was 3.1 of 5 by 31 July 2022.',
+      'How it is going: On track The plan was 3.1 of 5 by 1 July 2022.',
     ],
     ['from when months count', 'After 3, 6 and 12 months, counted from 1 April 2022: 38%, 46% and 65%.'],
     ['3 of what are late', '\n- 3 actions late\n'],

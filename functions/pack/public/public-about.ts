@@ -63,7 +63,7 @@ export const aboutBlocks = (facts: Facts, threshold: number, text: string): Bloc
     ),
     paragraph(
       bold('How we judge. '),
-      `An action is late when its date has passed and it is not done. It is at risk when those who lead it say so or it should have started, and off track when they say that its date will be missed. A number is held against the last figure of the plan whose day had come when its own days ended; before the first, against the straight way there from the start. It is on track when it is at least there. It is a little behind when it misses that by up to ${tolerancePercent(cover)}% of the way from the start to the aim, and behind when it misses it by more or is worse than at the start. The aim is reached when two numbers running meet it. Provisional numbers may still change. A new date or aim counts only once DfE has agreed to it.`,
+      `An action is late when its date has passed and it is not done. It is at risk when those who lead it say so or it should have started, and off track when they say that its date will be missed. A number is held against the last figure of the plan whose day had come when its own days ended; before the first, against the straight way there from the start. It is on track when it is at least there. It is a little behind when it misses that by up to ${tolerancePercent(cover)}% of the way from the start to the aim, and behind when it misses it by more or is worse than at the start. The aim is reached when two numbers running meet it; where the one before might tell of a few people, we say only that it is on track. Provisional numbers may still change. A new date or aim counts only once DfE has agreed to it.`,
     ),
     paragraph(
       bold('Where it comes from. '),

@@ -29,6 +29,7 @@ import {
   uncapital,
   withoutStop,
 } from '../wording.ts';
+import { withAimsReached } from './aims-reached.ts';
 import {
   ACTION_STATES,
   dueWords,
@@ -178,8 +179,8 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: n
 };
 
 export const publicDocument = (given: PackInput): PackDocument => {
-  const { input, hidden, threshold, notes } = publicInput(given);
-  const facts = gatherFacts(input);
+  const { input, hidden, reached, threshold, notes } = publicInput(given);
+  const facts = withAimsReached(gatherFacts(input), reached);
   const title = `${publicTitle(facts)}: ${planTitle(input.plan.cover)}, ${dated(input.asAt)}`;
   const blocks = [
     ...publicSummary(facts, hidden),

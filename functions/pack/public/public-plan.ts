@@ -10,13 +10,21 @@ import { readPlan } from '../../plan/read-plan.ts';
 import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '../../plan/schema.ts';
 import { hiddenFigures, hideFigures, shownIn, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import { asCounted, type PackInput } from '../facts.ts';
+import { aimsReached } from './aims-reached.ts';
 import { nameWords, ownWords } from './names.ts';
 import { notAgreed, publicVoice } from './public-voice.ts';
 import { type Known, splitLeftOut } from './safe-text.ts';
 import { type LinkOf, linkOf, type Say, sayOf, titleOf, UNNAMED } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
-export type PublicInput = { input: PackInput; hidden: ReadonlySet<string>; threshold: number; notes: string[] };
+export type PublicInput = {
+  input: PackInput;
+  hidden: ReadonlySet<string>;
+  /** Refs of the measures whose aim is reached. */
+  reached: ReadonlySet<string>;
+  threshold: number;
+  notes: string[];
+};
 
 const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
 
@@ -231,7 +239,8 @@ export const publicInput = (typed: PackInput): PublicInput => {
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };
   const plan = redacted(given.plan, given.asAt);
   return {
-    ...{ hidden, threshold, notes: [...notAgreed(given.plan, given.review.ref), ...notes] },
+    ...{ hidden, threshold, reached: aimsReached(given, hidden, threshold, shown) },
+    notes: [...notAgreed(given.plan, given.review.ref), ...notes],
     input: {
       plan,
       // Who agreed is judged above: the public plan has nobody's name.
