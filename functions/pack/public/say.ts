@@ -45,6 +45,12 @@ export const UNNAMED = {
   area: (n: number): string => `Area ${n} of the plan (name not shown)`,
 };
 
+/** The same of several, which are counted: "12 actions whose words are not shown, so that no one can be identified". */
+export const unnamedMany = (title: string, n: number): string => {
+  if (title === UNNAMED.action) return `${n} actions whose words are ${NO_NAME}`;
+  return title === UNNAMED.measure ? `${n} numbers whose names are ${NO_NAME}` : '';
+};
+
 /** A title is no paragraph: it says in few words that it is not all there. */
 export const titleOf = (said: string, none: string): string => {
   const { kept, notice } = splitLeftOut(said);

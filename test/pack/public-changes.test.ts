@@ -1,0 +1,38 @@
+/** A public list of what changed in a plan of 116 actions, read by somebody who wants to know what was taken away. */
+import { packDocuments } from '../../functions/pack/pack.ts';
+import { movedInput } from '../plans/moved-plan.ts';
+import { documentText } from './document-text.ts';
+
+const text = documentText(packDocuments('public', movedInput({ areas: 8, actions: 116, measures: 58 }))[0]!);
+const changed = text.slice(
+  text.indexOf('# What has changed'),
+  text.indexOf('\n# ', text.indexOf('# What has changed') + 2),
+);
+const sections = changed.split('\n## ').slice(1);
+const linesOf = (heading: string): string[] =>
+  sections
+    .find((one) => one.startsWith(heading))!
+    .split('\n')
+    .filter((one) => one.startsWith('- '));
+
+it('twelve bullets read alike, "An action whose words are not shown": they are counted once', () => {
+  expect(linesOf('Taken out of the plan (12)')).toEqual([
+    '- 12 actions whose words are not shown, so that no one can be identified. DfE has not agreed to these, so what was agreed still counts.',
+  ]);
+  expect(linesOf('Done (48)').at(-1)).toBe('- 39 actions whose words are not shown, so that no one can be identified.');
+});
+
+it.each(sections.map((one): [string] => [one.split('\n')[0]!]))('every row is told or counted: %s', (heading) => {
+  const lines = linesOf(heading);
+  expect(new Set(lines).size).toBe(lines.length);
+  const told = lines.reduce(
+    (sum, one) => sum + Number(/^- (?:and )?(\d+) (?:actions|numbers|more)/.exec(one)?.[1] ?? 1),
+    0,
+  );
+  expect(`${heading.split(' (')[0]} (${told})`).toBe(heading);
+});
+
+it('"and 21 more." did not say where', () => {
+  expect(changed).toMatch(/\n- and \d+ more, on the pages of the areas as they stand now\.\n/);
+  expect(changed).not.toMatch(/ more\.\n/);
+});
