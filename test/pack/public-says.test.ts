@@ -120,6 +120,11 @@ describe('a reader could not tell what a figure stands for', () => {
       'by which day it was planned, in the table, so that nobody hears "on track 3.1"',
       'How it is going: On track The plan was 3.1 of 5 by 1 July 2022.',
     ],
+    ['of which months the start is, in few words', 'At the start: 2.9 of 5, September to December 2021'],
+    [
+      'that 3 are not started: a line ended in "3 not", and the next column read on',
+      '11\u00a0on\u00a0track, 3\u00a0not\u00a0started',
+    ],
     ['from when months count', 'After 3, 6 and 12 months, counted from 1 April 2022: 38%, 46% and 65%.'],
     ['3 of what are late', '\n- 3 actions late\n'],
     [

@@ -337,7 +337,9 @@ it('the sample says on every page that it is invented, and its totals are those 
   const document = packDocuments('public', septemberInput())[0]!;
   expect(document.banner).toBe('Invented example');
   const text = documentText(document);
-  expect(text).toContain('30 actions: 3 late, 3 at risk, 11 on track, 3 not started, 9 done and 1 withdrawn');
+  expect(text.replace(/\u00a0/g, ' ')).toContain(
+    '30 actions: 3 late, 3 at risk, 11 on track, 3 not started, 9 done and 1 withdrawn',
+  );
   expect(text).toContain('9 of 16 on track');
   expect(text).toContain('snapshot bbbbbbbbbbbb');
 });
