@@ -8,6 +8,7 @@ import type { Facts, RatedAction } from './facts.ts';
 import { firstThatFit, linesOf, linesOfBlocks, linesOfRow, shortened, shortenedLine } from './fit.ts';
 import { asksPage } from './meeting-pages.ts';
 import { claimRuns, ratingRun } from './rating-runs.ts';
+import { cutSince } from './since-page.ts';
 import {
   bold,
   cell,
@@ -52,6 +53,8 @@ const MORE = 2.1;
 const FEW = 5;
 const DENSER = 0.3;
 const SINCE: Run = { text: 'Since we last met', to: 'since-we-last-met' };
+/** Where the whole of "Since we last met" stands, once it is cut. */
+const IN_ANNEX_5: Run[] = [t('in '), { text: 'Annex 5', to: 'annex-5' }];
 
 const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
   cell([
@@ -184,7 +187,13 @@ const lateBlocks = (facts: Facts, rest: string): Block[] => {
   ];
 };
 
-const movedBlocks = (facts: Facts, rest: string): Block[] => {
+const whereReasonsStand = (facts: Facts, sinceRest: Run[]): Block => {
+  const isCut = cutSince(facts).some((kind) => kind === 'softened' || kind === 'redated');
+  const others = isCut ? [t('; those it has no room for, '), ...sinceRest] : [];
+  return note('The reasons for dates that are new since the last review stand under ', SINCE, ...others, '.');
+};
+
+const movedBlocks = (facts: Facts, rest: string, sinceRest: Run[]): Block[] => {
   const moved = movedOf(facts);
   if (moved.length === 0) return [];
   const room = Math.max(MOVED_LINES, roomForLate(facts) - lateShown(facts).used);
@@ -193,18 +202,16 @@ const movedBlocks = (facts: Facts, rest: string): Block[] => {
     section('Re-dated', moved.length),
     { kind: 'list', look: 'plain', items: rows.map((rated) => movedLine(facts, rated)) },
     ...named(facts, moved.slice(rows.length), rest),
-    ...(rows.some((rated) => isNews(facts, rated))
-      ? [note('The reasons for dates that are new since the last review stand under ', SINCE, '.')]
-      : []),
+    ...(rows.some((rated) => isNews(facts, rated)) ? [whereReasonsStand(facts, sinceRest)] : []),
   ];
 };
 
-/** `rest`: where the others stand. */
-export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => [
+/** `rest`: where the others stand. `sinceRest`: where those stand that "Since we last met" has no room for. */
+export const overduePage = (facts: Facts, rest = 'in Annex 1', sinceRest: Run[] = IN_ANNEX_5): Block[] => [
   chapter(OVERDUE_TITLE, 'overdue'),
   // Behind a long list it would stand alone on a page.
   ...(movedOf(facts).length === 0 ? [paragraph('No open action has a new date.')] : []),
   ...lateBlocks(facts, rest),
-  ...movedBlocks(facts, rest),
+  ...movedBlocks(facts, rest, sinceRest),
   ...claims(facts, rest),
 ];

@@ -97,3 +97,13 @@ describe('room that is left', () => {
     expect(page).toMatch(/^- Green to Red \u2013 A\d+\.\d+(?:, A\d+\.\d+)+ and A\d+\.\d+\.$/m);
   });
 });
+
+it('page 3 said "None of these: re-dated" and page 6 "Re-dated 8", with reasons of which page 3 showed three: a later date is told once, and Annex 5 is named', () => {
+  const text = words('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }));
+  expect(text).toMatch(/## Re-dated \(8\)/);
+  for (const [none] of text.matchAll(/None of these: .*/g)) expect(none).not.toContain('re-dated');
+  expect(text).toContain(
+    'The reasons for dates that are new since the last review stand under Since we last met; those it has no room for, in Annex 5.',
+  );
+  expect(words('dfe')).toContain('stand under Since we last met.');
+});
