@@ -13,6 +13,7 @@ import {
   overclaimed,
   ratingItems,
   SHORT,
+  stopped,
   TERSE,
   together,
 } from './since-lines.ts';
@@ -69,7 +70,7 @@ const inOneLine = (facts: Facts, group: readonly Change[], most: number, titled:
       ref === '' ? t(withoutStop(title)) : facts.ref(ref),
       ...(ref === '' || titled === 0 ? [] : [t(` ${shortened(withoutStop(title), titled)}`)]),
     ]);
-  return [{ line: [...listed(named), t('.')], tells: named.length }];
+  return [{ line: stopped(listed(named)), tells: named.length }];
 };
 
 const sectionOf = (facts: Facts, kind: ChangeKind, inFull: boolean, way: Way): Section[] => {
@@ -112,11 +113,13 @@ const WAYS: Way[] = [
   { main: IN_FULL, others: ONE_LINE, brief: FEW },
 ];
 const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 }, brief: BY_REF };
-/** Where no row goes by its Ref alone, even what was removed or made easier gives way. */
-const TERSER: Way[] = [TITLED, BY_REF, FEW].flatMap((brief) => [
-  { main: { ...SHORT, title: 60 }, others: ONE_LINE, brief },
-  { main: TERSE, others: ONE_LINE, brief },
-]);
+/** Where no line tells of one row by its Ref alone, even what was removed or made easier gives way; then ratings that moved alike are told together. */
+const TERSER: Way[] = [ONE_LINE, { ...ONE_LINE, titled: SHORT.title, grouped: true }].flatMap((others) =>
+  [TITLED, BY_REF, FEW].flatMap((brief) => [
+    { main: { ...SHORT, title: 60 }, others, brief },
+    { main: TERSE, others, brief },
+  ]),
+);
 
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
 const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: ChangeKind[] } => {
