@@ -1,17 +1,26 @@
 /** Overdue and re-dated: the longest overdue first, as many as one side holds; all of them stand in Annex 1. */
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
-import { dueRuns } from './action-lines.ts';
 import { agendaBlocks } from './agenda-page.ts';
-import type { Block, Cell, Line, Run } from './document.ts';
+import type { Block, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { firstThatFit, linesOf, linesOfBlocks, linesOfRow, shortened } from './fit.ts';
+import { firstThatFit, linesOf, linesOfBlocks, shortened } from './fit.ts';
 import { asksPage } from './meeting-pages.ts';
-import { claimRuns, ratingRun } from './rating-runs.ts';
+import {
+  cutTo,
+  grownRow,
+  heightOfLate,
+  LATE_SHARES,
+  type LateRow,
+  lateCells,
+  TELLINGS,
+  TITLES,
+  type Told,
+} from './overdue-rows.ts';
+import { ratingRun } from './rating-runs.ts';
 import { cutSince } from './since-page.ts';
 import {
   bold,
-  cell,
   chapter,
   dated,
   marked,
@@ -25,7 +34,6 @@ import {
   withoutStop,
 } from './wording.ts';
 
-const LATE_SHARES = [44, 21, 35];
 /** What the list has in any case, together with the headings about half a side of A4. */
 const LATE_LINES = 18;
 const MOVED_LINES = 7;
@@ -37,18 +45,6 @@ const MOST_LINES = 58;
 const TWO_SIDES = 92;
 const ONE_SIDE = 45;
 
-/** Characters of an action and of its way back: with many overdue actions each has less room, before any is left out. */
-type Told = { title: number; step: number };
-const TELLINGS: readonly [Told, ...Told[]] = [
-  { title: 120, step: 160 },
-  { title: 90, step: 100 },
-  { title: 56, step: 58 },
-];
-/** What a row may grow to where lines are left, step by step. */
-const TITLES = [72, 90, 120];
-const STEPS = [76, 100, 160];
-/** A cut that saves less than this takes the end of a sentence for nothing. */
-const WORTH_A_CUT = 12;
 const MOST_NAMED = 16;
 /** The chapter's heading, those of its parts and the top of its table. */
 const HEADINGS = 12.5;
@@ -56,26 +52,9 @@ const HEADINGS = 12.5;
 const MORE = 2.1;
 /** With more of them than this the rows stand closer together. */
 const FEW = 5;
-const DENSER = 0.3;
 const SINCE: Run = { text: 'Since we last met', to: 'since-we-last-met' };
 /** Where the whole of "Since we last met" stands, once it is cut. */
 const IN_ANNEX_5: Run[] = [t('in '), { text: 'Annex 5', to: 'annex-5' }];
-
-const cutTo = (text: string, most: number): string => {
-  const cut = shortened(text, most);
-  return text.length - cut.length < WORTH_A_CUT ? text : cut;
-};
-
-const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
-  cell([
-    facts.ref(rated.action.ref),
-    t(` ${cutTo(sentence(rated.action.action), title)}`),
-    muted(` ${sentence(rated.action.lead || 'No lead')}`),
-    ...claimRuns(rated),
-  ]),
-  cell(dueRuns(rated, null, true)),
-  cell(cutTo(rated.action.recoveryStep, step) || 'No recovery step given'),
-];
 
 /** The reason stands on page 2 where the date was changed since the last review. */
 const isNews = ({ since }: Facts, { action }: RatedAction): boolean =>
@@ -162,25 +141,6 @@ const roomForLate = (facts: Facts): number => {
   const least = LATE_LINES + Math.max(0, MOVED_LINES - moved);
   const left = Math.max(SIDES - before, before <= TWO_SIDES ? ONE_SIDE : 0);
   return Math.max(least, Math.min(MOST_LINES, left) - HEADINGS - others);
-};
-
-type LateRow = { rated: RatedAction; told: Told };
-
-const heightOfLate = (facts: Facts, { rated, told }: LateRow): number =>
-  linesOfRow(lateCells(facts, rated, told), LATE_SHARES) - DENSER;
-
-/** More of the way back, then of the title, where that makes the row no more than so many lines higher. */
-const grownRow = (facts: Facts, row: LateRow, lines: number): LateRow => {
-  const most = heightOfLate(facts, row) + lines;
-  const largest = (wider: Told[], from: Told): Told =>
-    wider.findLast((told) => heightOfLate(facts, { ...row, told }) <= most) ?? from;
-  const { title, step } = row.told;
-  const stepped = largest(
-    STEPS.filter((one) => one > step).map((one) => ({ title, step: one })),
-    row.told,
-  );
-  const titled = TITLES.filter((one) => one > title).map((one) => ({ title: one, step: stepped.step }));
-  return { ...row, told: largest(titled, stepped) };
 };
 
 /** Those with a row on the page, the longest overdue first, and how much of each is told there: lines that are left go to the first of them. */
