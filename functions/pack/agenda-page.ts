@@ -4,12 +4,10 @@ import type { Block, Line } from './document.ts';
 import type { Exception } from './exceptions.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
-import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, someRuns, t } from './wording.ts';
+import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, sentence, someRuns, t } from './wording.ts';
 
 const TITLE = 'Agenda for the meeting';
 const MOST_REFS = 5;
-/** With more items each asks one question, and the agenda stays a side. */
-const ROOMY = 8;
 const LONG_TITLE = 64;
 const MOST_LEFT_OUT = 12;
 
@@ -52,8 +50,7 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
   ],
   rows: [
     ...agenda.items.map((item) => {
-      const asked = agenda.typed && item.title.includes('?') ? [] : item.questions;
-      const questions = agenda.items.length > ROOMY ? asked.slice(0, 1) : asked;
+      const questions = agenda.typed && item.title.includes('?') ? [] : item.questions;
       const said = [item.title, ...questions].join(' ');
       return {
         cells: [
@@ -74,7 +71,7 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
 
 const leftOut = (facts: Facts, { leftOut: left, noTime, typed }: Agenda): Block[] => [
   ...(noTime.length > 0
-    ? [note(`No time in this meeting, taken as read: ${listOf(noTime.map((title) => shortened(title, 40)))}.`)]
+    ? [note(sentence(`No time in this meeting, taken as read: ${listOf(noTime.map((title) => shortened(title, 40)))}`))]
     : []),
   ...(left.length > 0
     ? [

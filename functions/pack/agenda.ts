@@ -4,19 +4,10 @@
  */
 import { holdersOf } from '../plan/rules/words.ts';
 import type { AgendaItem, Role } from '../plan/schema.ts';
+import { type AgendaLine, type Draft, type Slot, withQuestions } from './agenda-questions.ts';
 import { type Exception, exceptionsIn, exceptionsOf } from './exceptions.ts';
 import { areaRefs, type Facts } from './facts.ts';
 import { withoutStop } from './wording.ts';
-
-export type AgendaLine = {
-  title: string;
-  minutes: number;
-  lead: string;
-  /** What the item must settle. */
-  questions: string[];
-  /** What it is about. */
-  about: Exception[];
-};
 
 export type Agenda = {
   /** The meeting's length in minutes. */
@@ -35,8 +26,6 @@ export type Agenda = {
 export const USUAL_MINUTES = 60;
 /** An area is not worth a place on the agenda for less. */
 const LEAST_FOR_AREA = 3;
-const QUESTIONS = 2;
-
 /** Whole minutes by weight that add up to `total`; what is left over goes to the largest remainders, the first of them first. */
 export const shareMinutes = (total: number, weights: readonly number[], least = 0): number[] => {
   const spare = total - least * weights.length;
@@ -51,7 +40,6 @@ export const shareMinutes = (total: number, weights: readonly number[], least = 
   return minutes.map((one) => one + least);
 };
 
-type Slot = 'welcome' | 'governance' | 'areas' | 'forum' | 'late' | 'support' | 'next';
 /** Minutes of the usual hour, in the order of the meeting. A longer meeting gives the rest to the areas. */
 const SLOTS: { slot: Slot; minutes: number; rank: number }[] = [
   { slot: 'welcome', minutes: 5, rank: 3 },
@@ -81,14 +69,11 @@ const fixedItem = (
   facts: Facts,
   slot: Exclude<Slot, 'areas'>,
   all: readonly Exception[],
-): Omit<AgendaLine, 'minutes'> => {
+): Omit<Draft, 'minutes' | 'slot'> => {
   const asks = all.filter((one) => facts.plan.asks.some((ask) => ask.ref === one.ref));
   const changed = all.filter((one) => one.weight >= 95);
   const late = all.filter((one) => facts.actions.some(({ action, late: days }) => action.ref === one.ref && days > 0));
-  const settle = (about: Exception[], otherwise: string) => ({
-    about,
-    questions: about.length === 0 ? [otherwise] : about.slice(0, QUESTIONS).map((one) => one.question),
-  });
+  const settle = (about: Exception[], otherwise: string) => ({ about, otherwise });
   switch (slot) {
     case 'welcome':
       return {
@@ -125,11 +110,7 @@ const fixedItem = (
 
 const weightOf = (about: readonly Exception[]): number => 10 + about.reduce((sum, one) => sum + one.weight, 0);
 
-const areaItems = (
-  facts: Facts,
-  minutes: number,
-  all: readonly Exception[],
-): { items: AgendaLine[]; noTime: string[] } => {
+const areaItems = (facts: Facts, minutes: number, all: readonly Exception[]): { items: Draft[]; noTime: string[] } => {
   const areas = areaRefs(facts.plan).map((ref, i) => {
     const area = facts.plan.areas.find((one) => one.ref === ref);
     const title = area ? `${ref} ${withoutStop(area.title)}` : 'What is linked to no area';
@@ -143,11 +124,8 @@ const areaItems = (
     return {
       items: [
         {
-          title: 'The plan as a whole',
-          minutes,
-          lead: '',
-          questions: ['Which areas of weakness does this plan answer?'],
-          about: [],
+          ...{ slot: 'areas', title: 'The plan as a whole', minutes, lead: '', about: [] },
+          otherwise: 'Which areas of weakness does this plan answer?',
         },
       ],
       noTime: [],
@@ -162,11 +140,8 @@ const areaItems = (
   );
   return {
     items: heard.map(({ title, lead, about }, i) => ({
-      ...{ title, lead, about, minutes: shares[i] as number },
-      questions:
-        about.length === 0
-          ? ['What difference do families see, and will it last?']
-          : about.slice(0, QUESTIONS).map((one) => one.question),
+      ...{ slot: 'areas', title, lead, about, minutes: shares[i] as number },
+      otherwise: 'What difference do families see, and will it last?',
     })),
     noTime: ranked
       .slice(most)
@@ -177,20 +152,21 @@ const areaItems = (
 
 const workedOut = (facts: Facts, length: number, all: Exception[]): Agenda => {
   const minutes = slotMinutes(length);
-  const items: AgendaLine[] = [];
+  const drafts: Draft[] = [];
   const noTime: string[] = [];
   for (const { slot } of SLOTS) {
     const given = minutes.get(slot);
     if (slot !== 'areas') {
       const item = fixedItem(facts, slot, all);
       if (given === undefined) noTime.push(item.title);
-      else items.push({ ...item, minutes: given });
+      else drafts.push({ ...item, slot, minutes: given });
       continue;
     }
     const areas = areaItems(facts, given ?? 0, all);
-    items.push(...areas.items);
+    drafts.push(...areas.items);
     noTime.push(...areas.noTime);
   }
+  const items = withQuestions(drafts);
   const named = new Set(items.flatMap(({ about }) => about));
   const leftOut = all.filter((one) => !named.has(one));
   return { length, total: items.reduce((sum, one) => sum + one.minutes, 0), typed: false, items, leftOut, noTime };

@@ -70,7 +70,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...decisionPage(facts),
     ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),
     ...agendaBlocks(facts),
-    ...overduePage(facts, 'in the progress pack'),
+    ...overduePage(facts, 'in the progress pack', [t('in the progress pack')]),
     ...areaPages(facts, { overduePage: true }),
     ...risksPage(facts, Number.POSITIVE_INFINITY),
     ...voicePage(facts),

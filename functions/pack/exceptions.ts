@@ -174,14 +174,23 @@ const ofChanges = (facts: Facts): Found[] => {
   ];
 };
 
+/** "asked on 5 April 2022 and still open": the day of its review, where that has a day that has come. */
+const askedWhen = ({ plan, asAt }: Facts, ask: Ask): string => {
+  const day = plan.reviews.find(({ ref }) => ref !== '' && ref === ask.review)?.date ?? null;
+  return `asked ${day !== null && day <= asAt ? `on ${longDate(day)}` : 'earlier'} and still open`;
+};
+
 const ofAsk = (facts: Facts, ask: Ask): Found => {
   const late = ask.due !== null && ask.due < facts.asAt;
   const dueAfter = ask.due !== null && facts.review.date !== null && ask.due > facts.review.date;
+  const by = dueAfter ? `by ${longDate(ask.due as string)}` : 'before the meeting';
   return {
     ...{ ref: ask.ref, area: '', title: withoutStop(ask.ask), lead: ask.owner, carried: true },
-    ...{ weight: late ? 58 : 40, what: `asked on an earlier day and still open${late ? ', past its date' : ''}` },
+    ...{ weight: late ? 58 : 40, what: `${askedWhen(facts, ask)}${late ? ', past its date' : ''}` },
     question: `What stands in the way of ${ask.ref}, and when will it be answered?`,
-    decision: `Who answers ${ask.ref} ${dueAfter ? `by ${longDate(ask.due as string)}` : 'before the meeting'}?`,
+    // Who answers is no question where the owner stands beside it.
+    decision:
+      ask.owner === '' ? `Who answers ${ask.ref} ${by}?` : `What does the owner need to answer ${ask.ref} ${by}?`,
   };
 };
 

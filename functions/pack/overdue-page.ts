@@ -1,16 +1,26 @@
 /** Overdue and re-dated: the longest overdue first, as many as one side holds; all of them stand in Annex 1. */
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
-import { dueRuns } from './action-lines.ts';
 import { agendaBlocks } from './agenda-page.ts';
-import type { Block, Cell, Line, Run } from './document.ts';
+import type { Block, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { firstThatFit, linesOf, linesOfBlocks, linesOfRow, shortened, shortenedLine } from './fit.ts';
+import { firstThatFit, linesOf, linesOfBlocks, shortened } from './fit.ts';
 import { asksPage } from './meeting-pages.ts';
-import { claimRuns, ratingRun } from './rating-runs.ts';
+import {
+  cutTo,
+  grownRow,
+  heightOfLate,
+  LATE_SHARES,
+  type LateRow,
+  lateCells,
+  TELLINGS,
+  TITLES,
+  type Told,
+} from './overdue-rows.ts';
+import { ratingRun } from './rating-runs.ts';
+import { cutSince } from './since-page.ts';
 import {
   bold,
-  cell,
   chapter,
   dated,
   marked,
@@ -24,7 +34,6 @@ import {
   withoutStop,
 } from './wording.ts';
 
-const LATE_SHARES = [44, 21, 35];
 /** What the list has in any case, together with the headings about half a side of A4. */
 const LATE_LINES = 18;
 const MOVED_LINES = 7;
@@ -36,13 +45,6 @@ const MOST_LINES = 58;
 const TWO_SIDES = 92;
 const ONE_SIDE = 45;
 
-/** Characters of an action and of its way back: with many overdue actions each has less room, before any is left out. */
-type Told = { title: number; step: number };
-const TELLINGS: readonly [Told, ...Told[]] = [
-  { title: 120, step: 160 },
-  { title: 90, step: 100 },
-  { title: 56, step: 58 },
-];
 const MOST_NAMED = 16;
 /** The chapter's heading, those of its parts and the top of its table. */
 const HEADINGS = 12.5;
@@ -50,31 +52,26 @@ const HEADINGS = 12.5;
 const MORE = 2.1;
 /** With more of them than this the rows stand closer together. */
 const FEW = 5;
-const DENSER = 0.3;
 const SINCE: Run = { text: 'Since we last met', to: 'since-we-last-met' };
-
-const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
-  cell([
-    ...shortenedLine([facts.ref(rated.action.ref), t(` ${sentence(rated.action.action)}`)], title),
-    muted(` ${sentence(rated.action.lead || 'No lead')}`),
-    ...claimRuns(rated),
-  ]),
-  cell(dueRuns(rated, null, true)),
-  cell(shortened(rated.action.recoveryStep, step) || 'No recovery step given'),
-];
+/** Where the whole of "Since we last met" stands, once it is cut. */
+const IN_ANNEX_5: Run[] = [t('in '), { text: 'Annex 5', to: 'annex-5' }];
 
 /** The reason stands on page 2 where the date was changed since the last review. */
 const isNews = ({ since }: Facts, { action }: RatedAction): boolean =>
   since !== null &&
   [...since.changes.redated, ...since.changes.softened].some(({ tab, ref }) => tab === 'actions' && ref === action.ref);
 
-const movedLine = (facts: Facts, rated: RatedAction): Line => {
+/** Characters of the title of a re-dated action; beside a reason told elsewhere it has less room. */
+const LONG_TITLE = 120;
+const SHORT_TITLE = 60;
+
+const movedLine = (facts: Facts, rated: RatedAction, most?: number): Line => {
   const { action, due } = rated;
   const news = isNews(facts, rated);
   const isAgreed = action.dfeAgreedBy !== '' && action.revisedDue === due;
   return [
     facts.ref(action.ref),
-    t(` ${shortened(withoutStop(action.action), news ? 60 : 120)}: `),
+    t(` ${cutTo(withoutStop(action.action), most ?? (news ? SHORT_TITLE : LONG_TITLE))}: `),
     ...(action.revisedDue === due
       ? [bold(dated(due)), t(`, was ${dated(action.agreedDue)}.`)]
       : [bold(dated(due)), t(` still counts; ${dated(action.revisedDue)} is proposed.`)]),
@@ -87,7 +84,7 @@ const movedLine = (facts: Facts, rated: RatedAction): Line => {
 
 const claimLine = (facts: Facts, { action, rating, because }: RatedAction): Line => [
   facts.ref(action.ref),
-  t(` ${shortened(withoutStop(action.action), 120)}: `),
+  t(` ${cutTo(withoutStop(action.action), LONG_TITLE)}: `),
   ratingRun(rating),
   t(`${because === '' ? '.' : `, ${sentence(because)}`} `),
   marked(`The sheet says ${action.rating ?? 'nothing'}.`),
@@ -146,28 +143,43 @@ const roomForLate = (facts: Facts): number => {
   return Math.max(least, Math.min(MOST_LINES, left) - HEADINGS - others);
 };
 
-/** Those with a row on the page, the longest overdue first, and how much of each is told there. */
-const lateShown = (facts: Facts): { rows: RatedAction[]; told: Told; used: number } => {
+/** Those with a row on the page, the longest overdue first, and how much of each is told there: lines that are left go to the first of them. */
+const lateShown = (facts: Facts): { rows: LateRow[]; used: number } => {
   const late = overdueOf(facts);
   const room = roomForLate(facts);
-  const heightIn = (told: Told, rated: RatedAction): number =>
-    linesOfRow(lateCells(facts, rated, told), LATE_SHARES) - DENSER;
-  const fitIn = (told: Told): RatedAction[] => firstThatFit(late, room, (rated) => heightIn(told, rated), 1);
+  const fitIn = (told: Told): LateRow[] =>
+    firstThatFit(
+      late.map((rated) => ({ rated, told })),
+      room,
+      (row) => heightOfLate(facts, row),
+      1,
+    );
   const told = TELLINGS.find((one) => fitIn(one).length === late.length) ?? TELLINGS[TELLINGS.length - 1]!;
-  const rows = fitIn(told);
-  return { rows, told, used: rows.reduce((sum, rated) => sum + heightIn(told, rated), 0) };
+  const rows = fitIn(told).map((row) => grownRow(facts, row, 0));
+  let used = rows.reduce((sum, row) => sum + heightOfLate(facts, row), 0);
+  const moved = movedOf(facts).reduce((sum, rated) => sum + heightOfMoved(facts, rated), 0);
+  const grown = rows.map((row) => {
+    const larger = grownRow(facts, row, Math.max(0, room - used - Math.max(0, moved - MOVED_LINES)));
+    used += heightOfLate(facts, larger) - heightOfLate(facts, row);
+    return larger;
+  });
+  return { rows: grown, used };
 };
 
 /** Those of whom nothing is cut in their row on the page. */
-export const overdueToldWhole = (facts: Facts): RatedAction[] => {
-  const { rows, told } = lateShown(facts);
-  return rows.filter(({ action }) => action.action.length < told.title && action.recoveryStep.length <= told.step);
-};
+export const overdueToldWhole = (facts: Facts): RatedAction[] =>
+  lateShown(facts)
+    .rows.filter(({ rated: { action }, told }) =>
+      [[sentence(action.action), told.title] as const, [action.recoveryStep, told.step] as const].every(
+        ([text, most]) => cutTo(text, most) === text,
+      ),
+    )
+    .map(({ rated }) => rated);
 
 const lateBlocks = (facts: Facts, rest: string): Block[] => {
   const late = overdueOf(facts);
   if (late.length === 0) return [paragraph(`No action is overdue on ${longDate(facts.asAt)}.`)];
-  const { rows, told } = lateShown(facts);
+  const { rows } = lateShown(facts);
   return [
     section('Overdue', late.length),
     {
@@ -178,33 +190,43 @@ const lateBlocks = (facts: Facts, rest: string): Block[] => {
         ...{ heading, share: LATE_SHARES[i] as number },
         ...(i === 0 ? { rowHeader: true } : {}),
       })),
-      rows: rows.map((rated) => ({ cells: lateCells(facts, rated, told) })),
+      rows: rows.map(({ rated, told }) => ({ cells: lateCells(facts, rated, told) })),
     },
     ...named(facts, late.slice(rows.length), rest),
   ];
 };
 
-const movedBlocks = (facts: Facts, rest: string): Block[] => {
+const whereReasonsStand = (facts: Facts, sinceRest: Run[]): Block => {
+  const isCut = cutSince(facts).some((kind) => kind === 'softened' || kind === 'redated');
+  const others = isCut ? [t('; those it has no room for, '), ...sinceRest] : [];
+  return note('The reasons for dates that are new since the last review stand under ', SINCE, ...others, '.');
+};
+
+const movedBlocks = (facts: Facts, rest: string, sinceRest: Run[]): Block[] => {
   const moved = movedOf(facts);
   if (moved.length === 0) return [];
   const room = Math.max(MOVED_LINES, roomForLate(facts) - lateShown(facts).used);
   const rows = firstThatFit(moved, room, (rated) => heightOfMoved(facts, rated), 1);
+  // More of a title where that takes no line more.
+  const whole = (rated: RatedAction): Line => {
+    const line = movedLine(facts, rated);
+    const longer = TITLES.map((most) => movedLine(facts, rated, most));
+    return longer.findLast((one) => linesOf(one) <= linesOf(line)) ?? line;
+  };
   return [
     section('Re-dated', moved.length),
-    { kind: 'list', look: 'plain', items: rows.map((rated) => movedLine(facts, rated)) },
+    { kind: 'list', look: 'plain', items: rows.map(whole) },
     ...named(facts, moved.slice(rows.length), rest),
-    ...(rows.some((rated) => isNews(facts, rated))
-      ? [note('The reasons for dates that are new since the last review stand under ', SINCE, '.')]
-      : []),
+    ...(rows.some((rated) => isNews(facts, rated)) ? [whereReasonsStand(facts, sinceRest)] : []),
   ];
 };
 
-/** `rest`: where the others stand. */
-export const overduePage = (facts: Facts, rest = 'in Annex 1'): Block[] => [
+/** `rest`: where the others stand. `sinceRest`: where those stand that "Since we last met" has no room for. */
+export const overduePage = (facts: Facts, rest = 'in Annex 1', sinceRest: Run[] = IN_ANNEX_5): Block[] => [
   chapter(OVERDUE_TITLE, 'overdue'),
   // Behind a long list it would stand alone on a page.
   ...(movedOf(facts).length === 0 ? [paragraph('No open action has a new date.')] : []),
   ...lateBlocks(facts, rest),
-  ...movedBlocks(facts, rest),
+  ...movedBlocks(facts, rest, sinceRest),
   ...claims(facts, rest),
 ];

@@ -11,16 +11,20 @@ import type { Item } from './since-fit.ts';
 import { bold, marked, sentence, struck, t, uncapital, withoutStop } from './wording.ts';
 
 export const MOST_REFS = 40;
-/** With more of them than this the ratings that got better are named by their Refs. */
+/** With more of them than this the ratings that got better are named by their Refs, even where each could have a line. */
 const MOST_NAMED = 24;
+/** So many names with titles make a sentence that can be read. */
+const MOST_IN_SENTENCE = 6;
+/** Less of a title than this tells nothing: "Publish a …". */
+const LEAST_TITLE = 25;
 /** Enough of a title to know the row by, beside its rating. */
 const SHORT_TITLE = 34;
 
 /** Titles grow by these steps where a line has room. */
 const STEPS = [34, 42, 50, 60, 72, Infinity];
 
-/** How much is said of each row, in characters. `titled`: of the titles beside ratings; `sum`: all of what is behind a rating. */
-export type Detail = { title: number; reason: number; titled: number; sum: boolean };
+/** How much is said of each row, in characters. `titled`: of the titles beside ratings; `sum`: all of what is behind a rating. `grouped`: ratings that moved alike stand in one line. */
+export type Detail = { title: number; reason: number; titled: number; sum: boolean; grouped?: boolean };
 
 export const IN_FULL: Detail = { title: Infinity, reason: Infinity, titled: Infinity, sum: true };
 export const SHORT: Detail = { title: 70, reason: 110, titled: 56, sum: false };
@@ -104,12 +108,16 @@ export const overclaimed = (facts: Facts): ReadonlySet<string> =>
 const RANK: Rating[] = ['Red', 'Amber', 'Green', 'Blue'];
 const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -1 : RANK.indexOf(rating));
 
+/** With their titles where they are few and enough of each is left to know it by, otherwise all by their Refs. */
+const bettered = (facts: Facts, now: readonly Change[], titled: number): Run[][] => {
+  const titles = now.map(({ title }) => shortened(withoutStop(title), titled));
+  const isStump = (one: string): boolean => one.endsWith('\u2026') && one.length < LEAST_TITLE;
+  const byRef = titled === 0 || now.length > MOST_IN_SENTENCE || titles.some(isStump);
+  return now.map(({ ref }, i) => (byRef || titles[i] === '' ? [facts.ref(ref)] : [facts.ref(ref), t(` ${titles[i]}`)]));
+};
+
 /** What got worse, or is claimed better than it is, is told one by one; what got better is named together. */
 export const ratingItems = (facts: Facts, group: Change[], most: number, detail: Detail): Item[] => {
-  const named = ({ ref, title }: Change): Run[] =>
-    detail.titled > 0 && group.length <= MOST_NAMED && title !== ''
-      ? [facts.ref(ref), t(` ${shortened(withoutStop(title), detail.titled)}`)]
-      : [facts.ref(ref)];
   const claims = overclaimed(facts);
   const isBetter = (one: Change): boolean =>
     rankOf(one.ratings?.computed.to) > rankOf(one.ratings?.computed.from) &&
@@ -117,20 +125,29 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
     !claims.has(one.ref);
   const better = (['Blue', 'Green'] as const).flatMap((rating): Item[] => {
     const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
-    const line = [t('Now '), ratingRun(rating), t(' \u2013 '), ...stopped(listed(now.slice(0, most).map(named)))];
-    return now.length === 0 ? [] : [{ line, tells: Math.min(now.length, most) }];
+    if (now.length === 0) return [];
+    if (detail.titled === Infinity && now.length > MOST_IN_SENTENCE && group.length <= MOST_NAMED)
+      return now.map((one) => single(ratingLine(facts, one, detail)));
+    const shown = now.slice(0, most);
+    const line = (titled: number): Line => [
+      ...[t('Now '), ratingRun(rating), t(' \u2013 ')],
+      ...stopped(listed(bettered(facts, shown, titled))),
+    ];
+    const longer = (): Line[] => STEPS.map(line);
+    return [{ line: line(detail.titled), tells: shown.length, ...(detail.titled > 0 ? { longer } : {}) }];
   });
   // What is Red now first, so that it is not what finds no room.
   const urgency = (one: Change): number => ['Red', 'Amber'].indexOf(one.ratings?.computed.to ?? '');
   const others = group.filter((one) => !isBetter(one)).sort((a, b) => ((urgency(a) + 3) % 3) - ((urgency(b) + 3) % 3));
   // Without titles a line for each says little more than its Ref: those that moved alike are told together.
-  if (detail.titled === 0) {
+  if (detail.titled === 0 || detail.grouped === true) {
     const claimed = others.filter((one) => claims.has(one.ref));
     return [
       ...claimed.map((one) => single(ratingLine(facts, one, detail))),
       ...alike(
         facts,
         others.filter((one) => !claimed.includes(one)),
+        detail,
       ),
       ...better,
     ];
@@ -139,8 +156,8 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
   return [...others.map((one) => ({ ...single(ratingLine(facts, one, detail)), longer: longer(one) })), ...better];
 };
 
-/** "Green to Red – A1.03, A2.05 and A4.01." */
-const alike = (facts: Facts, group: readonly Change[]): Item[] => {
+/** "Green to Red – A1.03, A2.05 and A4.01." One that moved alone keeps its title. */
+const alike = (facts: Facts, group: readonly Change[], detail: Detail): Item[] => {
   const moves = new Map<string, Change[]>();
   for (const one of group) {
     const key = `${one.ratings?.computed.from} ${one.ratings?.computed.to}`;
@@ -148,6 +165,7 @@ const alike = (facts: Facts, group: readonly Change[]): Item[] => {
   }
   return [...moves.values()].map((same) => {
     const [first] = same as [Change];
+    if (same.length === 1 && detail.titled > 0) return single(ratingLine(facts, first, detail));
     const { from, to } = first.ratings?.computed ?? { from: 'No rating', to: 'No rating' };
     const move = from === to ? [ratingRun(to), t(' as before')] : [ratingRun(from), t(' to '), ratingRun(to)];
     return {
@@ -162,7 +180,7 @@ export const listed = (names: readonly Run[][]): Run[] =>
   names.flatMap((name, i) => [...(i === 0 ? [] : [t(i === names.length - 1 ? ' and ' : ', ')]), ...name]);
 
 /** With a full stop, unless the last name is cut and ends in its own mark. */
-const stopped = (names: Run[]): Run[] =>
+export const stopped = (names: Run[]): Run[] =>
   names[names.length - 1]?.text.endsWith('\u2026') ? names : [...names, t('.')];
 
 /** One move that several rows made is told once: "A1.08 …, A2.06 … and A1 …: lead X to Y." */

@@ -13,6 +13,7 @@ import {
   overclaimed,
   ratingItems,
   SHORT,
+  stopped,
   TERSE,
   together,
 } from './since-lines.ts';
@@ -69,7 +70,7 @@ const inOneLine = (facts: Facts, group: readonly Change[], most: number, titled:
       ref === '' ? t(withoutStop(title)) : facts.ref(ref),
       ...(ref === '' || titled === 0 ? [] : [t(` ${shortened(withoutStop(title), titled)}`)]),
     ]);
-  return [{ line: [...listed(named), t('.')], tells: named.length }];
+  return [{ line: stopped(listed(named)), tells: named.length }];
 };
 
 const sectionOf = (facts: Facts, kind: ChangeKind, inFull: boolean, way: Way): Section[] => {
@@ -112,14 +113,16 @@ const WAYS: Way[] = [
   { main: IN_FULL, others: ONE_LINE, brief: FEW },
 ];
 const BARE: Way = { main: IN_FULL, others: { ...IN_FULL, titled: 0 }, brief: BY_REF };
-/** Where no row goes by its Ref alone, even what was removed or made easier gives way. */
-const TERSER: Way[] = [TITLED, BY_REF, FEW].flatMap((brief) => [
-  { main: { ...SHORT, title: 60 }, others: ONE_LINE, brief },
-  { main: TERSE, others: ONE_LINE, brief },
-]);
+/** Where no line tells of one row by its Ref alone, even what was removed or made easier gives way; then ratings that moved alike are told together. */
+const TERSER: Way[] = [ONE_LINE, { ...ONE_LINE, titled: SHORT.title, grouped: true }].flatMap((others) =>
+  [TITLED, BY_REF, FEW].flatMap((brief) => [
+    { main: { ...SHORT, title: 60 }, others, brief },
+    { main: TERSE, others, brief },
+  ]),
+);
 
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
-const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: boolean } => {
+const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: ChangeKind[] } => {
   const ways = [...WAYS, ...(named ? TERSER : [BARE])];
   let best = sectionsWith(facts, lines, rest, ways[0]!);
   for (const way of ways.slice(1)) {
@@ -139,13 +142,13 @@ const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
   const shown = fitted(all, lines);
   // One sentence of many rows is told whole or not at all.
   const over = isOver(all, lines);
-  let cut = false;
+  const cut: ChangeKind[] = [];
   let untoldRows = over ? Number.POSITIVE_INFINITY : 0;
   const blocks = all.flatMap((section, i): Block[] => {
     const { kind, count: n, items } = section;
     const fit = shown[i] ?? items;
     const untold = untoldOf(section, fit);
-    cut = cut || untold > 0;
+    if (untold > 0) cut.push(kind);
     untoldRows += untold;
     return [
       { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: n },
@@ -164,9 +167,13 @@ const counted = (facts: Facts): Block[] => {
   if (!changes) return [];
   const figures = changes.added.filter(isNewFigure).length;
   const evidence = changes.added.filter((one) => one.tab === 'evidence').length;
-  // Asks have a page of their own, and a target that was made easier stands under that heading.
+  const softened = shownOf(facts, 'softened');
+  const isLaterDate = ({ tab, fields }: Change): boolean => tab === 'actions' && fields.includes('revisedDue');
+  // Asks have a page of their own, and a target or a date that was made easier stands under that heading.
   const untold = (kind: ChangeKind): boolean =>
-    kind === 'asks' || (kind === 'retargeted' && shownOf(facts, 'softened').length > 0);
+    kind === 'asks' ||
+    (kind === 'retargeted' && softened.length > 0) ||
+    (kind === 'redated' && softened.some(isLaterDate));
   const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0 && !untold(kind)).map((kind) =>
     uncapital(KIND_HEADINGS[kind]),
   );
@@ -212,8 +219,11 @@ export const sincePage = (facts: Facts, room: Partial<Room> = {}): Block[] => [
   ...toldOf(facts, { ...PAGE_2, ...room }),
 ];
 
+/** The kinds of which page 2 has to leave something to the annex. */
+export const cutSince = (facts: Facts): ChangeKind[] => sections(facts, PAGE_2).cut;
+
 /** Whether page 2 has to leave something to the annex. */
-export const sinceIsCut = (facts: Facts): boolean => sections(facts, PAGE_2).cut;
+export const sinceIsCut = (facts: Facts): boolean => cutSince(facts).length > 0;
 
 /** Every change, for the annex. */
 export const everyChange = (facts: Facts): Block[] => toldOf(facts, { ...PAGE_2, lines: Number.POSITIVE_INFINITY });

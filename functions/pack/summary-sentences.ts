@@ -83,7 +83,8 @@ const nowAndThen = (facts: Facts, rated: RatedMeasure): string => {
   const { counting: measure, latest } = rated;
   const now = latest?.value ? `${amount(latest.value.amount, measure)} ${periodOf(latest)}` : 'no figure yet';
   const best = bestBefore(rated);
-  const peak = best === null ? '' : ` (${figure(best.value, measure)} ${periodNear(best, latest)})`;
+  const from = (best?.value?.amount ?? 0) > (latest?.value?.amount ?? 0) ? 'down from' : 'up from';
+  const peak = best === null ? '' : ` (${from} ${figure(best.value, measure)} ${periodNear(best, latest)})`;
   const start = measure.baseline ? `, from ${figure(measure.baseline, measure)}` : '';
   const plan = plannedWords(facts, rated);
   return `${now}${peak}${start}${plan && `; ${plan}`}.`;

@@ -7,6 +7,7 @@ import { gatherFacts, type PackInput } from '../../functions/pack/facts.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { AgendaItem, Area, Ask, Plan } from '../../functions/plan/schema.ts';
+import { movedInput } from '../plans/moved-plan.ts';
 import { action, actual, measure, percent, review, smallPlan } from '../plans/small-plan.ts';
 import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
@@ -201,3 +202,35 @@ it('a meeting without a length has an hour, and a plan without areas has a quest
   expect(agenda.length).toBe(60);
   expect(agenda.items[2]).toMatchObject({ title: 'The plan as a whole', minutes: 25 });
 });
+
+describe('"Does DfE agree that A1.90 is taken out?" stood under Governance and again under area A1', () => {
+  const agenda = agendaOf(gatherFacts(movedInput({ areas: 9, actions: 116, measures: 40 })));
+  it('no question is asked under two items', () => {
+    const asked = agenda.items.flatMap(({ questions }) => questions);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+  it('an area asks about its own business, such as A1.13, 61 days late, and still names what was taken out of it', () => {
+    const a1 = agenda.items.find(({ title }) => title.startsWith('A1 '))!;
+    expect(a1.questions).toEqual(['When will A1.13 be done, and what makes that date hold?']);
+    expect(a1.about.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['A1.90', 'A1.99']));
+  });
+  it('an area from which something was taken out, and nothing else is wrong, asks about that unless governance has', () => {
+    const before = many(2, () => 1);
+    const then = { hash: 'd'.repeat(64), sequence: 1, asAt: '2022-04-08', name: '', plan: before };
+    const history = { ...NO_HISTORY, previous: then };
+    const { items } = agendaOf(factsOf({ ...before, actions: [] }, 60, { history }));
+    expect(items.filter(({ title }) => /^A\d/.test(title)).map(({ questions }) => questions)).toEqual([
+      ['What difference do families see, and will it last?'],
+      ['What difference do families see, and will it last?'],
+    ]);
+    expect(items[1]!.questions).toEqual([
+      'Does DfE agree that A1.01 is taken out?',
+      'Does DfE agree that A2.01 is taken out?',
+    ]);
+  });
+});
+
+it('"taken as read: A6 Improving waiting times for autism \u2026." ended in a mark and a full stop', () =>
+  expect(documentText(packDocuments('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }))[0]!)).not.toMatch(
+    /\u2026\./,
+  ));

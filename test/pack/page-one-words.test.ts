@@ -25,11 +25,11 @@ describe('page 1', () => {
     ],
     [
       'a measure that falls since May looked improved',
-      'M08 43% in August 2022 (47% in May), from 41%; plan: 50% by 1 July, 60% by 1 October.',
+      'M08 43% in August 2022 (down from 47% in May), from 41%; plan: 50% by 1 July, 60% by 1 October.',
     ],
     [
       'a figure from before the start is no better one since',
-      '31 weeks in August 2022 (29 weeks in April), from 30 weeks;',
+      '31 weeks in August 2022 (up from 29 weeks in April), from 30 weeks;',
     ],
     ['"3 overdue" did not say of what', '- 3 actions overdue'],
     [
@@ -70,7 +70,9 @@ it.each([
     'the board asked the data owner what more is done',
     'What to decide: What more is done for M08, by whom and by when?\n    Lead: Head of SEND',
   ],
-  ['an ask due the day after the meeting was wanted before it', 'Who answers Q4 by 30 September 2022?'],
+  ['an ask due the day after the meeting was wanted before it', 'to answer Q4 by 30 September 2022?'],
+  ['"Who answers Q4" stood beside its owner', 'What does the owner need to answer Q4 by 30 September 2022?'],
+  ['"Asked on an earlier day" left open which', 'Asked on 5 April 2022 and still open.'],
 ])('board: %s', (_fault, words) => expect(board).toContain(words));
 
 it.each([

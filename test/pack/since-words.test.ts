@@ -97,3 +97,34 @@ describe('room that is left', () => {
     expect(page).toMatch(/^- Green to Red \u2013 A\d+\.\d+(?:, A\d+\.\d+)+ and A\d+\.\d+\.$/m);
   });
 });
+
+it('page 3 said "None of these: re-dated" and page 6 "Re-dated 8", with reasons of which page 3 showed three: a later date is told once, and Annex 5 is named', () => {
+  const text = words('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }));
+  expect(text).toMatch(/## Re-dated \(8\)/);
+  for (const [none] of text.matchAll(/None of these: .*/g)) expect(none).not.toContain('re-dated');
+  expect(text).toContain(
+    'The reasons for dates that are new since the last review stand under Since we last met; those it has no room for, in Annex 5.',
+  );
+  expect(words('dfe')).toContain('stand under Since we last met.');
+});
+
+it('"Ratings that moved 76" told of one, "and 75 more": all that went to Red are named in the edition of the changes', () => {
+  const input = movedInput({ areas: 9, actions: 116, measures: 40 });
+  const ratings = words('changes', input).split('## Ratings that moved')[1]!.split('## Completed')[0]!;
+  const { changes } = gatherFacts(input).since!;
+  const removed = new Set([...changes.removed, ...changes.completed].map(({ ref }) => ref));
+  const red = changes.ratings.filter((one) => one.ratings?.computed.to === 'Red' && !removed.has(one.ref));
+  expect(red.length).toBeGreaterThan(8);
+  for (const { ref } of red) expect(ratings).toContain(ref);
+});
+
+it('"Now Blue \u2013 A1.01 Publish a \u2026" and 18 times the same opening: by their Refs alone, unless enough of each title is left', () => {
+  for (const input of [septemberInput(), ofSize(120).input])
+    for (const edition of ['dfe', 'changes'] as const)
+      for (const [line] of words(edition, input).matchAll(/^- Now (?:Blue|Green) .*$/gm)) {
+        const titles = [...line.matchAll(/[AM]\d[\d.]* ([A-Z][^\u2026]*\u2026)/g)].map(([, title]) => title!);
+        for (const title of titles) expect(title.length).toBeGreaterThanOrEqual(25);
+        expect(titles.length).toBeLessThanOrEqual(6);
+      }
+  expect(words('dfe', ofSize(120).input)).toMatch(/- Now Blue \u2013 (?:M\d+, ){16}M\d+ and M\d+\.$/m);
+});
