@@ -25,6 +25,7 @@ import { wordingRules } from './rules/wording.ts';
 import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, rowsTabs, tabFor } from './sheet-layout.ts';
+import { withoutUntrue } from './unread-cells.ts';
 
 export { isAllowed, recipientsOn } from './rules/packs.ts';
 export type { CheckContext, Purpose, Rule } from './rules/rule.ts';
@@ -184,7 +185,8 @@ export const checkPlan = (
     }
   }
   // What stands in the way of sending is told in full.
-  const told = context.purpose === 'send' ? findings : holdBack(findings);
+  const known = withoutUntrue(findings, reading);
+  const told = context.purpose === 'send' ? known : holdBack(known);
   return { findings: told.sort(inSheetOrder), waived };
 };
 

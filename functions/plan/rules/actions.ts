@@ -1,6 +1,7 @@
+import { byRef } from '../by-ref.ts';
 import { isOpenAction } from '../ratings.ts';
 import { ACTION_STATUSES, type Action, type Plan } from '../schema.ts';
-import { changedPlaces, wayBack } from './own-ref.ts';
+import { changedPlaces, wayBack, wayToLost } from './own-ref.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Judged, type Rule, rowsWhere } from './rule.ts';
 import { isNotOnePerson, placeholderIn, quoted } from './words.ts';
@@ -39,6 +40,24 @@ const refFault = (judged: Judged, action: Action): RefFault | null => {
     : changedPlaces(judged, 'actions', action);
 };
 
+const joined = (items: string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+
+const noMeasure = (action: Action, { plan, history }: Judged): { problem: string; fix: string } | null => {
+  if (action.status === 'Withdrawn' || action.measures.some((ref) => byRef(plan.measures, ref))) return null;
+  const named = action.measures.filter((ref) => placeholderIn(ref) === '');
+  if (named.length === 0)
+    return {
+      problem: 'No measure is linked',
+      fix: 'Type the Ref of at least one measure that this action should move.',
+    };
+  const [are, each] = named.length === 1 ? ['is', 'that Ref'] : ['are', 'those Refs'];
+  return {
+    problem: `${joined(named)}, under Measures, ${are} not on the Measures tab, so no measure is linked`,
+    fix: wayToLost(named.join(', '), history) ?? `Correct ${each}, or add what is missing to the Measures tab.`,
+  };
+};
+
 const CRITERION = 'a success criterion';
 
 const lacksOf = (action: Action, plan: Plan): string[] => {
@@ -51,9 +70,6 @@ const lacksOf = (action: Action, plan: Plan): string[] => {
       : ['an impact measure']),
   ];
 };
-
-const joined = (items: string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 
 const CHECKABLE = 'say under Success criteria how anyone can check that the action worked';
 
@@ -128,18 +144,11 @@ export const actionRules: Rule[] = [
     group: GROUP,
     severity: 'error',
     when: 'pack',
-    sentence: 'No measure is linked.',
-    fix: 'Type the Ref of at least one measure that this action should move.',
+    sentence: '{problem}.',
+    fix: '{fix}',
     why: 'The letter asks each action for quantified targets.',
     example: 'Measures left blank',
-    find: ({ plan }) =>
-      rowsWhere(
-        plan,
-        'actions',
-        'measures',
-        (action) =>
-          action.status !== 'Withdrawn' && !action.measures.some((ref) => plan.measures.some((row) => row.ref === ref)),
-      ),
+    find: (judged) => rowsWhere(judged.plan, 'actions', 'measures', (action) => noMeasure(action, judged)),
   },
   {
     id: 'A28',

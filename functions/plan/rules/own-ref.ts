@@ -2,8 +2,9 @@
  * Which Ref a row had before, told by its words. A row under another's Ref is another promise by the number, so what was agreed of that
  * number says nothing of it.
  */
-import { rowsWith } from '../by-ref.ts';
+import { byRef, rowsWith } from '../by-ref.ts';
 import type { Action, Measure } from '../schema.ts';
+import { tabFor } from '../sheet-layout.ts';
 import type { Judged } from './rule.ts';
 
 export type OwnKey = 'actions' | 'measures';
@@ -76,4 +77,12 @@ export const changedPlaces = (judged: Judged, key: OwnKey, row: Row): { problem:
     problem: `These words were ${before} before, and ${row.ref} was another ${WORDS[key]}`,
     fix: `If the Refs were moved, type ${before} under Ref again. If the words were moved, or a column was sorted by itself, put the words of ${row.ref} back.`,
   };
+};
+
+/** What was agreed is to come back under its Ref: what names it is not to be given to another. */
+export const wayToLost = (lost: string, { agreed }: Judged['history']): string | null => {
+  const key = (['actions', 'measures'] as const).find((one) => byRef<Row>(agreed?.plan[one], lost));
+  return key
+    ? `${lost} was in the agreed plan: put it back on the ${tabFor(key).name} tab, and leave this cell.`
+    : null;
 };

@@ -1,9 +1,8 @@
 /** The sheet itself: tabs, headings, merged and broken cells, rows still being typed, Refs that lead nowhere. */
 
-import { byRef } from '../by-ref.ts';
 import type { Measure, Plan } from '../schema.ts';
 import { type RowsKey, rowsTabs, tabFor } from '../sheet-layout.ts';
-import { changedPlaces, wayBack } from './own-ref.ts';
+import { changedPlaces, wayBack, wayToLost } from './own-ref.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Hit, type Judged, type Rule, rowsWhere } from './rule.ts';
 import { words } from './sheet-shape.ts';
@@ -81,15 +80,6 @@ const told = (hits: ReturnType<typeof lostRefs>): Hit[] => {
 const WITH_REF = rowsTabs
   .filter((tab) => tab.columns[0]?.field === 'ref' && tab.key !== 'actions')
   .map((tab) => tab.key);
-
-/** A measure that was agreed is to come back: its figures are not to be given to another. */
-const wayToLost = ({ words }: Hit, { agreed }: Judged['history']): string => {
-  const lost = String(words?.lost);
-  const tab = (['actions', 'measures'] as const).find((key) => byRef<{ ref: string }>(agreed?.plan[key], lost));
-  return tab
-    ? `${lost} was in the agreed plan: put it back on the ${tabFor(tab).name} tab, and leave this cell.`
-    : 'Correct the Ref, or add the row it means.';
-};
 
 const EACH_ITS_OWN = 'Give each row a Ref of its own. A Ref is never used again.';
 
@@ -186,6 +176,12 @@ export const sheetRules: Rule[] = [
     why: 'A link that leads nowhere is left out of the pack.',
     example: 'Measures: M99',
     find: ({ plan, history }) =>
-      told(lostRefs(plan)).map((hit) => ({ ...hit, words: { ...hit.words, fix: wayToLost(hit, history) } })),
+      told(lostRefs(plan)).map((hit) => ({
+        ...hit,
+        words: {
+          ...hit.words,
+          fix: wayToLost(String(hit.words?.lost), history) ?? 'Correct the Ref, or add the row it means.',
+        },
+      })),
   },
 ];
