@@ -16,6 +16,7 @@ import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
 import { isUnderAnother, type OwnKey } from './rules/own-ref.ts';
 import { packRules } from './rules/packs.ts';
+import { periodLengthRules } from './rules/period-lengths.ts';
 import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   ...measureRules,
   ...measureProgressRules,
   ...targetRules,
+  ...periodLengthRules,
   ...packRules,
   ...sheetShapeRules,
   ...sheetRules,
