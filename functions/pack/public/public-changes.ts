@@ -15,6 +15,9 @@ const WAY: Record<string, string> = { 'Higher is better': 'a higher number', 'Lo
 
 /** `first`: whether DfE has agreed to a first plan at all; before that nothing agreed can count. */
 const agreed = (one: Change, first: boolean): string => {
+  // Only what puts a slip right has no day of its own.
+  if (one.agreed === 'agreed' && one.agreedOn === null)
+    return ` This puts a slip in the agreed plan right, and ${one.agreedBy || 'DfE'} agreed to it.`;
   if (one.agreed === 'agreed') return ` DfE agreed${one.agreedOn ? ` on ${longDate(one.agreedOn)}` : ''}.`;
   if (one.agreed === 'not needed') return '';
   const way = WAY[one.counts];
