@@ -58,6 +58,13 @@ it.each<[string, Plan, Parameters<typeof fault>[0], string, string]>([
   expect(rules).not.toContain(untrue);
 });
 
+it('the day to put back is the one that was agreed', () => {
+  const [own] = found(smallPlan({ actions: [action({ agreedDue: null })] }), [
+    fault({ ...date, field: 'agreedDue', heading: 'Agreed due' }),
+  ]);
+  expect(own?.fix).toBe('Put 30 December 2022 back: that is the day that was agreed.');
+});
+
 it('an overdue action is told as overdue, by the agreed day, also where Agreed due cannot be read', () => {
   const agreed = smallPlan({ actions: [action({ agreedDue: '2022-07-31' })] });
   const context = contextOf({ history: { ...NO_HISTORY, agreed: { ...stored, plan: agreed } } });
