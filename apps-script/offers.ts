@@ -53,9 +53,9 @@ const isDoubled = (reading: Reading, tab: string, ref: string): boolean => {
   return ref !== '' && rows.filter((row) => row.ref === ref).length > 1;
 };
 
-const offersOf = (reading: Reading, { rule, tab, row, ref, heading }: Finding): Offer[] => {
+const offersOf = (reading: Reading, { rule, tab, row, ref, heading, fix }: Finding): Offer[] => {
   if (AGREEMENT[rule]) return [{ kind: 'jump', label: 'Record agreement', why: '', blanks: AGREEMENT[rule] }];
-  if ((rule === 'A01' || rule === 'S16') && isDoubled(reading, tab, ref))
+  if ((rule === 'A01' || rule === 'S16') && isDoubled(reading, tab, ref) && !/ keeps | was .* before/.test(fix))
     return [
       { kind: 'renumber', label: `Renumber row ${row}`, why: `If row ${row} is the copy, give it the next free Ref.` },
     ];

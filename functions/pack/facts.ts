@@ -2,7 +2,7 @@
 import { countingMeasure } from '../plan/agreed-measure.ts';
 import { byRef } from '../plan/by-ref.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
-import { correctedAgreed } from '../plan/corrections.ts';
+import { type Correction, correctedAgreed, correctionsOf } from '../plan/corrections.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { History, Stage } from '../plan/history.ts';
@@ -42,7 +42,7 @@ export type PackInput = {
   snapshot: { hash: string };
   waived: Waived[];
   /** Set once the plans hold what counts: the Plan tab as it was typed, now and then. */
-  typed?: { cover: Cover; before: Cover | null };
+  typed?: { cover: Cover; before: Cover | null; corrections: Correction[] };
   /** Replaces the sentence on how to learn who signed. */
   signedText?: string;
 };
@@ -174,13 +174,15 @@ export const asCounted = (input: PackInput): PackInput => {
   if (input.typed) return input;
   const { agreed: stored, previous } = input.history;
   const agreed = stored && { ...stored, plan: correctedAgreed(stored.plan, input.plan, input.asAt) };
+  const corrections = correctionsOf(input.plan, input.asAt);
   const counted = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, plan: countingPlan(one.plan, agreed?.plan ?? null, one.asAt) };
   return {
     ...input,
     plan: countingPlan(input.plan, agreed?.plan ?? null, input.asAt),
-    history: { ...input.history, agreed, previous: counted(previous) },
-    typed: { cover: input.plan.cover, before: (previous ?? agreed)?.plan.cover ?? null },
+    // A slip put right is told of beside the plan as it was agreed, with the slip in it.
+    history: { ...input.history, agreed, previous: counted(previous ?? (corrections.length > 0 ? stored : null)) },
+    typed: { cover: input.plan.cover, before: (previous ?? agreed)?.plan.cover ?? null, corrections },
   };
 };
 
@@ -203,6 +205,7 @@ export const gatherFacts = (given: PackInput): Facts => {
               before: input.typed?.before ?? base.plan.cover,
               after: input.typed?.cover ?? input.plan.cover,
             },
+            corrections: input.typed?.corrections ?? [],
           }),
         };
   return {

@@ -8,7 +8,7 @@ import { figureChanges, measureChanges, removedMeasure } from './changes/measure
 import { areaChanges, askChanges, coverChanges, ROW_NAMES } from './changes/other-changes.ts';
 import { compareRefs, contentOf, pairRows } from './changes/pair-rows.ts';
 import { withWhatCounts } from './changes/what-counts.ts';
-import { withCorrections } from './corrections.ts';
+import { type Correction, correctionsOf, withCorrections } from './corrections.ts';
 import { rateAction, rateMeasure } from './ratings.ts';
 import type { Action, Actual, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { type RowsKey, rowsTabs } from './sheet-layout.ts';
@@ -24,6 +24,8 @@ export type Comparison = {
   beforeAsAt?: IsoDate;
   agreed?: Plan | null;
   covers?: { before: Plan['cover']; after: Plan['cover'] };
+  /** Slips put right; without it, by the waivers of the later plan. */
+  corrections?: readonly Correction[];
 };
 
 type Row = Plan[RowsKey][number];
@@ -166,7 +168,8 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
   const cover = coverChanges(covers.before, covers.after, comparison.agreed ?? null);
   const moves = ratingMoves(before, after, asAt, comparison);
   const typed = tabs.flatMap((tab) => tab.changes);
-  const told = withCorrections(withWhatCounts(typed, after, comparison.agreed ?? null), after, asAt);
+  const corrections = comparison.corrections ?? correctionsOf(after, asAt);
+  const told = withCorrections(withWhatCounts(typed, after, comparison.agreed ?? null), corrections);
   const all = [...cover, ...told, ...moves].sort((a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref));
   const claimed = new Set(moves.filter((move) => move.fields.length > 0).map((move) => `${move.tab} ${move.ref}`));
   const edited = tabs

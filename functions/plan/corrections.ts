@@ -4,7 +4,7 @@
  */
 import { asAgreed } from './agreed-measure.ts';
 import type { Change } from './changes/change.ts';
-import { mayAgree } from './counting.ts';
+import { agreeingBody, mayAgree } from './counting.ts';
 import { longDate } from './dates.ts';
 import { showFigure } from './ratings.ts';
 import type { IsoDate, Measure, Plan, Waiver } from './schema.ts';
@@ -77,12 +77,25 @@ export const correctedAgreed = (agreed: Plan, plan: Plan, asAt: IsoDate): Plan =
   return { ...agreed, measures };
 };
 
+/** What was put right, why, and who agreed. In public it is the body that agreed, and no reason. */
+export type Correction = { ref: string; at: Field; reason: string; by: string };
+
+export const correctionsOf = (plan: Plan, asAt: IsoDate): Correction[] =>
+  plan.measures.flatMap((measure) =>
+    Object.entries(CORRECTED).flatMap(([rule, { at }]): Correction[] => {
+      const found = plan.waivers.length === 0 ? undefined : correctionOf(measure, rule, plan, asAt);
+      return found ? [{ ref: measure.ref, at, reason: found.reason, by: found.waivedBy }] : [];
+    }),
+  );
+
+export const publicCorrections = (plan: Plan, asAt: IsoDate): Correction[] =>
+  correctionsOf(plan, asAt).map((one) => ({ ...one, reason: '', by: agreeingBody(plan, one.by) }));
+
 /** A change that puts a slip right says so: its reason, and who agreed. */
-export const withCorrections = (changes: readonly Change[], plan: Plan, asAt: IsoDate): Change[] =>
+export const withCorrections = (changes: readonly Change[], corrections: readonly Correction[]): Change[] =>
   changes.map((one) => {
-    if (one.tab !== 'measures') return one;
-    const measure = plan.measures.find((row) => row.ref === one.ref && one.ref !== '');
-    const rules = Object.entries(CORRECTED).filter(([, { at }]) => one.fields.includes(at));
-    const found = measure && rules.map(([rule]) => correctionOf(measure, rule, plan, asAt)).find(Boolean);
-    return found ? { ...one, reason: found.reason, agreed: 'agreed', agreedBy: found.waivedBy } : one;
+    const found = corrections.find(
+      ({ ref, at }) => one.tab === 'measures' && one.ref === ref && one.fields.includes(at),
+    );
+    return found ? { ...one, reason: found.reason, agreed: 'agreed', agreedBy: found.by } : one;
   });

@@ -30,13 +30,15 @@ type Held = { plan: Plan; agreed: Plan | null; asAt: IsoDate };
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** Somebody of DfE or NHS England on the People tab, by name or by role. */
-export const mayAgree = (plan: Plan, by: string): boolean =>
-  plan.people.some(
+/** The body of somebody who may agree: DfE or NHS England on the People tab, by name or by role; '' for anybody else. */
+export const agreeingBody = (plan: Plan, by: string): string =>
+  plan.people.find(
     (person) =>
       (person.organisationType === 'DfE' || person.organisationType === 'NHS England') &&
       (same(person.name, by) || same(person.role ?? '', by)),
-  );
+  )?.organisationType ?? '';
+
+export const mayAgree = (plan: Plan, by: string): boolean => agreeingBody(plan, by) !== '';
 
 /** Why an agreement does not count; '' when it does, or when it is not whole and other checks ask for it. */
 export const whyNoAgreement = ({ by, on }: Agreement, { plan, agreed, asAt }: Held): string => {

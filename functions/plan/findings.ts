@@ -14,7 +14,9 @@ import { linkRules } from './rules/links.ts';
 import { longTextRules } from './rules/long-texts.ts';
 import { measureProgressRules } from './rules/measure-progress.ts';
 import { measureRules } from './rules/measures.ts';
+import { isUnderAnother, type OwnKey } from './rules/own-ref.ts';
 import { packRules } from './rules/packs.ts';
+import { periodLengthRules } from './rules/period-lengths.ts';
 import type { CheckContext, Hit, Judged, Rule } from './rules/rule.ts';
 import { sheetRules } from './rules/sheet.ts';
 import { sheetShapeRules } from './rules/sheet-shape.ts';
@@ -24,6 +26,7 @@ import { wordingRules } from './rules/wording.ts';
 import { yearRules } from './rules/years.ts';
 import type { IsoDate, Waiver } from './schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, rowsTabs, tabFor } from './sheet-layout.ts';
+import { withoutUntrue } from './unread-cells.ts';
 
 export { isAllowed, recipientsOn } from './rules/packs.ts';
 export type { CheckContext, Purpose, Rule } from './rules/rule.ts';
@@ -74,6 +77,7 @@ export const rules: readonly Rule[] = [
   ...measureRules,
   ...measureProgressRules,
   ...targetRules,
+  ...periodLengthRules,
   ...packRules,
   ...sheetShapeRules,
   ...sheetRules,
@@ -140,6 +144,15 @@ const inSheetOrder = (a: Finding, b: Finding): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
   (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
+/** What is held against the agreed row of the same Ref. */
+const BY_AGREED_REF = ['A15', 'A16', 'A29', 'B02', 'B03', 'M33', 'M39', 'M40', 'M41', 'M42'];
+
+/** A Ref typed over is told by itself (A01, S16): what was agreed under it is not about this row. */
+const isOfAnother = ({ id }: Rule, { key, index }: Hit, judged: Judged): boolean => {
+  const row = key === 'actions' || key === 'measures' ? judged.plan[key][index] : undefined;
+  return row !== undefined && BY_AGREED_REF.includes(id) && isUnderAnother(judged, key as OwnKey, row);
+};
+
 const speaks = (rule: Rule, purpose: CheckContext['purpose']): boolean =>
   rule.onlySending ? purpose === 'send' : purpose !== 'edit' || rule.when === 'edit';
 
@@ -165,6 +178,7 @@ export const checkPlan = (
     if (!speaks(rule, context.purpose) || (rule === HALF_TYPED && context.purpose !== 'check')) continue;
     for (const hit of rule === HALF_TYPED ? inPeace : rule.find(judged)) {
       if (rule !== HALF_TYPED && rule.when !== 'edit' && isLeft(hit)) continue;
+      if (isOfAnother(rule, hit, judged)) continue;
       const finding = findingOf(rule, hit, reading);
       const mayBe = !NEVER_WAIVED.includes(rule.id) || isCorrected(rule.id, finding.ref, reading.plan, context.asAt);
       const waiver = mayBe ? waiverFor(finding, reading.plan.waivers, context.asAt) : undefined;
@@ -173,7 +187,8 @@ export const checkPlan = (
     }
   }
   // What stands in the way of sending is told in full.
-  const told = context.purpose === 'send' ? findings : holdBack(findings);
+  const known = withoutUntrue(findings, reading);
+  const told = context.purpose === 'send' ? known : holdBack(known);
   return { findings: told.sort(inSheetOrder), waived };
 };
 

@@ -53,7 +53,9 @@ it('twenty figures of one deleted measure are one line that says how many', () =
 });
 
 it('five actions that name a deleted measure are one line that names them', () => {
-  const actions = [1, 2, 3, 4, 5].map((n) => action({ ref: `A1.0${n}`, measures: n === 3 ? ['M09', 'M77'] : ['M09'] }));
+  const actions = [1, 2, 3, 4, 5].map((n) =>
+    action({ ref: `A1.0${n}`, measures: n === 3 ? ['M01', 'M09', 'M77'] : ['M01', 'M09'] }),
+  );
   const found = findingsOf('S17', smallPlan({ actions }));
   expect(found.map(({ ref, message }) => `${ref}: ${message}`)).toEqual([
     'A1.01: There is no measure M09 in the plan; 5 rows of Actions name it (A1.01, A1.02, A1.03, A1.04, A1.05).',
@@ -62,7 +64,7 @@ it('five actions that name a deleted measure are one line that names them', () =
 });
 
 it('two actions with the same mistyped measure are each told, and one cell with two is one line', () => {
-  const actions = [action({ measures: ['M98', 'M99'] }), action({ ref: 'A1.02', measures: ['M99'] })];
+  const actions = [action({ measures: ['M01', 'M98', 'M99'] }), action({ ref: 'A1.02', measures: ['M01', 'M99'] })];
   expect(findingsOf('S17', smallPlan({ actions })).map(({ ref, message }) => `${ref}: ${message}`)).toEqual([
     'A1.01: There is no measure M98, M99 in the plan.',
     'A1.02: There is no measure M99 in the plan.',

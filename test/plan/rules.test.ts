@@ -169,7 +169,7 @@ describe('actions', () => {
       [action(), action({ ref: 'A1.02', action: 'Train the reviewers' })],
       [action(), action({ action: 'Train the reviewers' })],
       [
-        'This row has had it before: leave it, and give the other row its own Ref.',
+        'This row keeps A1.01: it has had it before. The other row is to have its own again.',
         'This row was A1.02 before: type A1.02 under Ref again.',
       ],
     ],
@@ -177,7 +177,18 @@ describe('actions', () => {
       'copied with its row',
       [action()],
       [action(), action()],
-      Array(2).fill('Give it the next free Ref of its area. A Ref is never used again.'),
+      Array(2).fill(
+        'Leave A1.01 on the row that had it first, and give the other the next free Ref of its area, or delete it if it is a copy. A Ref is never used again.',
+      ),
+    ],
+    [
+      'typed over in a row whose words changed as well',
+      [action(), action({ ref: 'A1.02', action: 'Train the reviewers' })],
+      [action(), action({ action: 'Train all reviewers' })],
+      [
+        'This row keeps A1.01: it has had it before. The other row is to have another.',
+        "Row 2 keeps A1.01: it has had it before. Type this row's own Ref again; if the row is new, give it the next free Ref of its area. A Ref is never used again.",
+      ],
     ],
     [
       'of a row that is new',

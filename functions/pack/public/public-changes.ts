@@ -15,6 +15,9 @@ const WAY: Record<string, string> = { 'Higher is better': 'a higher number', 'Lo
 
 /** `first`: whether DfE has agreed to a first plan at all; before that nothing agreed can count. */
 const agreed = (one: Change, first: boolean, n: number): string => {
+  // Only what puts a slip right has no day of its own.
+  if (one.agreed === 'agreed' && one.agreedOn === null)
+    return ` ${n === 1 ? 'This puts a slip' : 'These put slips'} in the agreed plan right, and ${one.agreedBy || 'DfE'} agreed to ${n === 1 ? 'it' : 'them'}.`;
   if (one.agreed === 'agreed') return ` DfE agreed${one.agreedOn ? ` on ${longDate(one.agreedOn)}` : ''}.`;
   if (one.agreed === 'not needed') return '';
   const way = WAY[one.counts];

@@ -4,6 +4,7 @@
  */
 
 import { countingMeasure } from '../../plan/agreed-measure.ts';
+import { publicCorrections } from '../../plan/corrections.ts';
 import type { Published } from '../../plan/history.ts';
 import { reportedActuals, showFigure } from '../../plan/ratings.ts';
 import { readPlan } from '../../plan/read-plan.ts';
@@ -244,7 +245,7 @@ export const publicInput = (typed: PackInput): PublicInput => {
     input: {
       plan,
       // Who agreed is judged above: the public plan has nobody's name.
-      typed: { cover: plan.cover, before: null },
+      typed: { cover: plan.cover, before: null, corrections: publicCorrections(given.plan, given.asAt) },
       asAt: given.asAt,
       review: { ...given.review, minutes: null, outcomeLetterLink: '' },
       history: { agreed: snapshot(agreed), previous: snapshot(previous), signOffs: [], dispatches: [] },

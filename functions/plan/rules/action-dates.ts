@@ -1,5 +1,7 @@
 /** The days of an action: real ones, agreed ones, and what happens when they pass. */
+import { byRef } from '../by-ref.ts';
 import { addDays, longDate } from '../dates.ts';
+import type { History } from '../history.ts';
 import { daysLate, effectiveDue } from '../ratings.ts';
 import type { CellFault, Reading } from '../reading.ts';
 import type { Action, IsoDate } from '../schema.ts';
@@ -28,6 +30,14 @@ const looksOf = (typed: string): string =>
     ? `: so a spreadsheet usually shows ${longDate(addDays('1899-12-30', Number(typed)))} in a cell without the format of a date`
     : '';
 
+const whichDay = ({ tab, field, ref }: CellFault, { agreed }: History): string => {
+  const isAgreedDue = tab === 'Actions' && field === 'agreedDue' && ref !== '';
+  const day = isAgreedDue ? (byRef(agreed?.plan.actions, ref)?.agreedDue ?? null) : null;
+  return day === null
+    ? 'Give the day, for example 30 September 2022.'
+    : `Put ${longDate(day)} back: that is the day that was agreed.`;
+};
+
 /** A cell with an error of the spreadsheet reads as blank, and was not blanked by anybody. */
 const nothingOrError = (reading: Reading, ref: string): string => {
   const broken = reading.faults.find(
@@ -44,14 +54,19 @@ export const actionDateRules: Rule[] = [
     severity: 'error',
     when: 'edit',
     sentence: '"{typed}" is not a date{looks}.',
-    fix: 'Give the day, for example 30 September 2022.',
+    fix: '{do}',
     why: 'A milestone is checked against one day. "Ongoing" never falls due.',
     example: '"Ongoing", "Summer term"',
-    find: ({ reading }) =>
+    find: ({ reading, history }) =>
       faultHits(
         reading,
         'not a date',
-        (fault) => isDateCell(fault) && { typed: quoted(fault.text), looks: looksOf(fault.text) },
+        (fault) =>
+          isDateCell(fault) && {
+            typed: quoted(fault.text),
+            looks: looksOf(fault.text),
+            do: whichDay(fault, history),
+          },
       ),
   },
   {

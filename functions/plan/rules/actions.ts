@@ -1,5 +1,7 @@
+import { byRef } from '../by-ref.ts';
 import { isOpenAction } from '../ratings.ts';
 import { ACTION_STATUSES, type Action, type Plan } from '../schema.ts';
+import { changedPlaces, wayBack, wayToLost } from './own-ref.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Judged, type Rule, rowsWhere } from './rule.ts';
 import { isNotOnePerson, placeholderIn, quoted } from './words.ts';
@@ -7,40 +9,26 @@ import { isNotOnePerson, placeholderIn, quoted } from './words.ts';
 const GROUP = 'Actions';
 const FORM = /^[A-Z]{1,3}\d{1,2}\.\d{2,3}$/;
 
-const NEXT_REF = 'Give it the next free Ref of its area. A Ref is never used again.';
-
 type RefFault = { problem: string; fix: string };
-
-/** The Ref that a row with these words had before, and the row that has those words now. */
-const refBefore = ({ plan, history }: Judged, action: Action): string | null => {
-  if (action.action.trim() === '') return null;
-  const then = [history.agreed, history.previous].flatMap((one) => one?.plan.actions ?? []);
-  const old = then.find((row) => row.action === action.action && row.ref !== '');
-  const isHere = plan.actions.some((row) => row !== action && row.action === action.action);
-  return old === undefined || isHere ? null : old.ref;
-};
-
-/** Where a Ref was typed over, the row gets its own back: the next free one would make it another promise. */
-const wayBack = (judged: Judged, action: Action): string => {
-  const before = refBefore(judged, action);
-  if (before === null) return NEXT_REF;
-  return before === action.ref
-    ? 'This row has had it before: leave it, and give the other row its own Ref.'
-    : `This row was ${before} before: type ${before} under Ref again.`;
-};
 
 const refFault = (judged: Judged, action: Action): RefFault | null => {
   const { plan, reading, history } = judged;
-  if (action.ref === '') return { problem: 'This action has no Ref', fix: wayBack(judged, action) };
+  if (action.ref === '') return { problem: 'This action has no Ref', fix: wayBack(judged, 'actions', action) };
   const twins = plan.actions.flatMap((other, i) =>
     other.ref === action.ref ? [reading.places.actions[i]?.row ?? 0] : [],
   );
   if (twins.length > 1) {
     const times = twins.length === 2 ? 'twice' : `${twins.length} times`;
-    return { problem: `${action.ref} is used ${times} (rows ${twins.join(' and ')})`, fix: wayBack(judged, action) };
+    return {
+      problem: `${action.ref} is used ${times} (rows ${twins.join(' and ')})`,
+      fix: wayBack(judged, 'actions', action),
+    };
   }
   if (!FORM.test(action.ref))
-    return { problem: `"${quoted(action.ref)}" is not a Ref of the form A1.01`, fix: wayBack(judged, action) };
+    return {
+      problem: `"${quoted(action.ref)}" is not a Ref of the form A1.01`,
+      fix: wayBack(judged, 'actions', action),
+    };
   const before = [history.agreed, history.previous].map((then) =>
     then?.plan.actions.find((old) => old.ref === action.ref),
   );
@@ -48,8 +36,26 @@ const refFault = (judged: Judged, action: Action): RefFault | null => {
     (old) => old?.status === 'Withdrawn' && action.status !== 'Withdrawn' && old.action !== action.action,
   );
   return reused
-    ? { problem: `${action.ref} belonged to an action that was withdrawn`, fix: wayBack(judged, action) }
-    : null;
+    ? { problem: `${action.ref} belonged to an action that was withdrawn`, fix: wayBack(judged, 'actions', action) }
+    : changedPlaces(judged, 'actions', action);
+};
+
+const joined = (items: string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+
+const noMeasure = (action: Action, { plan, history }: Judged): { problem: string; fix: string } | null => {
+  if (action.status === 'Withdrawn' || action.measures.some((ref) => byRef(plan.measures, ref))) return null;
+  const named = action.measures.filter((ref) => placeholderIn(ref) === '');
+  if (named.length === 0)
+    return {
+      problem: 'No measure is linked',
+      fix: 'Type the Ref of at least one measure that this action should move.',
+    };
+  const [are, each] = named.length === 1 ? ['is', 'that Ref'] : ['are', 'those Refs'];
+  return {
+    problem: `${joined(named)}, under Measures, ${are} not on the Measures tab, so no measure is linked`,
+    fix: wayToLost(named.join(', '), history) ?? `Correct ${each}, or add what is missing to the Measures tab.`,
+  };
 };
 
 const CRITERION = 'a success criterion';
@@ -64,9 +70,6 @@ const lacksOf = (action: Action, plan: Plan): string[] => {
       : ['an impact measure']),
   ];
 };
-
-const joined = (items: string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 
 const CHECKABLE = 'say under Success criteria how anyone can check that the action worked';
 
@@ -141,18 +144,11 @@ export const actionRules: Rule[] = [
     group: GROUP,
     severity: 'error',
     when: 'pack',
-    sentence: 'No measure is linked.',
-    fix: 'Type the Ref of at least one measure that this action should move.',
+    sentence: '{problem}.',
+    fix: '{fix}',
     why: 'The letter asks each action for quantified targets.',
     example: 'Measures left blank',
-    find: ({ plan }) =>
-      rowsWhere(
-        plan,
-        'actions',
-        'measures',
-        (action) =>
-          action.status !== 'Withdrawn' && !action.measures.some((ref) => plan.measures.some((row) => row.ref === ref)),
-      ),
+    find: (judged) => rowsWhere(judged.plan, 'actions', 'measures', (action) => noMeasure(action, judged)),
   },
   {
     id: 'A28',

@@ -1,5 +1,8 @@
 /** Actions that DfE agreed and that are no longer here, or no longer meant. */
-import type { Hit, Rule } from './rule.ts';
+import { byRef } from '../by-ref.ts';
+import type { Action, Measure } from '../schema.ts';
+import { type OwnKey, wordsOf } from './own-ref.ts';
+import type { Hit, Judged, Rule } from './rule.ts';
 import { rowsWhere } from './rule.ts';
 
 const GROUP = 'Actions';
@@ -17,6 +20,21 @@ const goneAt = (tab: 'Actions' | 'Measures', key: Hit['key'], ref: string): Hit 
   words: { ref },
   at: { tab, row: 0, ref, heading: 'Ref' },
 });
+
+/** Its row is there still where only its Ref was typed over. */
+const wayBackTo = ({ plan, history, reading }: Judged, key: OwnKey, ref: string): string | null => {
+  const then = byRef<Action | Measure>(history.agreed?.plan[key], ref);
+  const words = then ? wordsOf(then) : '';
+  const own = (row: Action | Measure): boolean => {
+    const agreed = byRef<Action | Measure>(history.agreed?.plan[key], row.ref);
+    return agreed !== undefined && wordsOf(agreed) === words;
+  };
+  const here = (plan[key] as (Action | Measure)[]).findIndex(
+    (row) => words !== '' && wordsOf(row) === words && !own(row),
+  );
+  const row = reading.places[key][here]?.row ?? 0;
+  return row > 0 ? `Row ${row} has its words: type ${ref} under Ref there again.` : null;
+};
 
 export const agreedActionRules: Rule[] = [
   {
@@ -49,17 +67,11 @@ export const agreedActionRules: Rule[] = [
     fix: "{back} If it is not to be done, mark it Withdrawn, with the reason and DfE's agreement.",
     why: 'A promise that was deleted cannot be late, and nobody is told that it was made.',
     example: 'the row of an overdue action was deleted',
-    find: ({ plan, history, reading }) => {
-      const then = history.agreed?.plan.actions ?? [];
-      return goneFrom(then, plan.actions).map((ref): Hit => {
-        const words = then.find((old) => old.ref === ref)?.action ?? '';
-        const here = plan.actions.findIndex((row) => row.action === words && words !== '');
-        // Its row is there still where only its Ref was typed over.
-        const row = here < 0 ? 0 : (reading.places.actions[here]?.row ?? 0);
-        const back = row > 0 ? `Row ${row} has its words: type ${ref} under Ref there again.` : 'Put the row back.';
-        return { ...goneAt('Actions', 'actions', ref), words: { ref, back } };
-      });
-    },
+    find: (judged) =>
+      goneFrom(judged.history.agreed?.plan.actions ?? [], judged.plan.actions).map((ref) => ({
+        ...goneAt('Actions', 'actions', ref),
+        words: { ref, back: wayBackTo(judged, 'actions', ref) ?? 'Put the row back.' },
+      })),
   },
   {
     id: 'M35',
@@ -67,10 +79,13 @@ export const agreedActionRules: Rule[] = [
     severity: 'error',
     when: 'nightly',
     sentence: 'The measure {ref} was in the agreed plan and is no longer here.',
-    fix: 'Put the row back, with its figures. If it is not to be measured, agree that with DfE and record a reason on the Waivers tab.',
+    fix: '{back} If it is not to be measured, agree that with DfE and record a reason on the Waivers tab.',
     why: 'A measure that was deleted cannot be Red.',
     example: 'the row of a measure that is short of its plan was deleted',
-    find: ({ plan, history }) =>
-      goneFrom(history.agreed?.plan.measures ?? [], plan.measures).map((ref) => goneAt('Measures', 'measures', ref)),
+    find: (judged) =>
+      goneFrom(judged.history.agreed?.plan.measures ?? [], judged.plan.measures).map((ref) => ({
+        ...goneAt('Measures', 'measures', ref),
+        words: { ref, back: wayBackTo(judged, 'measures', ref) ?? 'Put the row back, with its figures.' },
+      })),
   },
 ];

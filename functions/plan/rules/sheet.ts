@@ -1,9 +1,10 @@
 /** The sheet itself: tabs, headings, merged and broken cells, rows still being typed, Refs that lead nowhere. */
 
-import type { Plan } from '../schema.ts';
+import type { Measure, Plan } from '../schema.ts';
 import { type RowsKey, rowsTabs, tabFor } from '../sheet-layout.ts';
+import { changedPlaces, wayBack, wayToLost } from './own-ref.ts';
 import { faultHits } from './reading-hits.ts';
-import { type Hit, type Rule, rowsWhere } from './rule.ts';
+import { type Hit, type Judged, type Rule, rowsWhere } from './rule.ts';
 import { words } from './sheet-shape.ts';
 import { placeholderIn } from './words.ts';
 
@@ -80,6 +81,23 @@ const WITH_REF = rowsTabs
   .filter((tab) => tab.columns[0]?.field === 'ref' && tab.key !== 'actions')
   .map((tab) => tab.key);
 
+const EACH_ITS_OWN = 'Give each row a Ref of its own. A Ref is never used again.';
+
+/** Measures are known by their words as well, so that a Ref that was typed over is typed again. */
+const refFault =
+  (judged: Judged, key: (typeof WITH_REF)[number]) =>
+  (row: object): { problem: string; fix: string } | null => {
+    const { ref } = row as { ref: string };
+    const fix = key === 'measures' ? wayBack(judged, key, row as Measure) : EACH_ITS_OWN;
+    if (ref === '') return { problem: 'This row has no Ref', fix };
+    const twins = (judged.plan[key] as { ref: string }[]).flatMap((other, i) =>
+      other.ref === ref ? [judged.reading.places[key][i]?.row ?? 0] : [],
+    );
+    const times = twins.length === 2 ? 'twice' : `${twins.length} times`;
+    if (twins.length > 1) return { problem: `${ref} is used ${times} (rows ${twins.join(' and ')})`, fix };
+    return key === 'measures' ? changedPlaces(judged, key, row as Measure) : null;
+  };
+
 const areaProblem =
   (plan: Plan) =>
   ({ ref, area }: { ref: string; area: string }): { problem: string } | null => {
@@ -143,24 +161,10 @@ export const sheetRules: Rule[] = [
     severity: 'error',
     when: 'nightly',
     sentence: '{problem}.',
-    fix: 'Give each row a Ref of its own. A Ref is never used again.',
+    fix: '{fix}',
     why: 'Rows are known by Ref, whatever their order.',
     example: 'two measures M03',
-    find: ({ plan, reading }) =>
-      WITH_REF.flatMap((key) =>
-        rowsWhere(plan, key, 'ref' as never, (row) => {
-          const { ref } = row as { ref: string };
-          if (ref === '') return { problem: 'This row has no Ref' };
-          const twins = (plan[key] as { ref: string }[]).flatMap((other, i) =>
-            other.ref === ref ? [reading.places[key][i]?.row ?? 0] : [],
-          );
-          return twins.length > 1
-            ? {
-                problem: `${ref} is used ${twins.length === 2 ? 'twice' : `${twins.length} times`} (rows ${twins.join(' and ')})`,
-              }
-            : null;
-        }),
-      ),
+    find: (judged) => WITH_REF.flatMap((key) => rowsWhere(judged.plan, key, 'ref' as never, refFault(judged, key))),
   },
   {
     id: 'S17',
@@ -168,9 +172,16 @@ export const sheetRules: Rule[] = [
     severity: 'warning',
     when: 'edit',
     sentence: 'There is no {what} {lost} in the plan{more}.',
-    fix: 'Correct the Ref, or add the row it means.',
+    fix: '{fix}',
     why: 'A link that leads nowhere is left out of the pack.',
     example: 'Measures: M99',
-    find: ({ plan }) => told(lostRefs(plan)),
+    find: ({ plan, history }) =>
+      told(lostRefs(plan)).map((hit) => ({
+        ...hit,
+        words: {
+          ...hit.words,
+          fix: wayToLost(String(hit.words?.lost), history) ?? 'Correct the Ref, or add the row it means.',
+        },
+      })),
   },
 ];
