@@ -1,9 +1,10 @@
 /** What needs the meeting's attention, worst first: one entry a row of the plan, with the question that has to be settled. */
 
+import { byRef, rowsWith } from '../plan/by-ref.ts';
 import type { Change } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
-import type { Ask, Rating } from '../plan/schema.ts';
+import type { Action, Ask, Measure, Rating } from '../plan/schema.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { askedWords } from './planned-words.ts';
 import { isStatutory } from './statutory.ts';
@@ -31,8 +32,8 @@ type Found = Omit<Exception, 'what'> & { what: string };
 
 /** The rating a row had at the last review; null where it was not there or nothing is known of then. */
 const ratingThen = (facts: Facts, tab: 'actions' | 'measures', ref: string, now: Rating): Rating | null => {
-  if (facts.since === null || !facts.since.plan[tab].some((row) => row.ref === ref)) return null;
-  const move = facts.since.changes.ratings.find((one) => one.tab === tab && one.ref === ref);
+  if (facts.since === null || byRef<Action | Measure>(facts.since.plan[tab], ref) === undefined) return null;
+  const move = rowsWith(facts.since.changes.ratings, 'ref', ref).find((one) => one.tab === tab);
   return move?.ratings?.computed.from ?? now;
 };
 
@@ -135,9 +136,9 @@ const softer = ({ what, fields, before, after }: Change): string => {
 };
 
 const leadFor = (facts: Facts, ref: string): string => {
-  const action = facts.plan.actions.find((row) => row.ref === ref);
+  const action = byRef(facts.plan.actions, ref);
   if (action) return action.lead;
-  const measure = facts.plan.measures.find((row) => row.ref === ref);
+  const measure = byRef(facts.plan.measures, ref);
   return measure ? leadOfArea(facts, measure.area) || measure.dataOwner : leadOfArea(facts, ref);
 };
 

@@ -3,6 +3,7 @@
  * of DfE or NHS England, whose reason names what the sheet says now. Then the sheet counts, and the pack says who agreed and why.
  */
 import { asAgreed } from './agreed-measure.ts';
+import { byRef } from './by-ref.ts';
 import type { Change } from './changes/change.ts';
 import { agreeingBody, mayAgree } from './counting.ts';
 import { longDate } from './dates.ts';
@@ -59,7 +60,7 @@ const correctionOf = (measure: Measure, rule: string, plan: Plan, asAt: IsoDate)
 
 /** Whether a waiver of this check puts right what was agreed. Of other checks nothing is said. */
 export const isCorrected = (rule: string, ref: string, plan: Plan, asAt: IsoDate): boolean => {
-  const measure = plan.measures.find((row) => row.ref === ref && ref !== '');
+  const measure = ref === '' ? undefined : byRef(plan.measures, ref);
   return measure !== undefined && correctionOf(measure, rule, plan, asAt) !== undefined;
 };
 

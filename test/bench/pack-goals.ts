@@ -2,18 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
 import { type Edition, packDocuments } from '../../functions/pack/pack.ts';
 import { drawPdf } from '../../functions/pack/pdf/draw-pdf.ts';
 import type { Fresh } from './fresh.ts';
 import { HEAP, median } from './measure.ts';
-import { OURS, PASSING, RAW } from './peers/all.ts';
+import { deflate, OURS, PASSING, RAW } from './peers/all.ts';
 import { type Measured, ofSize, packOf } from './plans.ts';
 import { verdict } from './report.ts';
 import type { Row } from './run.ts';
 
 const KB = 1000;
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
 
 const bytesOf = async (measured: Measured): Promise<number> => (await drawPdf(packOf(measured), deflate)).bytes.length;
 

@@ -131,7 +131,7 @@ export const actionDateRules: Rule[] = [
     example: 'Agreed due typed over',
     find: ({ plan, history, reading }) =>
       rowsWhere(plan, 'actions', 'agreedDue', (action) => {
-        const then = history.agreed?.plan.actions.find((old) => old.ref === action.ref)?.agreedDue ?? null;
+        const then = byRef(history.agreed?.plan.actions, action.ref)?.agreedDue ?? null;
         if (then === null || then === action.agreedDue) return null;
         return {
           agreed: longDate(then),

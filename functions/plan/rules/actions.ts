@@ -29,9 +29,7 @@ const refFault = (judged: Judged, action: Action): RefFault | null => {
       problem: `"${quoted(action.ref)}" is not a Ref of the form A1.01`,
       fix: wayBack(judged, 'actions', action),
     };
-  const before = [history.agreed, history.previous].map((then) =>
-    then?.plan.actions.find((old) => old.ref === action.ref),
-  );
+  const before = [history.agreed, history.previous].map((then) => byRef(then?.plan.actions, action.ref));
   const reused = before.some(
     (old) => old?.status === 'Withdrawn' && action.status !== 'Withdrawn' && old.action !== action.action,
   );

@@ -1,4 +1,5 @@
 /** Actions that DfE agreed and that are no longer here, or no longer meant. */
+import { asAgreed } from '../agreed-measure.ts';
 import { byRef } from '../by-ref.ts';
 import type { Action, Measure } from '../schema.ts';
 import { type OwnKey, wordsOf } from './own-ref.ts';
@@ -48,7 +49,7 @@ export const agreedActionRules: Rule[] = [
     example: 'Withdrawn while overdue, DfE agreed by left blank',
     find: ({ plan, history }) =>
       rowsWhere(plan, 'actions', 'status', (action) => {
-        const then = history.agreed?.plan.actions.find((old) => old.ref === action.ref && old.ref !== '');
+        const then = asAgreed(action, history.agreed?.plan.actions);
         if (action.status !== 'Withdrawn' || !then || then.status === 'Withdrawn') return null;
         const lacks = [
           ...(action.reasonForNewDate.trim() === '' ? ['the reason'] : []),

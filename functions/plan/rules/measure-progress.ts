@@ -1,6 +1,6 @@
 /** Figures when they fall due, and targets held against what DfE agreed. */
 
-import { countingTarget } from '../agreed-measure.ts';
+import { asAgreed, countingTarget } from '../agreed-measure.ts';
 import { addDays, longDate, longPeriod } from '../dates.ts';
 import { showFigure } from '../ratings.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
@@ -29,7 +29,7 @@ const lateFigure = (measure: Measure, plan: Plan, asAt: IsoDate): { milestone: s
 
 /** A baseline that is not the one DfE agreed. An agreement to another target, beside it in the row, is none to another start. */
 const movedBaseline = (row: Measure, agreed: Plan | null): Record<'agreed' | 'now' | 'said', string> | null => {
-  const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
+  const then = asAgreed(row, agreed?.measures);
   if (!then?.baseline || then.baseline.amount === row.baseline?.amount) return null;
   return {
     agreed: showFigure(then.baseline.amount, then.unit),
@@ -40,7 +40,7 @@ const movedBaseline = (row: Measure, agreed: Plan | null): Record<'agreed' | 'no
 
 /** The same start, said to be of other days. */
 const movedStartDays = (row: Measure, agreed: Plan | null): Record<'agreed' | 'now' | 'said', string> | null => {
-  const then = agreed?.measures.find(({ ref }) => ref === row.ref && ref !== '');
+  const then = asAgreed(row, agreed?.measures);
   if (!then?.baseline || then.baseline.amount !== row.baseline?.amount) return null;
   const [from, to] = [then.baselineFrom ?? row.baselineFrom, then.baselineTo ?? row.baselineTo];
   if (from === row.baselineFrom && to === row.baselineTo) return null;
@@ -154,7 +154,7 @@ export const measureProgressRules: Rule[] = [
     example: '"Lower is better" changed to "Higher is better"',
     find: ({ plan, stored }) =>
       rowsWhere(plan, 'measures', 'betterWhen', (row) => {
-        const then = stored?.measures.find(({ ref }) => ref === row.ref && ref !== '')?.betterWhen;
+        const then = asAgreed(row, stored?.measures)?.betterWhen;
         if (!then || then === row.betterWhen) return null;
         return { agreed: then, ...nowSays(row.betterWhen, 'the right one') };
       }),
@@ -171,7 +171,7 @@ export const measureProgressRules: Rule[] = [
     example: '"percent" changed to "days"',
     find: ({ plan, stored }) =>
       rowsWhere(plan, 'measures', 'unit', (row) => {
-        const then = stored?.measures.find(({ ref }) => ref === row.ref && ref !== '')?.unit;
+        const then = asAgreed(row, stored?.measures)?.unit;
         if (!then || then === row.unit) return null;
         return { agreed: `"${then}"`, ...nowSays(row.unit, 'the right unit') };
       }),

@@ -2,7 +2,8 @@
 import { deflateSync } from 'node:zlib';
 import type { Peer } from './peer.ts';
 
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
+/** As packs are made. */
+export const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
 
 export const OURS = 'ours';
 export const RAW = 'raw';
