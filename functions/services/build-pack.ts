@@ -1,6 +1,5 @@
 /** From a checked plan to a finished pack: drawn twice (PDF and HTML), its data as CSV, kept under its name, told in the ledger. */
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { Fault } from '../fault.ts';
 import { packCsvs } from '../pack/csv/pack-csvs.ts';
 import type { MissingCharacter, PackDocument } from '../pack/document.ts';
@@ -8,6 +7,7 @@ import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
 import { drawPdf } from '../pack/pdf/draw-pdf.ts';
 import { listOf } from '../pack/wording.ts';
+import { deflate } from './deflate.ts';
 import { allPacksIn, filesToText, type StoredPack } from './ledger-events.ts';
 import { named, versionFor } from './pack-version.ts';
 import type { PackArchive, SnapshotStore } from './ports.ts';
@@ -22,8 +22,6 @@ export type PackFile = {
 export type BuiltPack = { edition: Edition; review: string; files: PackFile[]; notes: string[] };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-/** Pages are short: in a small memory deflate begins a new table of codes sooner, which makes them smaller. */
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
 
 /** Says by how much the analysis is too long, in lines and in words to cut. */
 const refuseOver = (document: PackDocument, over: { lines: number; words: number }): never => {

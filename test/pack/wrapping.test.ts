@@ -1,12 +1,15 @@
+import type { Line } from '../../functions/pack/document.ts';
 import { columnWidths } from '../../functions/pack/pdf/columns.ts';
-import { extentOf, textWidth } from '../../functions/pack/pdf/metrics.ts';
+import { extentOf, type Styled, styled, textWidth } from '../../functions/pack/pdf/metrics.ts';
 import { SETTINGS } from '../../functions/pack/pdf/setter.ts';
 import { wrap } from '../../functions/pack/pdf/wrapping.ts';
 
 const setting = SETTINGS.table;
 
+const set = (...runs: Line): Styled[] => styled(runs, setting, new Set(['M03']));
+
 const linesOf = (text: string, width: number): string[] =>
-  wrap([{ text }], setting, width).map((line) => line.segments.map((segment) => segment.text).join(''));
+  wrap(set({ text }), width).map((line) => line.segments.map((segment) => segment.text).join(''));
 
 const width = (text: string): number => textWidth(text, setting.size, false);
 
@@ -17,7 +20,7 @@ describe('lines of text', () => {
 
   it('may end after a hyphen between letters, and never within a figure or a range', () => {
     expect(linesOf('co-production', width('production'))).toEqual(['co-', 'production']);
-    expect(extentOf([{ text: '2022-23' }], setting).word).toBeCloseTo(width('2022-23'));
+    expect(extentOf(set({ text: '2022-23' })).word).toBeCloseTo(width('2022-23'));
   });
 
   it('do not end between the day and the month of a date unless the date alone is too wide', () => {
@@ -36,7 +39,7 @@ describe('lines of text', () => {
     const text =
       'Second auditor starts 3 October; 60 plans a month by 31 October, then three-agency audits and (M03), (M07).';
     for (let room = 40; room < 300; room += 7)
-      for (const line of wrap([{ text }], setting, room)) expect(line.width).toBeLessThanOrEqual(room + 0.01);
+      for (const line of wrap(set({ text }), room)) expect(line.width).toBeLessThanOrEqual(room + 0.01);
   });
 
   it('lose no character at any width', () => {
@@ -54,16 +57,33 @@ describe('lines of text', () => {
       .join('')
       .replace(/\s/g, '');
     for (let room = 20; room < 300; room += 3) {
-      const drawn = wrap(runs, setting, room)
+      const drawn = wrap(set(...runs), room)
         .flatMap((line) => line.segments.map((segment) => segment.text))
         .join('');
       expect(drawn.replace(/\s/g, '')).toBe(whole);
     }
   });
 
+  it('are measured for their columns just as they are set', () => {
+    const lines: Line[] = [
+      [{ text: 'by 31 December 2022, in co-production' }],
+      [{ text: 'Rated ' }, { text: 'Amber', rating: 'Amber' }, { text: ' in 3 of 4 areas', muted: true }],
+      [{ text: 'two\nlines, the second longer', bold: true }, { text: ' and on' }],
+    ];
+    for (const line of lines) {
+      const parts = set(...line);
+      const { word, line: widest, first } = extentOf(parts);
+      const whole = wrap(parts, 2000);
+      expect(Math.max(...whole.map(({ width }) => width))).toBeCloseTo(widest, 6);
+      expect(whole[0]!.width).toBeCloseTo(first, 6);
+      const narrow = wrap(parts, word).flatMap(({ segments }) => segments.map(({ text }) => text));
+      for (const end of narrow.slice(0, -1)) expect(end).toMatch(/[ -]$|^(Rated|Amber|two)$/);
+    }
+  });
+
   it('keep a bracket with what stands in it', () => {
     const runs = [{ text: 'measure (' }, { text: 'M03', bold: true }, { text: ') now' }];
-    const lines = wrap(runs, setting, width('measure (M'));
+    const lines = wrap(set(...runs), width('measure (M'));
     expect(lines.map((line) => line.segments.map((segment) => segment.text).join(''))).toEqual([
       'measure ',
       '(M03) now',

@@ -1,11 +1,15 @@
 /** What stands in one cell of a table, one part below the other: a chart, then lines of text. */
-import type { Cell, Chart, Line } from '../document.ts';
+import type { Chart } from '../document.ts';
 import { drawChart } from './chart-shapes.ts';
 import type { Need } from './columns.ts';
-import { extentOf, type Setting, type TextLine } from './metrics.ts';
+import { extentOf, type Setting, type Styled, type TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
+import { wrap } from './wrapping.ts';
+
+export type StyledCell = { lines: Styled[][]; chart: Chart | undefined };
+export type SplitCell = { cell: StyledCell; below: Styled[][] };
 
 type Part =
   | { kind: 'text'; text: TextLine; height: number; paragraph: number }
@@ -32,40 +36,38 @@ const PILL_SPACE = 2.2;
 /** Up to here a date, or a few words that are marked, had better stay on one line. */
 const SHORT_LINE = 100;
 
-const isWhole = (runs: Line): boolean => {
-  const last = runs[runs.length - 1];
-  return last !== undefined && (last.marked === true || /\d{4},?$/.test(last.text));
+const isWhole = (parts: readonly Styled[]): boolean => {
+  const last = parts[parts.length - 1];
+  return last !== undefined && (last.marked || /\d{4},?$/.test(last.text));
 };
 
 /** What stands before the first break that was asked for. */
-const beforeBreak = (runs: Line): Line => {
-  const at = runs.findIndex(({ text }) => text.includes('\n'));
-  if (at < 0) return runs;
-  const run = runs[at]!;
-  const kept = run.text.slice(0, run.text.indexOf('\n'));
-  const before = runs.slice(0, at);
+const beforeBreak = (parts: readonly Styled[]): readonly Styled[] => {
+  const at = parts.findIndex(({ text }) => text.includes('\n'));
+  if (at < 0) return parts;
+  const part = parts[at]!;
+  const kept = part.text.slice(0, part.text.indexOf('\n'));
+  const before = parts.slice(0, at);
   const last = before[before.length - 1];
   return last !== undefined && /^[,;]?$/.test(kept)
     ? [...before.slice(0, -1), { ...last, text: `${last.text}${kept}` }]
-    : [...before, { ...run, text: kept }];
+    : [...before, { ...part, text: kept }];
 };
 
 /** Room between a picture and the words below it, if there are any. */
-const belowChart = ({ lines }: Cell): number => (lines.some(isWritten) ? BELOW_CHART : 0);
+const belowChart = ({ lines }: StyledCell): number => (lines.some(isWritten) ? BELOW_CHART : 0);
 
 /** `least`: nothing in the cell may be narrower than this; `wish`: and had better not be narrower than this. */
-export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wish: number } => {
+export const needOf = (cell: StyledCell, setting: Setting): Need & { least: number; wish: number } => {
   const { chart } = cell;
   let least = chart?.width ?? 0;
   let wish = 0;
   const lines: number[] = [];
-  for (const runs of cell.lines) {
-    const { word, line } = extentOf(runs, setting);
+  for (const parts of cell.lines) {
+    const { word, line, first } = extentOf(parts);
     if (word > least) least = word;
     if (line > 0) lines.push(line);
-    const whole = beforeBreak(runs);
-    const first = whole === runs ? line : extentOf(whole, setting).line;
-    if (first > wish && first < SHORT_LINE && isWhole(whole)) wish = first;
+    if (first > wish && first < SHORT_LINE && isWhole(beforeBreak(parts))) wish = first;
   }
   return { lines, fixed: chart === undefined ? 0 : (chart.height + belowChart(cell)) / setting.leading, least, wish };
 };
@@ -73,7 +75,7 @@ export const needOf = (cell: Cell, setting: Setting): Need & { least: number; wi
 type Place = { width: number; setting: Setting; alignRight: boolean };
 
 /** `more`: something of the cell stands elsewhere, so that no paragraph is alone in it. */
-export const layCell = (setter: Setter, cell: Cell, element: Element, place: Place, more: boolean): LaidCell => {
+export const layCell = (cell: StyledCell, element: Element, place: Place, more: boolean): LaidCell => {
   const { width, setting } = place;
   const parts: Part[] = [];
   let height = 0;
@@ -85,7 +87,7 @@ export const layCell = (setter: Setter, cell: Cell, element: Element, place: Pla
   let paragraph = 0;
   for (const line of cell.lines) {
     if (!isWritten(line)) continue;
-    for (const text of setter.wrap(line, setting, width)) {
+    for (const text of wrap(line, width)) {
       const own = setting.leading + (text.hasRating ? PILL_SPACE : 0);
       parts.push({ kind: 'text', text, height: own, paragraph });
       height += own;
@@ -105,9 +107,9 @@ export const layCell = (setter: Setter, cell: Cell, element: Element, place: Pla
 };
 
 /** Lines of several cells below all of them, across the whole row; each is read as part of its own cell. */
-export const layBelow = (setter: Setter, lines: readonly { line: Line; owner: Element }[], place: Place): LaidCell => {
+export const layBelow = (lines: readonly { line: Styled[]; owner: Element }[], place: Place): LaidCell => {
   const parts = lines.flatMap(({ line }, paragraph) =>
-    setter.wrap(line, place.setting, place.width).map((text): Part => {
+    wrap(line, place.width).map((text): Part => {
       return { kind: 'text', text, height: place.setting.leading, paragraph };
     }),
   );
@@ -126,13 +128,13 @@ export const layBelow = (setter: Setter, lines: readonly { line: Line; owner: El
 const BELOW_FROM = { muted: 290, marked: 200 };
 
 /** A note that would run down a narrow column goes below its row, where there is room for it. */
-const goesBelow = (line: Line, i: number, setting: Setting): boolean =>
+const goesBelow = (line: readonly Styled[], i: number): boolean =>
   i > 0 &&
-  line.every((run) => run.muted === true || run.marked === true) &&
-  extentOf(line, setting).line > BELOW_FROM[line.some((run) => run.marked === true) ? 'marked' : 'muted'];
+  line.every(({ muted, marked }) => muted || marked) &&
+  extentOf(line).line > BELOW_FROM[line.some(({ marked }) => marked) ? 'marked' : 'muted'];
 
-export const splitCell = (cell: Cell, setting: Setting): { cell: Cell; below: Line[] } => {
-  const below = cell.lines.filter((line, i) => goesBelow(line, i, setting));
+export const splitCell = (cell: StyledCell): SplitCell => {
+  const below = cell.lines.filter(goesBelow);
   if (below.length === 0) return { cell, below };
   return { cell: { ...cell, lines: cell.lines.filter((line) => !below.includes(line)) }, below };
 };

@@ -1,9 +1,9 @@
 /** A table before it is drawn: where its columns stand, and what of its cells goes below a row. */
 import type { Block, Cell, Column, Line } from '../document.ts';
-import { needOf, splitCell } from './cell.ts';
+import { needOf, type SplitCell, type StyledCell, splitCell } from './cell.ts';
 import { balanced, columnWidths, whole } from './columns.ts';
 import { MARGIN } from './flow.ts';
-import { extentOf } from './metrics.ts';
+import { extentOf, type Styled, styled } from './metrics.ts';
 import { SETTINGS } from './setter.ts';
 
 export type Table = Extract<Block, { kind: 'table' }>;
@@ -19,19 +19,21 @@ export const headingRun = ({ heading }: Column): Line => [
 ];
 
 const NO_CELL: Cell = { lines: [] };
+const NOWHERE: ReadonlySet<string> = new Set();
 /** From so many columns on, long notes go below their row. */
 const MANY_COLUMNS = 6;
 
-export type SplitRow = { row: Row; cells: { cell: Cell; below: Line[] }[] };
+export type SplitRow = { row: Row; cells: SplitCell[] };
 
 /** Long notes of a table with many columns go below their row. */
-export const splitRows = (table: Table): SplitRow[] => {
+export const splitRows = (table: Table, style: (line: Line) => Styled[]): SplitRow[] => {
   const many = table.columns.length >= MANY_COLUMNS;
   return table.rows.map((row) => ({
     row,
     cells: table.columns.map((_, i) => {
-      const cell = row.cells[i] ?? NO_CELL;
-      return many ? splitCell(cell, SETTINGS.table) : { cell, below: [] };
+      const { lines, chart } = row.cells[i] ?? NO_CELL;
+      const cell: StyledCell = { lines: lines.map(style), chart };
+      return many ? splitCell(cell) : { cell, below: [] };
     }),
   }));
 };
@@ -48,7 +50,7 @@ export const gridOf = (table: Table, rows: readonly SplitRow[], full: number): G
   const gaps = table.columns.map((_, i) => gap(i));
   const needs = rows.map(({ cells }) => cells.map(({ cell }) => needOf(cell, SETTINGS.table)));
   const least = table.columns.map((column, i) => {
-    let width = extentOf(headingRun(column), SETTINGS.tableHead).word;
+    let width = extentOf(styled(headingRun(column), SETTINGS.tableHead, NOWHERE)).word;
     for (const row of needs) if (row[i]!.least > width) width = row[i]!.least;
     return Math.ceil(width + gaps[i]!);
   });

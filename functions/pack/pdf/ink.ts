@@ -31,9 +31,3 @@ export const GROUND_INKS = entries({
 
 export const isLink = (run: Run): boolean =>
   (run.to !== undefined || webAddress(run.href) !== null) && isSeen(run.text);
-
-export const inkOf = (run: Run, base: Ink): Ink => {
-  if (run.rating !== undefined) return INKS[run.rating];
-  if (isLink(run)) return LINK_INK;
-  return run.muted === true ? INKS.muted : base;
-};

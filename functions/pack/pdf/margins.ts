@@ -91,8 +91,8 @@ export const drawFooters = (setter: Setter, { left, right }: PackDocument['foote
     rightLines.slice(-MOST_LINES).forEach((line, i) => {
       const start = page.width - MARGIN - line.width;
       const [before, after] = [
-        line.segments.filter(({ run }) => run !== number),
-        line.segments.filter(({ run }) => run === number),
+        line.segments.filter(({ style }) => style.run !== number),
+        line.segments.filter(({ style }) => style.run === number),
       ];
       setter.drawLineBeside(page, { ...line, segments: before }, start, lineTop(i), setting);
       setter.drawNumber(page, { ...line, segments: after }, start, lineTop(i), setting);

@@ -1,18 +1,31 @@
 /** How runs are set, how wide they are, and where their lines may end: no shaping, one pass over the characters. */
+import type { Rating } from '../../plan/schema.ts';
 import type { Line, Run } from '../document.ts';
 import { drawable } from '../font/coverage.ts';
 import { ADVANCES } from '../font/glyphs.ts';
-import { type Ink, inkOf } from './ink.ts';
+import { INKS, type Ink, isLink, LINK_INK } from './ink.ts';
 
 /** How the text of a block is set; runs add to it. */
 export type Setting = { size: number; leading: number; ink: Ink; bold: boolean };
 
+/** A run as it is set. All of one shape, unlike the runs of a document: they are read for every line, and that is quick only so. */
+export type Styled = {
+  text: string;
+  bold: boolean;
+  size: number;
+  ink: Ink;
+  rating: Rating | null;
+  marked: boolean;
+  struck: boolean;
+  muted: boolean;
+  isLink: boolean;
+  run: Run;
+};
+
 /** Text of one look on one line; `x` counts from the start of the line. */
-export type Segment = { text: string; x: number; width: number; bold: boolean; size: number; ink: Ink; run: Run };
+export type Segment = { text: string; x: number; width: number; style: Styled };
 
 export type TextLine = { segments: Segment[]; width: number; hasRating: boolean };
-
-export type Styled = { text: string; bold: boolean; size: number; ink: Ink; run: Run };
 
 export const SMALL_PRINT = 10.5;
 export const SPACE = 32;
@@ -31,23 +44,33 @@ export const textWidth = (text: string, size: number, bold: boolean): number => 
 export const pillWidth = (text: string, size: number): number =>
   textWidth(text, size, true) + size * (2 * PILL.padding + PILL.shape + PILL.gap);
 
-const sizeOf = (run: Run, { size }: Setting): number => (run.muted === true ? Math.min(size, SMALL_PRINT) : size);
+/** A link to what this edition does not hold is printed as plain text. */
+const live = (run: Run, ids: ReadonlySet<string>): Run => {
+  if (run.to === undefined || ids.has(run.to)) return run;
+  const { to: _, ...plain } = run;
+  return plain;
+};
 
-const isBold = (run: Run, setting: Setting): boolean =>
-  run.rating !== undefined || run.bold === true || (setting.bold && run.muted !== true);
-
-export const styled = (runs: Line, setting: Setting): Styled[] => {
+/** `ids`: where links may lead. */
+export const styled = (runs: Line, setting: Setting, ids: ReadonlySet<string>): Styled[] => {
   const out: Styled[] = [];
-  for (const run of runs) {
-    if (run.text === '') continue;
+  for (const given of runs) {
+    if (given.text === '') continue;
+    const run = live(given, ids);
     const text = drawable(run.text);
-    const size = sizeOf(run, setting);
-    const bold = isBold(run, setting);
+    const rating = run.rating ?? null;
+    const muted = run.muted === true;
+    const link = isLink(run);
     out.push({
-      text: run.rating === undefined ? text : text.replace(/\n/g, ' '),
-      bold,
-      size,
-      ink: inkOf(run, setting.ink),
+      text: rating === null ? text : text.replace(/\n/g, ' '),
+      bold: rating !== null || run.bold === true || (setting.bold && !muted),
+      size: muted ? Math.min(setting.size, SMALL_PRINT) : setting.size,
+      ink: rating !== null ? INKS[rating] : link ? LINK_INK : muted ? INKS.muted : setting.ink,
+      rating,
+      marked: run.marked === true,
+      struck: run.struck === true,
+      muted,
+      isLink: link,
       run,
     });
   }
@@ -58,10 +81,15 @@ const isLetter = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
+/** Where a line may end: at a space, at the end of a line that was asked for, or after one of the joining marks. */
+const ENDS = new Uint8Array(65536);
+for (const unit of [NEW_LINE, SPACE, 45, 47, 0x2013, 0x2014]) ENDS[unit] = 1;
+
+/** Whether a line may end at this character or after it; most are letters, and are asked nothing more. */
+export const mayEnd = (unit: number): boolean => ENDS[unit] !== 0;
+
 /** After a hyphen, dash or slash between letters: never within figures, dates or references. */
 export const mayBreakAfter = (text: string, i: number): boolean => {
-  const unit = text.charCodeAt(i);
-  if (unit !== 45 && unit !== 47 && unit !== 0x2013 && unit !== 0x2014) return false;
   if (i === 0 || i + 1 >= text.length) return false;
   const before = text.charCodeAt(i - 1);
   const after = text.charCodeAt(i + 1);
@@ -79,19 +107,17 @@ export const isInDate = (text: string, space: number): boolean => {
   return !longer && MONTH.test(text.slice(space + 1, space + 11));
 };
 
-/** `word`: the widest stretch that must stay on one line; `line`: all of it, up to where somebody ended a line. */
-export type Extent = { word: number; line: number };
+/** `word`: the widest stretch that must stay on one line; `line`: all of it, up to where somebody ended a line; `first`: the first of those. */
+export type Extent = { word: number; line: number; first: number };
 
-export const extentOf = (runs: Line, setting: Setting): Extent => {
+export const extentOf = (parts: readonly Styled[]): Extent => {
   let widest = 0;
   let x = 0;
   let line = 0;
   let longest = 0;
-  for (const run of runs) {
-    const text = drawable(run.text);
-    const size = sizeOf(run, setting);
-    const bold = isBold(run, setting);
-    if (run.rating !== undefined) {
+  let first = -1;
+  for (const { text, size, bold, rating } of parts) {
+    if (rating !== null) {
       const pill = pillWidth(text, size);
       x += pill;
       line += pill;
@@ -100,22 +126,33 @@ export const extentOf = (runs: Line, setting: Setting): Extent => {
     }
     const advances = ADVANCES[bold ? 1 : 0];
     const scale = size / 1000;
+    // In thousandths of the type size, from one place where a line may end to the next.
+    let units = 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
-      const advance = advances[unit]! * scale;
-      line += advance;
-      if ((unit === SPACE && !isInDate(text, i)) || unit === NEW_LINE) {
-        x = 0;
-        if (unit === NEW_LINE) {
-          if (line > longest) longest = line;
-          line = 0;
-        }
+      const isSpace = unit === SPACE;
+      if (!isSpace) units += advances[unit]!;
+      if (!mayEnd(unit)) continue;
+      if (isSpace && isInDate(text, i)) {
+        units += advances[SPACE]!;
         continue;
       }
-      x += advance;
+      if (!isSpace && unit !== NEW_LINE && !mayBreakAfter(text, i)) continue;
+      x += units * scale;
       if (x > widest) widest = x;
-      if (mayBreakAfter(text, i)) x = 0;
+      line += units * scale;
+      x = 0;
+      units = 0;
+      if (isSpace) line += advances[SPACE]! * scale;
+      if (unit === NEW_LINE) {
+        if (line > longest) longest = line;
+        if (first < 0) first = line;
+        line = 0;
+      }
     }
+    x += units * scale;
+    line += units * scale;
+    if (x > widest) widest = x;
   }
-  return { word: widest, line: Math.max(longest, line) };
+  return { word: widest, line: Math.max(longest, line), first: first < 0 ? line : first };
 };

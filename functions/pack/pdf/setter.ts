@@ -1,11 +1,12 @@
 /** Sets lines of runs on pages: grounds, ratings, links and what was struck out; and remembers where links lead. */
+import type { Rating } from '../../plan/schema.ts';
 import type { Line, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { RATING_LOOKS } from '../palette.ts';
 import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
-import { GROUND_INKS, INKS, isLink, LINK_INK, MARKED_INK } from './ink.ts';
-import { PILL, type Segment, type Setting, type TextLine, textWidth } from './metrics.ts';
+import { GROUND_INKS, INKS, LINK_INK, MARKED_INK } from './ink.ts';
+import { PILL, type Segment, type Setting, type Styled, styled, type TextLine, textWidth } from './metrics.ts';
 import type { Objects } from './objects.ts';
 import type { Page } from './page.ts';
 import { type Element, StructureTree } from './tags.ts';
@@ -23,7 +24,6 @@ export const SETTINGS = {
   note: line(10.5, 14.6, false, INKS.muted),
   table: line(10.5, 14.4),
   tableHead: line(10.5, 14.4, true),
-  tableTotal: line(10.5, 14.4),
   caption: line(11.5, 16, true),
   over: line(12, 16.5, true, INKS.muted),
   headings: [line(21, 27, true), line(15, 20, true), line(12.5, 17.5, true)],
@@ -31,7 +31,7 @@ export const SETTINGS = {
 };
 
 /** An empty paragraph takes no room and no tag. */
-export const isWritten = (runs: Line): boolean => runs.some((run) => isSeen(run.text));
+export const isWritten = (runs: readonly { text: string }[]): boolean => runs.some((run) => isSeen(run.text));
 
 /** Where the baseline lies in a line: text looks level with its ground when a little more space is below. */
 const baselineIn = (setting: Setting): number => setting.leading / 2 + setting.size * 0.355;
@@ -59,15 +59,12 @@ export class Setter {
     this.pageLimit = pageLimit;
   }
 
-  wrap(runs: Line, setting: Setting, width: number): TextLine[] {
-    return wrap(runs.some((run) => run.to !== undefined) ? runs.map((run) => this.live(run)) : runs, setting, width);
+  style(runs: Line, setting: Setting): Styled[] {
+    return styled(runs, setting, this.ids);
   }
 
-  /** A link to what this edition does not hold is printed as plain text. */
-  private live(run: Run): Run {
-    if (run.to === undefined || this.ids.has(run.to)) return run;
-    const { to: _, ...plain } = run;
-    return plain;
+  wrap(runs: Line, setting: Setting, width: number): TextLine[] {
+    return wrap(this.style(runs, setting), width);
   }
 
   /** The first place of an id counts. */
@@ -85,33 +82,36 @@ export class Setter {
   /** The same without being read out, for what is said once already. */
   drawLineBeside(page: Page, text: TextLine, x: number, top: number, setting: Setting): void {
     const baseline = top + baselineIn(setting);
-    for (const segment of text.segments) page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment);
+    for (const segment of text.segments)
+      page.showBeside(segment.text, x + segment.x, baseline, segment.width, segment.style);
   }
 
   /** The number of the page: in the margin, and another on each page. */
   drawNumber(page: Page, text: TextLine, x: number, top: number, setting: Setting): void {
     const baseline = top + baselineIn(setting);
-    for (const segment of text.segments) page.showNumber(segment.text, x + segment.x, baseline, segment.width, segment);
+    for (const segment of text.segments)
+      page.showNumber(segment.text, x + segment.x, baseline, segment.width, segment.style);
   }
 
   private drawSegment(page: Page, segment: Segment, x: number, baseline: number, element: Element): void {
-    const { run, size, width } = segment;
-    if (run.rating !== undefined) {
+    const { width, style } = segment;
+    const { size } = style;
+    if (style.rating !== null) {
       this.lastLink = null;
-      this.drawPill(page, segment, x, baseline);
+      this.drawPill(page, segment, style.rating, x, baseline);
       const inset = size * (PILL.padding + PILL.shape + PILL.gap);
-      page.show(element, segment.text, x + inset, baseline, width - inset - size * PILL.padding, segment);
+      page.show(element, segment.text, x + inset, baseline, width - inset - size * PILL.padding, style);
       return;
     }
-    if (run.marked === true) page.fill(x - 1.5, baseline - size * 0.98, width + 3, size * 1.32, MARKED_INK);
-    if (run.struck === true) page.fill(x, baseline - size * 0.3, width, 0.8, segment.ink);
-    const owner = isLink(run) ? this.linkOf(page, segment, x, baseline, element) : element;
+    if (style.marked) page.fill(x - 1.5, baseline - size * 0.98, width + 3, size * 1.32, MARKED_INK);
+    if (style.struck) page.fill(x, baseline - size * 0.3, width, 0.8, style.ink);
+    const owner = style.isLink ? this.linkOf(page, segment, x, baseline, element) : element;
     if (owner === element) this.lastLink = null;
-    page.show(owner, segment.text, x, baseline, width, segment);
+    page.show(owner, segment.text, x, baseline, width, style);
   }
 
-  private drawPill(page: Page, { run, size, width, ink }: Segment, x: number, baseline: number): void {
-    const rating = run.rating!;
+  private drawPill(page: Page, { width, style }: Segment, rating: Rating, x: number, baseline: number): void {
+    const { size, ink } = style;
     page.fill(x, baseline - size * 1.02, width, size * 1.36, GROUND_INKS[rating]);
     const half = (size * PILL.shape) / 2;
     // In tenths, with all of the shape: it is the same in every pill.
@@ -121,7 +121,8 @@ export class Setter {
   }
 
   private linkOf(page: Page, segment: Segment, x: number, baseline: number, parent: Element): Element {
-    const { run, size, width } = segment;
+    const { width } = segment;
+    const { run, size, bold } = segment.style;
     const known = this.lastLink;
     const goesOn = known !== null && known.run === run && known.parent === parent;
     const element = goesOn ? known.element : this.tree.add(parent, 'Link');
@@ -129,7 +130,7 @@ export class Setter {
     // A blank line inside a link is read with it and is nothing to press on.
     if (!isSeen(segment.text)) return element;
     const words = segment.text.trimStart();
-    const left = x + textWidth(segment.text.slice(0, segment.text.length - words.length), size, segment.bold);
+    const left = x + textWidth(segment.text.slice(0, segment.text.length - words.length), size, bold);
     const box = { left, top: baseline - size, right: x + width, bottom: baseline + size * 0.32 };
     const area = this.links[this.links.length - 1];
     if (area?.element === element && area.page === page) area.boxes.push(box);

@@ -5,7 +5,7 @@ import { drawCell, heightLeft, type LaidCell, layBelow, layCell } from './cell.t
 import { contentWidth, MARGIN, type Piece } from './flow.ts';
 import { type Grid, gridOf, headingRun, isRight, type Row, type SplitRow, splitRows, type Table } from './grid.ts';
 import { INKS } from './ink.ts';
-import type { TextLine } from './metrics.ts';
+import type { Styled, TextLine } from './metrics.ts';
 import type { Page } from './page.ts';
 import { isWritten, SETTINGS, type Setter } from './setter.ts';
 import type { Element } from './tags.ts';
@@ -120,19 +120,19 @@ const rowPiece = (setter: Setter, laid: LaidRow, grid: Grid, header: Piece['head
 
 const layRow = (setter: Setter, table: Table, { row, cells }: SplitRow, grid: Grid, element: Element): LaidRow => {
   const tr = setter.tree.add(element, 'TR');
-  const setting = row.total === true ? SETTINGS.tableTotal : SETTINGS.table;
-  const notes: { line: Line; owner: Element }[] = [];
+  const setting = SETTINGS.table;
+  const notes: { line: Styled[]; owner: Element }[] = [];
   const laid = table.columns.map((column, i) => {
     const { cell, below } = cells[i]!;
     const names = column.rowHeader === true && [...cell.lines, ...below].some(isWritten);
     const td = setter.tree.addCell(tr, names ? 'Row' : null);
     for (const line of below) notes.push({ line, owner: td });
     const place = { width: grid.width[i]!, setting, alignRight: isRight(column) };
-    return layCell(setter, cell, td, place, below.length > 0);
+    return layCell(cell, td, place, below.length > 0);
   });
   const place = { width: grid.full, setting, alignRight: false };
   const space = table.dense === true ? DENSE_SPACE : ROW_SPACE;
-  return { row, cells: laid, below: notes.length === 0 ? null : layBelow(setter, notes, place), space };
+  return { row, cells: laid, below: notes.length === 0 ? null : layBelow(notes, place), space };
 };
 
 const captionPieces = (setter: Setter, caption: string, width: number, table: Element): Piece[] => {
@@ -173,7 +173,7 @@ function* rowPieces(
 /** `headed`: the heading directly above says the caption already. */
 export function* tablePieces(setter: Setter, table: Table, headed: boolean): Generator<Piece> {
   const width = contentWidth(table.wide === true);
-  const split = splitRows(table);
+  const split = splitRows(table, (line) => setter.style(line, SETTINGS.table));
   const grid = gridOf(table, split, width);
   const element = setter.tree.add(setter.tree.root, 'Table');
   const caption = headed || !isSeen(table.caption) ? [] : captionPieces(setter, table.caption, width, element);

@@ -1,16 +1,14 @@
-/** Wraps runs to lines in one pass. A word is broken only where it alone is too wide for its line. */
-import type { Line } from '../document.ts';
+/** Wraps styled runs to lines in one pass. A word is broken only where it alone is too wide for its line. */
 import { ADVANCES } from '../font/glyphs.ts';
 import {
   isInDate,
   mayBreakAfter,
+  mayEnd,
   NEW_LINE,
   pillWidth,
   type Segment,
-  type Setting,
   SPACE,
   type Styled,
-  styled,
   type TextLine,
   textWidth,
 } from './metrics.ts';
@@ -111,12 +109,11 @@ class Wrapping {
     let x = 0;
     for (let p = this.startPart; p <= part && p < this.parts.length; p += 1) {
       const own = this.parts[p]!;
-      const { bold, size, ink, run } = own;
       const text = own.text.slice(p === this.startPart ? this.startAt : 0, p === part ? at : own.text.length);
       if (text === '') continue;
-      const isRating = run.rating !== undefined;
-      const ownWidth = isRating ? pillWidth(text, size) : textWidth(text, size, bold);
-      segments.push({ text, x, width: ownWidth, bold, size, ink, run });
+      const isRating = own.rating !== null;
+      const ownWidth = isRating ? pillWidth(text, own.size) : textWidth(text, own.size, own.bold);
+      segments.push({ text, x, width: ownWidth, style: own });
       hasRating ||= isRating;
       x += ownWidth;
     }
@@ -131,41 +128,54 @@ class Wrapping {
 /** Most cells are one run that fits: no need to look for places to break it. */
 const onOneLine = (parts: readonly Styled[], room: number): TextLine | null => {
   const part = parts[0];
-  if (part === undefined || parts.length > 1 || part.run.rating !== undefined || part.text.includes('\n')) return null;
+  if (part === undefined || parts.length > 1 || part.rating !== null || part.text.includes('\n')) return null;
   const width = textWidth(part.text, part.size, part.bold);
   if (width > room) return null;
-  const { text, bold, size, ink, run } = part;
-  return { segments: [{ text, x: 0, width, bold, size, ink, run }], width, hasRating: false };
+  return { segments: [{ text: part.text, x: 0, width, style: part }], width, hasRating: false };
 };
 
 const wrapText = (state: Wrapping, part: number, { text, size, bold }: Styled, room: number): void => {
   const advances = ADVANCES[bold ? 1 : 0];
   const scale = size / 1000;
+  // In thousandths of the type size: what is set since the last place where a line may end, and how much more there may be.
+  let units = 0;
+  let most = (room - state.x) / scale;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    const advance = advances[unit]! * scale;
+    const advance = advances[unit]!;
     if (unit === SPACE) {
-      if (isInDate(text, i)) state.mayEndInDate(part, i, advance);
-      else state.mayEndAtSpace(part, i, advance);
+      state.x += units * scale;
+      if (isInDate(text, i)) state.mayEndInDate(part, i, advance * scale);
+      else state.mayEndAtSpace(part, i, advance * scale);
     } else if (unit === NEW_LINE) {
+      state.x += units * scale;
       state.endLine(part, i, 1, true);
     } else {
-      for (let tries = 0; tries < 2 && state.x + advance > room; tries += 1) state.turn(part, i);
-      state.x += advance;
-      if (mayBreakAfter(text, i)) state.mayEndHere(part, i + 1);
+      if (units + advance > most) {
+        state.x += units * scale;
+        units = 0;
+        for (let tries = 0; tries < 2 && state.x + advance * scale > room; tries += 1) state.turn(part, i);
+        most = (room - state.x) / scale;
+      }
+      units += advance;
+      if (!mayEnd(unit) || !mayBreakAfter(text, i)) continue;
+      state.x += units * scale;
+      state.mayEndHere(part, i + 1);
     }
+    units = 0;
+    most = (room - state.x) / scale;
   }
+  state.x += units * scale;
 };
 
 /** Breaks runs into lines no wider than `width`. */
-export const wrap = (runs: Line, setting: Setting, width: number): TextLine[] => {
-  const parts = styled(runs, setting);
+export const wrap = (parts: readonly Styled[], width: number): TextLine[] => {
   const room = width + SLACK;
   const alone = onOneLine(parts, room);
   if (alone !== null) return [alone];
   const state = new Wrapping(parts);
   parts.forEach((part, p) => {
-    if (part.run.rating === undefined) {
+    if (part.rating === null) {
       wrapText(state, p, part, room);
       return;
     }

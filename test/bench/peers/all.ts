@@ -1,9 +1,6 @@
 /** Every way to draw the pack that is measured, ours first. Each is loaded only when it is opened. */
-import { deflateSync } from 'node:zlib';
+import { deflate } from '../../../functions/services/deflate.ts';
 import type { Peer } from './peer.ts';
-
-/** As packs are made. */
-export const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 7, memLevel: 5 });
 
 export const OURS = 'ours';
 export const RAW = 'raw';
