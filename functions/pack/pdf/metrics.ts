@@ -100,10 +100,11 @@ const MONTH = /^(?:January|February|March|April|May|June|July|August|September|O
 
 /** Between the day and the month of a date no line ends: "31" alone at its end reads as something else. */
 export const isInDate = (text: string, space: number): boolean => {
-  if (space === 0 || !isDigit(text.charCodeAt(space - 1))) return false;
+  // Asking for characters outside the text would make this slow for good, in every call.
+  if (space === 0 || space + 1 >= text.length || !isDigit(text.charCodeAt(space - 1))) return false;
   const next = text.charCodeAt(space + 1);
   if (next < 65 || next > 83) return false;
-  const longer = isDigit(text.charCodeAt(space - 2)) && isDigit(text.charCodeAt(space - 3));
+  const longer = space > 2 && isDigit(text.charCodeAt(space - 2)) && isDigit(text.charCodeAt(space - 3));
   return !longer && MONTH.test(text.slice(space + 1, space + 11));
 };
 

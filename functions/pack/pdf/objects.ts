@@ -1,9 +1,10 @@
 /** The objects of a PDF file as ready text, by number. One string an object is several times faster than a tree of small ones. */
+import type { Operators } from './operators.ts';
 
 type Stream = { number: number; entries: string; bytes: Uint8Array };
 
-/** An object whose text is made when it goes into the file: thousands are never in memory as text at once. */
-export type Written = { text: () => string };
+/** An object that is written when it goes into the file: thousands are never in memory as text at once. */
+export type Written = { writeTo: (out: Operators) => void };
 
 export class Objects {
   /** Null where a number is given out and its object is not written yet, or is a stream. Number 0 is no object's. */

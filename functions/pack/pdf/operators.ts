@@ -8,7 +8,9 @@ const BACKSLASH = 92;
 /** As many as a call takes at once. */
 const CHUNK = 4096;
 
-const needsBackslash = (byte: number): boolean => byte === 40 || byte === 41 || byte === BACKSLASH;
+/** Bytes of a string that stand behind a backslash. */
+const ESCAPED = new Uint8Array(256);
+for (const byte of [13, 40, 41, BACKSLASH]) ESCAPED[byte] = 1;
 
 /** Which part of the font draws what comes next; `latin` where nothing is drawn. */
 export const firstPart = (text: string, from: number): number => {
@@ -39,6 +41,7 @@ export const FACES = [
   ['R', 'RM'],
   ['B', 'BM'],
 ] as const;
+const FACE_NAMES = FACES.map((weight) => weight.map((name) => `/${name} `));
 
 export class Operators {
   length = 0;
@@ -91,10 +94,15 @@ export class Operators {
 
   /** A whole number, and a space. */
   integer(value: number): void {
+    this.number(value);
+    this.byte(32);
+  }
+
+  /** A whole number alone. */
+  number(value: number): void {
     this.reserve(16);
     if (value < 0) this.byte(45);
     this.digits(Math.abs(value));
-    this.byte(32);
   }
 
   /** A length within a picture: a tenth of a point is fine enough. */
@@ -106,7 +114,9 @@ export class Operators {
   face(bold: boolean, part: number, size: number): void {
     const weight = bold ? 1 : 0;
     this.weightFrom = weight * CODES_OF_A_WEIGHT;
-    this.write(`/${FACES[weight][part]} ${num(size)} Tf `);
+    this.write(FACE_NAMES[weight]![part]!);
+    this.write(num(size));
+    this.write(' Tf ');
   }
 
   /**
@@ -115,19 +125,24 @@ export class Operators {
    */
   text(text: string, from: number): number {
     this.reserve((text.length - from) * 4 + 8);
-    this.byte(40);
     const part = firstPart(text, from);
-    const { used } = this;
+    const { bytes, used, weightFrom } = this;
+    let at = this.length;
+    bytes[at++] = 40;
     let i = from;
     for (; i < text.length; i += 1) {
       const code = CODES[text.charCodeAt(i)]!;
       if (code === 0) continue;
       if (partOf(code) !== part) break;
-      if (used !== null) used[this.weightFrom + code] = 1;
-      if (part !== 0) this.byte(0);
-      this.stringByte(code & 255);
+      if (used !== null) used[weightFrom + code] = 1;
+      if (part !== 0) bytes[at++] = 0;
+      const byte = code & 255;
+      if (ESCAPED[byte] !== 0) bytes[at++] = BACKSLASH;
+      // A bare carriage return in a string is read as a line feed.
+      bytes[at++] = byte === 13 ? 114 : byte;
     }
-    this.byte(41);
+    bytes[at++] = 41;
+    this.length = at;
     return i;
   }
 
@@ -135,7 +150,8 @@ export class Operators {
   binary(): string {
     let text = '';
     for (let at = 0; at < this.length; at += CHUNK)
-      text += String.fromCharCode(...this.bytes.subarray(at, Math.min(at + CHUNK, this.length)));
+      // Not spread out: they would go through an iterator one by one.
+      text += Reflect.apply(String.fromCharCode, null, this.bytes.subarray(at, Math.min(at + CHUNK, this.length)));
     return text;
   }
 
@@ -182,17 +198,6 @@ export class Operators {
 
   private byte(byte: number): void {
     this.bytes[this.length++] = byte;
-  }
-
-  private stringByte(byte: number): void {
-    // A bare carriage return in a string is read as a line feed.
-    if (byte === 13) {
-      this.byte(BACKSLASH);
-      this.byte(114);
-      return;
-    }
-    if (needsBackslash(byte)) this.byte(BACKSLASH);
-    this.byte(byte);
   }
 
   private reserve(more: number): void {

@@ -48,7 +48,8 @@ export class TextOperators {
     this.begin();
     const { out } = this;
     if (look.ink !== this.ink) {
-      out.write(`${look.ink} rg `);
+      out.write(look.ink);
+      out.write(' rg ');
       this.ink = look.ink;
     }
     // In hundredths; a tenth of a point is fine enough for where text stands.
@@ -238,7 +239,12 @@ export class Page implements TaggedPage {
   private mark(element: Element): void {
     this.unmark();
     this.read.begin();
-    this.read.out.write(`/${element.tag}<</MCID ${this.tree.addContent(element, this)}>>BDC\n`);
+    const { out } = this.read;
+    out.write('/');
+    out.write(element.tag);
+    out.write('<</MCID ');
+    out.number(this.tree.addContent(element, this));
+    out.write('>>BDC\n');
     this.marked = element;
   }
 

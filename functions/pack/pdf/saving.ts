@@ -59,7 +59,8 @@ const packing = (texts: Objects['texts']): ((numbers: readonly number[]) => { by
       all.integer(number);
       all.integer(contents.length);
       const object = texts[number]!;
-      contents.write(typeof object === 'string' ? object : object.text());
+      if (typeof object === 'string') contents.write(object);
+      else object.writeTo(contents);
       contents.write('\n');
     }
     const first = all.length;

@@ -1,5 +1,6 @@
 /** The structure tree: what a screen reader walks through. Elements are made in reading order. */
 import { type Objects, textString, type Written } from './objects.ts';
+import type { Operators } from './operators.ts';
 
 export type Tag =
   | 'Document'
@@ -23,7 +24,16 @@ export type Tag =
 /** An element below, content of the element's page (its number there), or a reference in full. */
 type Kid = Element | number | string;
 
-const kidText = (kid: Kid): string => (kid instanceof Element ? `${kid.number} 0 R` : String(kid));
+const writeReference = (out: Operators, number: number): void => {
+  out.number(number);
+  out.write(' 0 R');
+};
+
+const writeKid = (out: Operators, kid: Kid): void => {
+  if (typeof kid === 'number') out.number(kid);
+  else if (typeof kid === 'string') out.write(kid);
+  else writeReference(out, kid.number);
+};
 
 export class Element implements Written {
   /** Its object's number, given when the tree is written. */
@@ -51,12 +61,29 @@ export class Element implements Written {
     else this.kids = [this.kids, kid];
   }
 
-  text(): string {
+  writeTo(out: Operators): void {
     const { kids } = this;
-    const page = this.page === 0 ? '' : `/Pg ${this.page} 0 R`;
-    const below =
-      kids === null ? '' : Array.isArray(kids) ? `/K[${kids.map(kidText).join(' ')}]` : `/K ${kidText(kids)}`;
-    return `<</S/${this.tag}/P ${this.parent?.number ?? this.treeRoot} 0 R${page}${this.attributes}${below}>>`;
+    out.write('<</S/');
+    out.write(this.tag);
+    out.write('/P ');
+    writeReference(out, this.parent === null ? this.treeRoot : this.parent.number);
+    if (this.page !== 0) {
+      out.write('/Pg ');
+      writeReference(out, this.page);
+    }
+    out.write(this.attributes);
+    if (Array.isArray(kids)) {
+      out.write('/K[');
+      for (let i = 0; i < kids.length; i += 1) {
+        if (i > 0) out.write(' ');
+        writeKid(out, kids[i]!);
+      }
+      out.write(']');
+    } else if (kids !== null) {
+      out.write('/K ');
+      writeKid(out, kids);
+    }
+    out.write('>>');
   }
 }
 

@@ -42,14 +42,12 @@ class Wrapping {
     this.parts = parts;
   }
 
-  /** Of several spaces in a row the first ends the line, and the next one starts after the last. */
-  mayEndAtSpace(part: number, at: number, width: number): void {
-    const oneMore = this.endPart !== NOWHERE && this.nextPart === part && this.nextAt === at;
-    if (!oneMore) this.setEnd(part, at);
-    this.x += width;
+  /** At spaces: the first of several in a row, at `x`, ends the line, and the next one starts after the last, at `nextX`. */
+  mayEndAtSpace(part: number, at: number, x: number, nextAt: number, nextX: number): void {
+    this.setEnd(part, at, x);
     this.nextPart = part;
-    this.nextAt = at + 1;
-    this.nextX = this.x;
+    this.nextAt = nextAt;
+    this.nextX = nextX;
     this.spaced = true;
   }
 
@@ -64,7 +62,7 @@ class Wrapping {
 
   /** After a hyphen, dash or slash. */
   mayEndHere(part: number, at: number): void {
-    this.setEnd(part, at);
+    this.setEnd(part, at, this.x);
     this.nextPart = part;
     this.nextAt = at;
     this.nextX = this.x;
@@ -97,10 +95,10 @@ class Wrapping {
     this.datePart = NOWHERE;
   }
 
-  private setEnd(part: number, at: number): void {
+  private setEnd(part: number, at: number, x: number): void {
     this.endPart = part;
     this.endAt = at;
-    this.endX = this.x;
+    this.endX = x;
   }
 
   private close(part: number, at: number, width: number, spaced: boolean): void {
@@ -134,37 +132,52 @@ const onOneLine = (parts: readonly Styled[], room: number): TextLine | null => {
   return { segments: [{ text: part.text, x: 0, width, style: part }], width, hasRating: false };
 };
 
+/** Spaces are only noted here, and the last ones told where a line turns: hardly any other is its end. */
 const wrapText = (state: Wrapping, part: number, { text, size, bold }: Styled, room: number): void => {
   const advances = ADVANCES[bold ? 1 : 0];
   const scale = size / 1000;
-  // In thousandths of the type size: what is set since the last place where a line may end, and how much more there may be.
+  const space = advances[SPACE]!;
+  // In thousandths of the type size: how far the text reaches from where it was told last, and how far it may.
   let units = 0;
   let most = (room - state.x) / scale;
+  let endAt = NOWHERE;
+  let endUnits = 0;
+  let nextAt = NOWHERE;
+  let nextUnits = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    const advance = advances[unit]!;
-    if (unit === SPACE) {
-      state.x += units * scale;
-      if (isInDate(text, i)) state.mayEndInDate(part, i, advance * scale);
-      else state.mayEndAtSpace(part, i, advance * scale);
-    } else if (unit === NEW_LINE) {
-      state.x += units * scale;
-      state.endLine(part, i, 1, true);
-    } else {
-      if (units + advance > most) {
-        state.x += units * scale;
-        units = 0;
-        for (let tries = 0; tries < 2 && state.x + advance * scale > room; tries += 1) state.turn(part, i);
-        most = (room - state.x) / scale;
+    if (unit === SPACE && !isInDate(text, i)) {
+      if (nextAt !== i) {
+        endAt = i;
+        endUnits = units;
       }
+      units += space;
+      nextAt = i + 1;
+      nextUnits = units;
+      continue;
+    }
+    const advance = advances[unit]!;
+    const fits = units + advance <= most;
+    if (fits && !mayEnd(unit)) {
       units += advance;
-      if (!mayEnd(unit) || !mayBreakAfter(text, i)) continue;
-      state.x += units * scale;
-      state.mayEndHere(part, i + 1);
+      continue;
+    }
+    if (endAt !== NOWHERE)
+      state.mayEndAtSpace(part, endAt, state.x + endUnits * scale, nextAt, state.x + nextUnits * scale);
+    state.x += units * scale;
+    if (unit === SPACE) state.mayEndInDate(part, i, advance * scale);
+    else if (unit === NEW_LINE) state.endLine(part, i, 1, true);
+    else {
+      for (let tries = 0; tries < 2 && !fits && state.x + advance * scale > room; tries += 1) state.turn(part, i);
+      state.x += advance * scale;
+      if (mayEnd(unit) && mayBreakAfter(text, i)) state.mayEndHere(part, i + 1);
     }
     units = 0;
+    endAt = NOWHERE;
     most = (room - state.x) / scale;
   }
+  if (endAt !== NOWHERE)
+    state.mayEndAtSpace(part, endAt, state.x + endUnits * scale, nextAt, state.x + nextUnits * scale);
   state.x += units * scale;
 };
 
