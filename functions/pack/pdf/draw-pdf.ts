@@ -5,7 +5,7 @@ import { webAddress } from '../web-address.ts';
 import type { Flow } from './flow.ts';
 import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
-import { addBookmarks, addFont, addInfo, addXmp, type Bookmark, fingerprint } from './metadata.ts';
+import { addBookmarks, addFont, addInfo, addXmp, type Bookmark } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
 import { FACES, Operators, type Used } from './operators.ts';
 import type { Page } from './page.ts';
@@ -62,11 +62,11 @@ const WEIGHTS = [FONTS.regular, FONTS.bold];
 const PARTS = ['latin', 'more'] as const;
 
 /** The parts of the font that some page draws with, each with the glyphs that are drawn. */
-const fontsOf = (objects: Objects, used: Used, deflate: Deflate): string =>
+const fontsOf = (objects: Objects, used: Used): string =>
   WEIGHTS.flatMap((weight, w) =>
     PARTS.flatMap((part, p) => {
       const codes = used.of(w, p);
-      return codes.length === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part, codes, deflate)} 0 R`];
+      return codes.length === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part, codes)} 0 R`];
     }),
   ).join('');
 
@@ -84,25 +84,21 @@ const writeMargins = (
   objects: Objects,
   pages: readonly Page[],
   resources: number,
-  deflate: Deflate,
-): { margins: string[]; forms: string; contents: Uint8Array[] } => {
+): { margins: string[]; forms: string } => {
   const parts = pages.map((page) => page.margins());
   const wholes = countOf(parts.map((own) => own.join('')));
   const isWhole = (own: readonly string[]): boolean => wholes.get(own.join(''))! >= WORTH_A_NAME;
   const singles = countOf(parts.filter((own) => !isWhole(own)).flat());
   const names = new Map<string, string>();
-  const contents: Uint8Array[] = [];
   let forms = '';
   const named = (text: string, { width, height }: Page): string => {
     const known = names.get(text);
     if (known !== undefined) return known;
     const operators = new Operators();
     operators.write(text);
-    const bytes = deflate(operators.view());
-    contents.push(bytes);
     const box = `/BBox[0 0 ${num(width)} ${num(height)}]`;
-    const entries = `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R/Filter/FlateDecode`;
-    forms += `/F${names.size + 1} ${objects.addStream(bytes, entries)} 0 R`;
+    const entries = `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R`;
+    forms += `/F${names.size + 1} ${objects.addDeflated(operators.view(), entries)} 0 R`;
     const draws = `/F${names.size + 1} Do\n`;
     names.set(text, draws);
     return draws;
@@ -113,23 +109,17 @@ const writeMargins = (
     if (isWhole(own)) return named(own.join(''), page);
     return own.map((text) => (singles.get(text)! < WORTH_A_NAME ? text : named(text, page))).join('');
   });
-  return { margins, forms, contents };
+  return { margins, forms };
 };
 
-/** Pages with their contents deflated; gives the contents, from which the file's own name is made. */
-const writePages = (
-  objects: Objects,
-  { pages, used }: Flow,
-  deflate: Deflate,
-): { tree: number; contents: Uint8Array[] } => {
+/** Pages with their contents; gives the object that lists them. */
+const writePages = (objects: Objects, { pages, used }: Flow): number => {
   const tree = objects.next();
   const resources = objects.next();
-  const { margins, forms, contents } = writeMargins(objects, pages, resources, deflate);
+  const { margins, forms } = writeMargins(objects, pages, resources);
   const scratch = new Operators();
   for (const page of pages) {
-    const bytes = deflate(page.finish(scratch, margins[page.index]!));
-    contents.push(bytes);
-    const stream = objects.addStream(bytes, '/Filter/FlateDecode');
+    const stream = objects.addDeflated(page.finish(scratch, margins[page.index]!));
     const annotations =
       page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map((n) => `${n} 0 R`).join(' ')}]`;
     objects.assign(
@@ -139,12 +129,12 @@ const writePages = (
     );
   }
   const named = forms === '' ? '' : `/XObject<<${forms}>>`;
-  objects.assign(resources, `<</Font<<${fontsOf(objects, used, deflate)}>>${named}>>`);
+  objects.assign(resources, `<</Font<<${fontsOf(objects, used)}>>${named}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,
   );
-  return { tree, contents };
+  return tree;
 };
 
 const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[] =>
@@ -153,17 +143,10 @@ const bookmarksOf = (headlines: readonly Headline[], setter: Setter): Bookmark[]
     return found === undefined ? [] : [{ level, text, page: found.page.number, top: found.page.height - found.y + 6 }];
   });
 
-/** Without the room around them: what deflates may give a small view of a large piece of memory, and thousands are kept. */
-const inRoomOfItsOwn =
-  (deflate: Deflate): Deflate =>
-  (bytes) =>
-    new Uint8Array(deflate(bytes));
-
-export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<DrawnPdf> => {
-  const deflate = inRoomOfItsOwn(deflater);
+export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<DrawnPdf> => {
   const counted = given.pageLimit !== undefined;
   const document = counted ? { ...given, blocks: given.blocks.map(plainlySpacedBlock) } : given;
-  const objects = new Objects();
+  const objects = new Objects(deflate);
   let banner: Element | null = null;
   const setter = new Setter(objects, document.pageLimit ?? Number.POSITIVE_INFINITY, idsOf(document), (own, page) => {
     drawBanner(own, page, document.banner, banner);
@@ -174,7 +157,7 @@ export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<D
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
   const links = writeLinks(objects, setter);
-  const { tree, contents } = writePages(objects, setter.flow, deflate);
+  const tree = writePages(objects, setter.flow);
   const structure = setter.tree.write(pages, links);
   const bookmarks = addBookmarks(objects, bookmarksOf(headlines, setter));
   const outlines = bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R/PageMode/UseOutlines`;
@@ -182,8 +165,8 @@ export const drawPdf = async (given: PackDocument, deflater: Deflate): Promise<D
     `<</Type/Catalog/Pages ${tree} 0 R/Lang (${document.language})/MarkInfo<</Marked true>>/StructTreeRoot ${structure} 0 R` +
       `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${addXmp(objects, document)} 0 R${outlines}>>`,
   );
-  const name = fingerprint([encoder.encode(`${document.title}\n${document.asAt}\n${document.author}`), ...contents]);
-  const bytes = save(objects, { root: catalogue, info: addInfo(objects, document), name }, deflate);
+  const about = encoder.encode(`${document.title}\n${document.asAt}\n${document.author}`);
+  const bytes = save(objects, { root: catalogue, info: addInfo(objects, document), about });
   const over = setter.over.lines === 0 ? {} : { over: setter.over };
   return { bytes, pages: pages.length, missing: missingIn(given), ...over };
 };

@@ -1,5 +1,5 @@
 /** What a PDF says about itself: title, language, dates, fonts, bookmarks. Nothing here looks at a clock. */
-import type { Deflate, PackDocument } from '../document.ts';
+import type { PackDocument } from '../document.ts';
 import type { FontFile, Weight } from '../font/font-file.ts';
 import { DIFFERENCES, latinCode } from '../font/latin-codes.ts';
 import { toUnicode } from '../font/to-unicode.ts';
@@ -112,13 +112,7 @@ const moreFont = (objects: Objects, embedded: Embedded): string => {
 };
 
 /** `codes`: those that are drawn. */
-export const addFont = (
-  objects: Objects,
-  weight: Weight,
-  part: keyof Weight,
-  codes: readonly number[],
-  deflate: Deflate,
-): number => {
+export const addFont = (objects: Objects, weight: Weight, part: keyof Weight, codes: readonly number[]): number => {
   const font = weight[part];
   const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
   const pairs = codes.map((code, i) => ({ code, codePoint: font.codePoints[glyphs[i]! - 1]! }));
@@ -127,8 +121,8 @@ export const addFont = (
   const { name, file } = withGlyphs(font, binary(font.file), [...glyphs, ...spaces]);
   const embedded = {
     ...{ font, name, codes },
-    file: objects.addStream(deflate(file), `/Filter/FlateDecode/Length1 ${file.length}`),
-    toUnicode: objects.addStream(deflate(new TextEncoder().encode(characters)), '/Filter/FlateDecode'),
+    file: objects.addDeflated(file, `/Length1 ${file.length}`),
+    toUnicode: objects.addDeflated(new TextEncoder().encode(characters)),
   };
   return objects.add(part === 'latin' ? latinFont(objects, embedded) : moreFont(objects, embedded));
 };

@@ -1,7 +1,9 @@
 /** The objects of a PDF file as ready text, by number. One string an object is several times faster than a tree of small ones. */
+import type { Deflate } from '../document.ts';
 import type { Operators } from './operators.ts';
 
-type Stream = { number: number; entries: string; bytes: Uint8Array };
+/** `bytes`: deflated, where `entries` say so. */
+export type Stream = { number: number; entries: string; bytes: Uint8Array };
 
 /** An object that is written when it goes into the file: thousands are never in memory as text at once. */
 export type Written = { writeTo: (out: Operators) => void };
@@ -10,6 +12,11 @@ export class Objects {
   /** Null where a number is given out and its object is not written yet, or is a stream. Number 0 is no object's. */
   readonly texts: (string | Written | null)[] = [null];
   readonly streams: Stream[] = [];
+  private readonly deflate: Deflate;
+
+  constructor(deflate: Deflate) {
+    this.deflate = deflate;
+  }
 
   /** A number whose object is written later. */
   next(): number {
@@ -31,6 +38,18 @@ export class Objects {
     const number = this.next();
     this.streams.push({ number, entries, bytes });
     return number;
+  }
+
+  /** The same, deflated. */
+  addDeflated(bytes: Uint8Array, entries = ''): number {
+    const number = this.next();
+    this.streams.push(this.deflated(number, bytes, entries));
+    return number;
+  }
+
+  /** Without the room around them: what deflates may give a small view of a large piece of memory, and thousands are kept. */
+  deflated(number: number, bytes: Uint8Array, entries: string): Stream {
+    return { number, entries: `${entries}/Filter/FlateDecode`, bytes: new Uint8Array(this.deflate(bytes)) };
   }
 }
 

@@ -1,6 +1,6 @@
 /** The bytes of the file: small objects together in object streams, deflated by the caller's own function. */
-import type { Deflate } from '../document.ts';
-import type { Objects } from './objects.ts';
+import { fingerprint } from './metadata.ts';
+import type { Objects, Stream } from './objects.ts';
 import { Operators } from './operators.ts';
 
 const OBJECTS_PER_STREAM = 8000;
@@ -69,37 +69,40 @@ const packing = (texts: Objects['texts']): ((numbers: readonly number[]) => { by
   };
 };
 
-export type Trailer = { root: number; info: number; name: string };
+/** `about`: what tells this document from others, beside its contents. */
+export type Trailer = { root: number; info: number; about: Uint8Array };
 
-export const save = ({ texts, streams }: Objects, { root, info, name }: Trailer, deflate: Deflate): Uint8Array => {
+export const save = (objects: Objects, { root, info, about }: Trailer): Uint8Array => {
+  const { texts, streams } = objects;
   const numbers: number[] = [];
   for (let number = 1; number < texts.length; number += 1) if (texts[number] !== null) numbers.push(number);
-  const packed = packing(texts);
-  const packs = Math.ceil(numbers.length / OBJECTS_PER_STREAM);
-  const last = texts.length + packs;
+  const last = texts.length + Math.ceil(numbers.length / OBJECTS_PER_STREAM);
   const places = new CrossReferences(last + 1);
-  const size = streams.reduce((sum, { bytes }) => sum + bytes.length + 120, numbers.length * 24 + 4096);
-  const out = new Operators(null, size);
+  const packed = packing(texts);
+  const packs: Stream[] = [];
+  for (let number = texts.length; number < last; number += 1) {
+    const held = numbers.splice(0, OBJECTS_PER_STREAM);
+    for (let i = 0; i < held.length; i += 1) places.set(held[i]!, PACKED, number, i);
+    const { bytes, first } = packed(held);
+    packs.push(objects.deflated(number, bytes, `/Type/ObjStm/N ${held.length}/First ${first}`));
+  }
+  const name = fingerprint([about, ...streams.map(({ bytes }) => bytes)]);
+  const out = new Operators(
+    null,
+    [...streams, ...packs].reduce((sum, { bytes }) => sum + bytes.length + 120, last * 3 + 4096),
+  );
   out.write(HEADER);
-  const stream = (number: number, entries: string, bytes: Uint8Array): void => {
+  const write = ({ number, entries, bytes }: Stream): void => {
     places.set(number, UNPACKED, out.length, 0);
     out.write(`${number} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`);
     out.appendBytes(bytes);
     out.write('\nendstream\nendobj\n');
   };
-  for (const { number, entries, bytes } of streams) stream(number, entries, bytes);
-  for (let pack = 0; pack < packs; pack += 1) {
-    const own = numbers.slice(pack * OBJECTS_PER_STREAM, (pack + 1) * OBJECTS_PER_STREAM);
-    const number = texts.length + pack;
-    for (let i = 0; i < own.length; i += 1) places.set(own[i]!, PACKED, number, i);
-    const { bytes, first } = packed(own);
-    stream(number, `/Type/ObjStm/N ${own.length}/First ${first}/Filter/FlateDecode`, deflate(bytes));
-  }
+  for (const stream of [...streams, ...packs]) write(stream);
   const start = out.length;
   places.set(last, UNPACKED, start, 0);
-  const named = `/Size ${last + 1}/Root ${root} 0 R/Info ${info} 0 R/ID[<${name}><${name}>]`;
-  const parameters = `/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${WIDTH}>>`;
-  stream(last, `/Type/XRef${named}${parameters}`, deflate(places.bytes()));
+  const named = `/Type/XRef/Size ${last + 1}/Root ${root} 0 R/Info ${info} 0 R/ID[<${name}><${name}>]/W[1 4 2]`;
+  write(objects.deflated(last, places.bytes(), `${named}/DecodeParms<</Predictor 12/Columns ${WIDTH}>>`));
   out.write(`startxref\n${start}\n%%EOF\n`);
   return out.copy();
 };
