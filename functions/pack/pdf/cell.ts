@@ -76,7 +76,7 @@ type Place = { width: number; setting: Setting; alignRight: boolean };
 
 /** `more`: something of the cell stands elsewhere, so that no paragraph is alone in it. */
 export const layCell = (cell: StyledCell, element: Element, place: Place, more: boolean): LaidCell => {
-  const { width, setting } = place;
+  const { width, setting, alignRight } = place;
   const parts: Part[] = [];
   let height = 0;
   if (cell.chart !== undefined) {
@@ -101,7 +101,9 @@ export const layCell = (cell: StyledCell, element: Element, place: Place, more: 
     height,
     owners: new Array<Element>(Math.max(1, paragraph)).fill(element),
     paragraphs,
-    ...place,
+    alignRight,
+    width,
+    setting,
     drawn: 0,
   };
 };
@@ -119,7 +121,9 @@ export const layBelow = (lines: readonly { line: Styled[]; owner: Element }[], p
     height,
     owners: lines.map(({ owner }) => owner),
     paragraphs: lines.map(() => null),
-    ...place,
+    alignRight: place.alignRight,
+    width: place.width,
+    setting: place.setting,
     drawn: 0,
   };
 };

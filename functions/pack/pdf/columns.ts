@@ -59,8 +59,11 @@ const heightIn = ({ lines, fixed }: Need, width: number): number => {
   return height;
 };
 
-const heightsIn = (needs: readonly Need[], width: number): Float64Array =>
-  Float64Array.from(needs, (need) => heightIn(need, width));
+const heightsIn = (needs: readonly Need[], width: number): Float64Array => {
+  const heights = new Float64Array(needs.length);
+  for (let i = 0; i < needs.length; i += 1) heights[i] = heightIn(needs[i]!, width);
+  return heights;
+};
 
 /** The height of the table if column `from` had the heights `less`, and column `to` the heights `more`. */
 const tableHeight = (

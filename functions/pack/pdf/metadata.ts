@@ -179,7 +179,10 @@ const PRIME = 16777619;
 
 /** Sixteen bytes from the file's own contents, four hashes side by side: the same document always has the same name. */
 export const fingerprint = (parts: readonly Uint8Array[]): string => {
-  let [a, b, c, d] = [2166136261, 3735928559, 305419896, 2596069104];
+  let a = 2166136261;
+  let b = 3735928559;
+  let c = 305419896;
+  let d = 2596069104;
   for (const part of parts) {
     a = Math.imul(a ^ part.length, PRIME);
     for (let i = 0; i < part.length; i += 4) {
@@ -188,7 +191,11 @@ export const fingerprint = (parts: readonly Uint8Array[]): string => {
       c = Math.imul(c ^ (part[i + 2] ?? 0), PRIME);
       d = Math.imul(d ^ (part[i + 3] ?? 0), PRIME);
     }
-    [a, b, c, d] = [b ^ (a >>> 7), c, d, a];
+    const mixed = b ^ (a >>> 7);
+    b = c;
+    c = d;
+    d = a;
+    a = mixed;
   }
   return [a, b, c, d].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('');
 };
