@@ -98,10 +98,10 @@ export const mayBreakAfter = (text: string, i: number): boolean => {
 
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
-/** Between the day and the month of a date no line ends: "31" alone at its end reads as something else. */
-export const isInDate = (text: string, space: number): boolean => {
+/** Between the day and the month of a date no line ends: "31" alone at its end reads as something else. `before`: what stands before the space, 0 if nothing. */
+export const isInDate = (text: string, space: number, before: number): boolean => {
   // Asking for characters outside the text would make this slow for good, in every call.
-  if (space === 0 || space + 1 >= text.length || !isDigit(text.charCodeAt(space - 1))) return false;
+  if (!isDigit(before) || space + 1 >= text.length) return false;
   const next = text.charCodeAt(space + 1);
   if (next < 65 || next > 83) return false;
   const longer = space > 2 && isDigit(text.charCodeAt(space - 2)) && isDigit(text.charCodeAt(space - 3));
@@ -129,12 +129,14 @@ export const extentOf = (parts: readonly Styled[]): Extent => {
     const scale = size / 1000;
     // In thousandths of the type size, from one place where a line may end to the next.
     let units = 0;
+    let unit = 0;
     for (let i = 0; i < text.length; i += 1) {
-      const unit = text.charCodeAt(i);
+      const before = unit;
+      unit = text.charCodeAt(i);
       const isSpace = unit === SPACE;
       if (!isSpace) units += advances[unit]!;
       if (!mayEnd(unit)) continue;
-      if (isSpace && isInDate(text, i)) {
+      if (isSpace && isInDate(text, i, before)) {
         units += advances[SPACE]!;
         continue;
       }

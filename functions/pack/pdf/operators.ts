@@ -43,6 +43,18 @@ export const FACES = [
 ] as const;
 const FACE_NAMES = FACES.map((weight) => weight.map((name) => `/${name} `));
 
+const sizes = new Map<number, string>();
+
+/** A pack has a dozen sizes, and changes between bold and regular thousands of times. */
+const sized = (size: number): string => {
+  let known = sizes.get(size);
+  if (known === undefined) {
+    known = `${num(size)} Tf `;
+    sizes.set(size, known);
+  }
+  return known;
+};
+
 export class Operators {
   length = 0;
   private bytes: Uint8Array;
@@ -115,8 +127,7 @@ export class Operators {
     const weight = bold ? 1 : 0;
     this.weightFrom = weight * CODES_OF_A_WEIGHT;
     this.write(FACE_NAMES[weight]![part]!);
-    this.write(num(size));
-    this.write(' Tf ');
+    this.write(sized(size));
   }
 
   /**

@@ -1,12 +1,17 @@
 /** Walks all that a document says: to find what the font cannot draw, and the places that links may lead to. */
 import type { Block, Cell, Line, MissingCharacter, PackDocument } from '../document.ts';
 import { plainlySpaced, uncovered } from '../font/coverage.ts';
+import { isOwn } from '../font/glyphs.ts';
 
 type Visit = (text: string) => void;
 
+/** Joined only where something in it may be missing: that is hardly ever so. */
 const visitLine = (line: Line, visit: Visit): void => {
-  if (line.length === 1) visit(line[0]!.text);
-  else if (line.length > 1) visit(line.map((run) => run.text).join(''));
+  for (const { text } of line) {
+    if (isOwn(text)) continue;
+    visit(line.map((run) => run.text).join(''));
+    return;
+  }
 };
 
 const visitCell = (cell: Cell, visit: Visit): void => {

@@ -144,9 +144,11 @@ const wrapText = (state: Wrapping, part: number, { text, size, bold }: Styled, r
   let endUnits = 0;
   let nextAt = NOWHERE;
   let nextUnits = 0;
+  let unit = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (unit === SPACE && !isInDate(text, i)) {
+    const before = unit;
+    unit = text.charCodeAt(i);
+    if (unit === SPACE && !isInDate(text, i, before)) {
       if (nextAt !== i) {
         endAt = i;
         endUnits = units;
