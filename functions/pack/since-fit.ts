@@ -2,59 +2,103 @@
 import type { ChangeKind } from '../plan/changes.ts';
 import type { Line } from './document.ts';
 import { linesOf } from './fit.ts';
+import { count, listOf } from './wording.ts';
 
 /** A heading with the room around it, in lines of text. */
 const HEADING_LINES = 2.9;
 /** "and 12 more, in Annex 5." */
 const MORE_LINES = 1.28;
 
-/** An item may tell of several rows at once. `longer`: the same with more of its title and reason, step by step. */
-export type Item = { line: Line; tells: number; longer?: () => Line[] };
+/**
+ * An item may tell of several rows at once. `of`: of so many, where that is more. `label`: what rows that find no room are counted as.
+ * `worse`: tells of what got worse. `longer`: the same with more of its title and reason, step by step.
+ */
+export type Item = {
+  line: Line;
+  tells: number;
+  of?: number;
+  label?: string;
+  worse?: boolean;
+  longer?: () => Line[];
+};
 /** One kind of change as it is told. */
 export type Section = { kind: ChangeKind; count: number; items: Item[] };
+
+/** What DfE has to agree to is told with its reasons as long as there is any room. */
+export const MAIN: readonly ChangeKind[] = [
+  'removed',
+  'softened',
+  'reworded',
+  'redated',
+  'retargeted',
+  'restated',
+  'positions',
+];
 
 /** With the room between items. */
 const heightOf = ({ line }: Pick<Item, 'line'>): number => linesOf(line) + 0.26;
 
 /** So many lines an item may grow by. */
 const MOST_MORE = 1;
-/** No kind takes more than this share of the room while others wait. */
-const FAIR = 0.4;
+/** The same of ratings, which says what they are. */
+const MORE_RATINGS = 2.2;
+const moreLines = ({ kind, count: all, items }: Section): number => {
+  const isWhole = items.length < 2 && all === items.reduce((sum, { tells }) => sum + tells, 0);
+  if (isWhole) return 0;
+  return kind === 'ratings' ? MORE_RATINGS : MORE_LINES;
+};
 
 /** Whether even one item of each kind takes more room than there is. */
 export const isOver = (sections: readonly Section[], lines: number): boolean =>
   sections.reduce((sum, { items: [first] }) => sum + HEADING_LINES + (first ? heightOf(first) : 0), 0) > lines;
 
-/** As many items as there is room for: one of each kind first, then what was removed and made easier before the rest. */
+/** As many items as there is room for: one of each kind first, then what got worse, then what was removed and made easier before the rest. */
 const firstFit = (sections: readonly Section[], lines: number): Item[][] => {
   const all = sections.flatMap(({ items }) => items).reduce((sum, item) => sum + heightOf(item), 0);
   const headings = sections.length * HEADING_LINES;
-  if (headings + all <= lines) return sections.map(({ items }) => items);
+  // Where all items have room, one that tells of some of its rows still counts the others.
+  const cut = sections.reduce((sum, one) => sum + (one.items.length < 2 ? moreLines(one) : 0), 0);
+  if (headings + all + cut <= lines) return sections.map(({ items }) => items);
   const shown = sections.map(() => 0);
-  let left = lines - headings - sections.filter(({ items }) => items.length > 1).length * MORE_LINES;
+  let left = lines - headings - sections.reduce((sum, one) => sum + moreLines(one), 0);
+  const nextOf = (i: number): Item | undefined => sections[i]?.items[shown[i] ?? 0];
   const take = (i: number, most: number): number => {
-    const item = sections[i]?.items[shown[i] ?? 0];
+    const item = nextOf(i);
     const height = item ? heightOf(item) : 0;
     if (!item || (Math.min(left, most) < height && (shown[i] ?? 0) > 0)) return 0;
     left -= height;
     shown[i] = (shown[i] ?? 0) + 1;
     return height;
   };
-  for (const i of sections.keys()) take(i, left);
-  for (const share of [FAIR, 1])
-    for (const i of sections.keys()) {
-      let most = left === Number.POSITIVE_INFINITY ? left : lines * share;
-      for (let height = take(i, most); height > 0; height = take(i, most)) most -= height;
+  const takeAll = (i: number, room: number, only: (item: Item) => boolean = () => true): void => {
+    for (let most = room, item = nextOf(i); item !== undefined && only(item); item = nextOf(i)) {
+      const height = take(i, most);
+      if (height === 0) return;
+      most -= height;
     }
+  };
+  const indices = [...sections.keys()];
+  for (const i of indices) take(i, left);
+  for (const i of indices) takeAll(i, left, ({ worse }) => worse === true);
+  const main = indices.filter((i) => MAIN.includes(sections[i]!.kind));
+  // No kind takes more than its part of the room while others of the same weight wait.
+  for (const group of [main, indices.filter((i) => !main.includes(i))]) {
+    const part = left / Math.max(1, group.length);
+    for (const i of group) takeAll(i, part);
+    for (const i of group) takeAll(i, left);
+  }
   return sections.map(({ items }, i) => items.slice(0, shown[i]));
 };
 
 /** A title cut to a stump says less than it could: what its own lines have room for costs nothing, and lines that are left go to the first items. */
 export const fitted = (sections: readonly Section[], lines: number): Item[][] => {
   const shown = firstFit(sections, lines);
-  const cut = sections.filter(({ items }, i) => items.length > shown[i]!.length).length;
+  const more = sections.reduce(
+    (sum, one, i) => sum + (one.items.length > shown[i]!.length || one.items.length < 2 ? moreLines(one) : 0),
+    0,
+  );
   const used = shown.flat().reduce((sum, item) => sum + heightOf(item), 0);
-  let left = lines - sections.length * HEADING_LINES - cut * MORE_LINES - used;
+  let left = lines - sections.length * HEADING_LINES - more - used;
   const grown = (item: Item, most: number): Item => {
     const height = linesOf(item.line);
     const line = item.longer?.().findLast((longer) => linesOf(longer) <= height + most);
@@ -64,4 +108,37 @@ export const fitted = (sections: readonly Section[], lines: number): Item[][] =>
   };
   const free = shown.map((items) => items.map((item) => grown(item, 0)));
   return free.map((items) => items.map((item) => (left >= 1 ? grown(item, Math.min(left, MOST_MORE)) : item)));
+};
+
+/** Rows without a place on the page: of what got worse, of what DfE has to agree to, and of the rest. */
+export type Untold = [worse: number, main: number, others: number];
+
+export const untoldOf = ({ kind, count: all, items }: Section, shown: readonly Item[]): Untold => {
+  const untold = all - shown.reduce((sum, { tells }) => sum + tells, 0);
+  const rows = (item: Item, i: number): number => (item.of ?? item.tells) - (i < shown.length ? item.tells : 0);
+  const worse = items.reduce((sum, item, i) => sum + (item.worse === true ? rows(item, i) : 0), 0);
+  return MAIN.includes(kind) ? [worse, untold - worse, 0] : [worse, 0, untold - worse];
+};
+
+const MOST_LABELS = 5;
+/** Whole as it stands, where others are names of what is counted. */
+const isSaid = (label: string): boolean => /^(?:about|from|now) | as before$/.test(label);
+
+/** What the rows are that find no room, where they are of several kinds: "11 from Green to Amber, 4 now Blue and 2 others". */
+export const leftOutWords = ({ items }: Section, shown: readonly Item[], untold: number): string => {
+  const left = new Map<string, number>();
+  for (const [i, { label = '', of, tells }] of items.entries()) {
+    const rows = (of ?? tells) - (i < shown.length ? tells : 0);
+    if (label !== '' && rows > 0) left.set(label, (left.get(label) ?? 0) + rows);
+  }
+  const named = [...left].slice(0, left.size > MOST_LABELS ? MOST_LABELS - 1 : MOST_LABELS);
+  const others = untold - named.reduce((sum, [, rows]) => sum + rows, 0);
+  const [first] = named;
+  if (first === undefined) return '';
+  if (named.length === 1 && others === 0)
+    return isSaid(first[0]) && !first[0].startsWith('about') ? `all ${first[0]}` : '';
+  return listOf([
+    ...named.map(([label, rows]) => (isSaid(label) ? `${rows} ${label}` : count(rows, label))),
+    ...(others > 0 ? [`${others} ${others === 1 ? 'other' : 'others'}`] : []),
+  ]);
 };

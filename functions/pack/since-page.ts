@@ -1,22 +1,11 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
-import type { Block, Run } from './document.ts';
+import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened, shortenedLine } from './fit.ts';
-import { fitted, isOver, type Section } from './since-fit.ts';
-import {
-  type Detail,
-  grownItem,
-  IN_FULL,
-  listed,
-  MOST_REFS,
-  overclaimed,
-  ratingItems,
-  SHORT,
-  stopped,
-  TERSE,
-  together,
-} from './since-lines.ts';
+import { fitted, isOver, leftOutWords, MAIN, type Section, type Untold, untoldOf } from './since-fit.ts';
+import { type Detail, grownItem, IN_FULL, listed, MOST_REFS, SHORT, stopped, TERSE, together } from './since-lines.ts';
+import { overclaimed, ratingItems } from './since-ratings.ts';
 import { count, dated, listOf, muted, page, paragraph, t, uncapital, withoutStop } from './wording.ts';
 
 /** Kinds whose rows are only named, not told one by one, once there are many. */
@@ -86,11 +75,6 @@ const sectionOf = (facts: Facts, kind: ChangeKind, inFull: boolean, way: Way): S
   return told(group.map((one) => grownItem(facts, one, detail)));
 };
 
-const untoldOf = ({ count: n }: Section, fit: Section['items']): number =>
-  n - fit.reduce((sum, { tells }) => sum + tells, 0);
-
-/** What DfE has to agree to is told with its reasons as long as there is any room. */
-const MAIN: ChangeKind[] = ['removed', 'softened', 'reworded', 'redated', 'retargeted', 'restated', 'positions'];
 /** `brief`: how long lists of what was completed or added are told, where not row by row. */
 type Way = { main: Detail; others: Detail; brief?: { most: number; titled: number } };
 /** A line for each. */
@@ -121,16 +105,27 @@ const TERSER: Way[] = [ONE_LINE, { ...ONE_LINE, titled: SHORT.title, grouped: tr
   ]),
 );
 
+/** What got worse counts before what DfE has to agree to, and both before the rest. */
+const tellsMore = (one: Untold, other: Untold): boolean => {
+  const first = one.findIndex((rows, i) => rows !== other[i]);
+  return first >= 0 && one[first]! < other[first]!;
+};
+
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
 const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: ChangeKind[] } => {
   const ways = [...WAYS, ...(named ? TERSER : [BARE])];
   let best = sectionsWith(facts, lines, rest, ways[0]!);
   for (const way of ways.slice(1)) {
-    if (best.untoldRows === 0) break;
+    if (best.untold.every((rows) => rows === 0)) break;
     const one = sectionsWith(facts, lines, rest, way);
-    if (one.untoldRows < best.untoldRows) best = one;
+    if (tellsMore(one.untold, best.untold)) best = one;
   }
   return best;
+};
+
+const moreLine = (section: Section, fit: Section['items'], more: number, rest: string): Line => {
+  const what = leftOutWords(section, fit, more);
+  return [muted(`and ${more} more, ${rest}${what === '' ? '' : `: ${what}`}.`)];
 };
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
@@ -143,23 +138,24 @@ const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
   // One sentence of many rows is told whole or not at all.
   const over = isOver(all, lines);
   const cut: ChangeKind[] = [];
-  let untoldRows = over ? Number.POSITIVE_INFINITY : 0;
+  const untold: Untold = over ? [Infinity, Infinity, Infinity] : [0, 0, 0];
   const blocks = all.flatMap((section, i): Block[] => {
     const { kind, count: n, items } = section;
     const fit = shown[i] ?? items;
-    const untold = untoldOf(section, fit);
-    if (untold > 0) cut.push(kind);
-    untoldRows += untold;
+    const left = untoldOf(section, fit);
+    for (const i of untold.keys()) untold[i]! += left[i]!;
+    const more = left.reduce((sum, rows) => sum + rows, 0);
+    if (more > 0) cut.push(kind);
     return [
       { kind: 'heading', level: 2, text: KIND_HEADINGS[kind], count: n },
       {
         kind: 'list',
         look: 'plain',
-        items: [...fit.map(({ line }) => line), ...(untold > 0 ? [[muted(`and ${untold} more, ${rest}.`)]] : [])],
+        items: [...fit.map(({ line }) => line), ...(more > 0 ? [moreLine(section, fit, more, rest)] : [])],
       },
     ];
   });
-  return { blocks, cut, untoldRows };
+  return { blocks, cut, untold };
 };
 
 const counted = (facts: Facts): Block[] => {

@@ -110,7 +110,7 @@ describe('long lists', () => {
     '%s: what is told and what is left to Annex 5 add up to the number beside the heading',
     (heading) => {
       const items = listUnder(heading);
-      const more = Number(/^and (\d+) more, in Annex 5\.$/.exec(items.at(-1)!)?.[1]);
+      const more = Number(/^and (\d+) more, in Annex 5[:.]/.exec(items.at(-1)!)?.[1]);
       const count = document.blocks.find((block) => block.kind === 'heading' && block.text === heading) as Extract<
         Block,
         { kind: 'heading' }

@@ -128,3 +128,35 @@ it('"Now Blue \u2013 A1.01 Publish a \u2026" and 18 times the same opening: by t
       }
   expect(words('dfe', ofSize(120).input)).toMatch(/- Now Blue \u2013 (?:M\d+, ){16}M\d+ and M\d+\.$/m);
 });
+
+describe('"Green to Red" told, and eleven from Green to Amber left out for the sake of what was completed', () => {
+  const of116 = movedInput({ areas: 9, actions: 116, measures: 40 });
+  const of500 = movedInput({ areas: 10, actions: 500, measures: 40 });
+  const texts = { changes: [words('changes', of116), words('changes', of500)], dfe: [words('dfe', of116)] };
+  const ratingsIn = (text: string): string => text.split('## Ratings that moved')[1]!.split('\n## ')[0]!;
+  it.each(['changes', 'dfe'] as const)(
+    '%s: each way in which ratings fell is told, whatever the size, before what got better',
+    (edition) => {
+      for (const text of texts[edition].map(ratingsIn)) {
+        const falls = ['Green to Red', 'Green to Amber', 'Green to Not started'].map((move) =>
+          text.indexOf(`- ${move} \u2013 A`),
+        );
+        expect(falls[0]).toBeGreaterThan(0);
+        expect(falls).toEqual([...falls].sort((a, b) => a - b));
+        for (const { index } of text.matchAll(/now Blue|as before/gi)) expect(index).toBeGreaterThan(falls.at(-1)!);
+      }
+    },
+  );
+  it('what is left out is counted by what it is, and adds up', () => {
+    for (const text of texts.changes) {
+      const [, more, what] = /and (\d+) more, in the progress pack: (.*)\./.exec(ratingsIn(text))!;
+      const counted = [...what!.matchAll(/(\d+) (?:from|now|Green as before)/g)];
+      expect(counted.reduce((sum, [, n]) => sum + Number(n), 0)).toBe(Number(more));
+    }
+    expect(texts.changes[0]).toMatch(/and \d+ more, in the progress pack: \d+ due dates and \d+ targets\./);
+  });
+  it('"Made easier 82" told of one, beside twelve that were removed and 200 Refs of what is done', () => {
+    const easier = texts.changes[1]!.split('## Made easier')[1]!.split('\n## ')[0]!;
+    expect(easier.match(/^- A/gm)!.length).toBeGreaterThan(3);
+  });
+});
