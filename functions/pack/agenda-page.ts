@@ -10,6 +10,8 @@ const TITLE = 'Agenda for the meeting';
 const MOST_REFS = 5;
 const LONG_TITLE = 64;
 const MOST_LEFT_OUT = 12;
+/** With more items than this they stand closer together, so that the agenda is not parted for the sake of its last lines. */
+const FEW = 5;
 
 /** What else the item is about: Refs that stand in none of its own words, so that nothing is said twice, and what was carried over. */
 const alsoAbout = (facts: Facts, about: readonly Exception[], said: string): Line[] => {
@@ -43,6 +45,7 @@ const total = ({ total: minutes, length }: Agenda): Line => [
 const table = (facts: Facts, agenda: Agenda): Block => ({
   kind: 'table',
   caption: TITLE,
+  ...(agenda.items.length > FEW ? { dense: true } : {}),
   columns: [
     { heading: 'Item, and what it must settle', share: 66, rowHeader: true },
     { heading: 'Lead', share: 22 },

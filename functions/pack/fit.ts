@@ -77,6 +77,9 @@ export const linesOfRow = (cells: readonly Cell[], shares: readonly number[]): n
   return Math.max(1, ...high) * TABLE_LINE + 0.6;
 };
 
+/** What a row of a dense table is lower by. */
+export const DENSER = 0.3;
+
 const HEADING_LINES = [4, 3, 2.2] as const;
 /** Caption and headings of a table, with the room around them. */
 const TABLE_TOP = 3;
@@ -89,7 +92,8 @@ export const linesOfBlocks = (blocks: readonly Block[]): number =>
     if (block.kind === 'list') return block.items.reduce((all, item) => all + linesOf(item) + 0.3, sum);
     if (block.kind !== 'table') return sum + 2;
     const shares = block.columns.map(({ share }) => share);
-    return block.rows.reduce((all, { cells }) => all + linesOfRow(cells, shares), sum + TABLE_TOP);
+    const denser = block.dense === true ? DENSER : 0;
+    return block.rows.reduce((all, { cells }) => all + linesOfRow(cells, shares) - denser, sum + TABLE_TOP);
   }, 0);
 
 /** The first items that fit into so many lines. With `least`, so many stand there whatever room they take. */

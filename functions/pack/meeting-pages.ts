@@ -45,6 +45,8 @@ const ASK_SHARES = [36, 20, 44];
 /** Half a side; the agenda follows on the same or the next. */
 const ASK_LINES = 24;
 const LONG_ASK = 240;
+/** With more of them than this the rows stand closer together. */
+const FEW_ASKS = 3;
 
 /** Those of the last meeting first, then what was left open before it. */
 const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
@@ -54,6 +56,7 @@ const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
 
 const asksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Block => ({
   kind: 'table',
+  ...(rows.length > FEW_ASKS ? { dense: true } : {}),
   caption,
   columns: ['Ask', 'Owner and date', 'What we did'].map((heading, i) => ({
     ...{ heading, share: ASK_SHARES[i] ?? 1 },

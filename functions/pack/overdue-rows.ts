@@ -2,13 +2,11 @@
 import { dueRuns } from './action-lines.ts';
 import type { Cell } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { linesOfRow, shortened } from './fit.ts';
+import { DENSER, linesOfRow, shortened } from './fit.ts';
 import { claimRuns } from './rating-runs.ts';
 import { cell, muted, sentence, t } from './wording.ts';
 
 export const LATE_SHARES = [44, 21, 35];
-/** With many of them the rows stand closer together. */
-const DENSER = 0.3;
 
 /** Characters of an action and of its way back: with many overdue actions each has less room, before any is left out. */
 export type Told = { title: number; step: number };

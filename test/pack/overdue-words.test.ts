@@ -1,7 +1,9 @@
 /** "Overdue and re-dated" as it is read: room that is left is spent before anything is cut. */
 import { packDocuments } from '../../functions/pack/pack.ts';
+import { ofSize } from '../bench/plans.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
+import { draw } from './drawing.ts';
 import { septemberInput } from './sample-packs.ts';
 
 const pageOf = (input = septemberInput()): string => {
@@ -33,4 +35,34 @@ it('no cut takes the last few letters of a sentence: a way back of 165 letters, 
   expect(step.length).toBeGreaterThan(160);
   const actions = input.plan.actions.map((one) => (one.ref === 'A2.03' ? { ...one, recoveryStep: step } : one));
   expect(pageOf({ ...input, plan: { ...input.plan, actions } })).toContain(step);
+});
+
+describe('11 actions were overdue, 7 of them had a row, and a third of the side behind them was blank', () => {
+  it('all 11 have a row; eight that only have a new date are told by that date, with the one that counts', () => {
+    expect(moved.match(/^\* Action: /gm)).toHaveLength(11);
+    expect(moved).not.toContain('more, in Annex 1');
+    expect(moved).toMatch(
+      /- 15 December 2023 is proposed for A7\.01 \(agreed: 16 July 2023\), A7\.02 \(25 August 2023\), [^\n]* and A7\.13 \(16 July 2023\)\. DfE's agreement is not recorded\.\n/,
+    );
+  });
+  it('one that DfE agreed to keeps its title and says who agreed', () =>
+    expect(pageOf()).toContain('30 November 2022, was 29 July 2022. Agreed by DfE Case Lead, 5 August 2022.'));
+});
+
+describe('the last lines of the agenda stood on one page, and two or three overdue actions alone on another', () => {
+  const cases = [
+    ['the sample', septemberInput()],
+    ['116 actions', ofSize(116).input],
+    ['120 actions', ofSize(120).input],
+  ] as const;
+  it.each(cases)('%s: what was asked and the agenda are one page, what is overdue the next', async (_name, input) => {
+    const [document] = packDocuments('dfe', input);
+    const [asked, overdue, areas] = ['what-you-asked', 'overdue', 'area-A1'].map((id) =>
+      document!.blocks.findIndex((block) => block.kind === 'heading' && block.id === id),
+    );
+    const pagesOf = async (from: number, to: number): Promise<number> =>
+      (await draw({ ...document!, blocks: document!.blocks.slice(from, to) })).pages;
+    expect(await pagesOf(asked!, overdue!)).toBe(1);
+    expect(await pagesOf(overdue!, areas!)).toBe(1);
+  });
 });
