@@ -5,7 +5,7 @@ import type { Area } from '../plan/schema.ts';
 import { troubleLine } from './action-lines.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
-import { impactTable } from './impact-table.ts';
+import { impactHeading, impactTable } from './impact-table.ts';
 import { OVERDUE_TITLE, overdueToldWhole } from './overdue-page.ts';
 import {
   bold,
@@ -162,13 +162,7 @@ const areaPage = (
     area && area.dfePosition !== null && area.dfePosition !== 'Open'
       ? [paragraph(bold('DfE: '), `${area.dfePosition}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`)]
       : [];
-  const figuresTo =
-    measures
-      .map((m) => m.latest?.to ?? '')
-      .sort()
-      .pop() ?? '';
-  const impact =
-    figuresTo === '' ? 'Impact: no figures yet' : `Impact: what the figures say, to ${longDate(figuresTo)}`;
+  const impact = impactHeading(measures);
   return [
     heading,
     ...(area?.outcome ? [paragraph(bold('What will be different: '), area.outcome)] : []),

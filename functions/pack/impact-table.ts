@@ -1,11 +1,12 @@
 /** Impact before activity: each measure with its start, milestones, latest figure, path and rating. */
 import { rowsWith } from '../plan/by-ref.ts';
+import { longDate } from '../plan/dates.ts';
 import { plannedAt, plannedPoints } from '../plan/ratings.ts';
 import type { Figure } from '../plan/schema.ts';
 import { measureChart } from './chart.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
-import { measureRatingLines } from './rating-runs.ts';
+import { measureRatingLines, type Said } from './rating-runs.ts';
 import { bare, cell, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
 
 const chartFrom = (facts: Facts): string =>
@@ -97,11 +98,29 @@ const usualMonth = (measures: readonly RatedMeasure[]): string => {
   return /^in [A-Z]/.test(most) && times(most) * 2 > measures.length ? most : '';
 };
 
+/** What the heading says of all figures: their usual month, and that those of it are provisional. */
+const saidAbove = (measures: readonly RatedMeasure[]): Said => {
+  const month = usualMonth(measures);
+  const ofMonth = measures.flatMap(({ latest }) => (latest !== null && periodOf(latest) === month ? [latest] : []));
+  const isLast = ofMonth.some(({ to }) => to === lastDay(measures));
+  return { month, provisional: isLast && ofMonth.every(({ state }) => state === 'Provisional') };
+};
+
+const lastDay = (measures: readonly RatedMeasure[]): string =>
+  measures.reduce((last, { latest }) => ((latest?.to ?? '') > last ? (latest?.to ?? '') : last), '');
+
+/** The heading above the table: what it shows, to which day. */
+export const impactHeading = (measures: readonly RatedMeasure[]): string => {
+  const to = lastDay(measures);
+  if (to === '') return 'Impact: no figures yet';
+  return `Impact: what the figures say, to ${longDate(to)}${saidAbove(measures).provisional ? ' (provisional)' : ''}`;
+};
+
 export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
   const figures = figureColumns(measures);
-  const month = usualMonth(measures);
+  const said = saidAbove(measures);
   const rows = measures.map((rated) => ({
     cells: [
       cell([
@@ -111,7 +130,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       ]),
       ...figures.map(({ of }) => cell(bare(of(rated), rated.measure))),
       { lines: [], chart: chartOf(facts, rated) },
-      { lines: measureRatingLines(rated, month) },
+      { lines: measureRatingLines(rated, said) },
     ],
   }));
   return [
@@ -123,8 +142,9 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         ...figures.map(({ of: _, ...column }) => ({ ...column, share: 7, align: 'right' as const })),
         { heading: 'Path', share: 20 },
         {
-          heading: month === '' ? 'Rating and latest figure' : `Rating and figure, ${month.replace('in ', '')}`,
-          share: 27,
+          heading:
+            said.month === '' ? 'Rating and latest figure' : `Rating and figure, ${said.month.replace('in ', '')}`,
+          share: 40,
         },
       ],
       rows,

@@ -4,6 +4,9 @@ import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
 import { bold, capital, count, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
 
+/** In a narrow column a rating keeps its figure beside it. */
+const HELD = '\u00a0';
+
 export const ratingRun = (rating: Rating): Run => ({ text: rating, rating });
 
 /** The sum without what stands in the same row already: its dates beside the lead, and what the update begins with. */
@@ -59,23 +62,28 @@ const asFirstAgreed = ({ rating, firstRating }: RatedMeasure): Run[] => {
   return [same ? muted(words) : marked(words)];
 };
 
+/** What stands above the table: the month of most figures, and that those of it are provisional. */
+export type Said = { month: string; provisional: boolean };
+const NOTHING_SAID: Said = { month: '', provisional: false };
+
 /** "in August 2022, of 137 (provisional), one point only.": without "in" a figure of 31 would read as the day of a month. */
-const latestWords = ({ latest, actuals }: RatedMeasure, month: string): string => {
+const latestWords = ({ latest, actuals }: RatedMeasure, { month, provisional }: Said): string => {
   if (!latest) return '';
-  const state = latest.state === 'Final' || latest.state === null ? '' : ` (${latest.state.toLowerCase()})`;
+  const words = periodOf(latest);
+  const isSaid = latest.state === 'Provisional' && provisional && words === month;
+  const state = latest.state === 'Final' || latest.state === null || isSaid ? '' : ` (${latest.state.toLowerCase()})`;
   const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
   const alone = actuals.length < 2 ? ', one point only' : '';
-  const words = periodOf(latest);
   return `${words === month ? '' : ` ${words}`}${base}${state}${alone}.`;
 };
 
-/** The rating with the figure it was given for, in one paragraph: "Green 46% in August 2022, of 137. Plan 38%." `month`: said above the table already. */
-export const measureRatingLines = (rated: RatedMeasure, month = ''): Line[] => [
+/** The rating with the figure it was given for, in one paragraph: "Green 46% in August 2022, of 137. Plan 38%." `said`: above the table already. */
+export const measureRatingLines = (rated: RatedMeasure, said = NOTHING_SAID): Line[] => [
   [
     ratingRun(rated.rating),
     ...asFirstAgreed(rated),
     ...(rated.latest
-      ? [t(' '), bold(figure(rated.latest.value, rated.measure)), muted(latestWords(rated, month))]
+      ? [t(HELD), bold(figure(rated.latest.value, rated.measure)), muted(latestWords(rated, said))]
       : []),
     ...(rated.because === '' ? [] : [muted(` ${sentence(capital(planOnly(rated.because)))}`)]),
   ],

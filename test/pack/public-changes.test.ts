@@ -2,8 +2,10 @@
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
+import { draw } from './drawing.ts';
 
-const text = documentText(packDocuments('public', movedInput({ areas: 8, actions: 116, measures: 58 }))[0]!);
+const [report] = packDocuments('public', movedInput({ areas: 8, actions: 116, measures: 58 }));
+const text = documentText(report!);
 const changed = text.slice(
   text.indexOf('# What has changed'),
   text.indexOf('\n# ', text.indexOf('# What has changed') + 2),
@@ -35,4 +37,14 @@ it.each(sections.map((one): [string] => [one.split('\n')[0]!]))('every row is to
 it('"and 21 more." did not say where', () => {
   expect(changed).toMatch(/\n- and \d+ more, on the pages of the areas as they stand now\.\n/);
   expect(changed).not.toMatch(/ more\.\n/);
+});
+
+it('page 2 held the end of a table, the rest was blank: what has changed goes on below it', async () => {
+  const at = (id: string): number =>
+    report!.blocks.findIndex((block) => block.kind === 'heading' && (block.id === id || block.id?.startsWith(id)));
+  const pagesTo = async (to: number): Promise<number> =>
+    (await draw({ ...report!, blocks: report!.blocks.slice(0, to) })).pages;
+  expect(await pagesTo(at('changed'))).toBe(2);
+  // With its heading and the first thing that is told under it.
+  expect(await pagesTo(at('changed') + 3)).toBe(2);
 });

@@ -4,11 +4,13 @@ import type { Change } from '../../plan/changes.ts';
 import { longDate } from '../../plan/dates.ts';
 import type { Block, Line } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { dated, page, paragraph, section, t, uncapital, withoutStop } from '../wording.ts';
+import { chapter, dated, page, paragraph, section, t, uncapital, withoutStop } from '../wording.ts';
 import { isHidden } from './plain-words.ts';
 import { isTold, unnamedMany } from './say.ts';
 
 const MOST = 12;
+/** As many find room on the first page. */
+const FEW_AREAS = 3;
 const ROWS = ['actions', 'measures', 'areas'];
 
 const WAY: Record<string, string> = { 'Higher is better': 'a higher number', 'Lower is better': 'a lower number' };
@@ -109,7 +111,9 @@ const linesOf = (rows: readonly Change[], { say, onlyHere }: Kind, told: Told): 
 };
 
 export const publicChanges = (facts: Facts, hidden: ReadonlySet<string>): Block[] => {
-  const heading = page('What has changed', 'changed');
+  // The table of many areas runs over to a page that would else be left half empty.
+  const opens = facts.plan.areas.length > FEW_AREAS ? chapter : page;
+  const heading = opens('What has changed', 'changed');
   if (facts.since === null)
     return [heading, paragraph('This is the first report, so there is nothing to compare it with.')];
   const first = facts.agreed !== null;

@@ -21,6 +21,8 @@ import {
 import { isHidden, nameOf, plannedWords, stateCounts, stateOf, stateOfFigure } from './plain-words.ts';
 import { isTold } from './say.ts';
 
+/** With more areas than this their rows stand closer together. */
+const ROOMY = 4;
 const IMPACT = ['Experience', 'Outcome'];
 
 const gain = ({ counting: measure, latest }: RatedMeasure): number => {
@@ -159,6 +161,7 @@ const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
   });
   return {
     kind: 'table',
+    ...(rows.length > ROOMY ? { dense: true } : {}),
     caption: 'The plan at a glance',
     columns: [
       { heading: 'Area', share: 36, rowHeader: true },
