@@ -18,10 +18,11 @@ const DENSE_MEASURE_BAR = 70;
 const MOST_OTHERS = 8;
 /** With more areas than this each has one line, so that the page stays one page. */
 export const ROOMY = 4;
-/** Of a title in a dense row: its column as a multiple of the size of the type, and characters on one line and on two. */
+/** Of a title in a dense row: its column as a multiple of the size of the type, and the lines and characters it has at most. */
 const NAME_WIDTH = 18.6;
-const ONE_LINE = 37;
-const TWO_LINES = 74;
+const MOST_TITLE_LINES = 2;
+const LONGEST_TITLE = 90;
+const SHORTEST_TITLE = 24;
 
 /** Only with a figure and a target is there anything to say. */
 const isAtTarget = ({ counting, latest, target }: RatedMeasure): boolean =>
@@ -67,26 +68,38 @@ const rowsFor = (facts: Facts, most: number): AreaRow[] => {
   ];
 };
 
-const linesOfTitle = ({ ref, title }: AreaRow): number =>
-  Math.min(2, wrappedLines(line(`${ref} ${title}`), NAME_WIDTH));
+const linesOfTitle = ({ ref, title, others }: AreaRow): number =>
+  // The Refs of those that are added up are all named.
+  others === undefined ? Math.min(MOST_TITLE_LINES, wrappedLines(line(`${ref} ${title}`), NAME_WIDTH)) : 2;
 
-type Rows = { rows: AreaRow[]; longest: number; dense: boolean };
+/** `titleLines`: how many each title has, by its row; `areWhole`: none has fewer than it takes. */
+type Rows = { rows: AreaRow[]; titleLines: Map<AreaRow, number>; areWhole: boolean; dense: boolean };
 
-/** Whole titles on two lines where all areas have room so; else each title has one, and with many areas the rows stand closer together. */
+/** Whole titles on two lines as long as there is room; each of the others has one, and with many areas the rows stand closer together. */
 const denseRows = (facts: Facts, lines: number): Rows => {
-  const rows = areaRows(facts);
-  const dense = rows.length > ROOMY;
-  const space = dense ? DENSE_SPACE : ROW_SPACE;
-  const one = TABLE_LINE + space;
-  const whole = rows.reduce((sum, row) => sum + linesOfTitle(row) * TABLE_LINE + space, one);
-  if (whole <= lines) return { rows, longest: TWO_LINES, dense };
+  const all = areaRows(facts);
+  const dense = all.length > ROOMY;
+  const one = TABLE_LINE + (dense ? DENSE_SPACE : ROW_SPACE);
   // One line for the total, and one that is kept for rows whose area was mistyped.
-  return { rows: rowsFor(facts, Math.max(2, Math.floor(lines / one) - 2)), longest: ONE_LINE, dense };
+  const rows = rowsFor(facts, Math.max(2, Math.floor(lines / one) - 2));
+  let left = lines - rows.length * one - one;
+  const titleLines = new Map<AreaRow, number>();
+  // The line that adds up the others names them all.
+  for (const row of [...rows].sort((a, b) => Number(b.others !== undefined) - Number(a.others !== undefined))) {
+    const more = linesOfTitle(row) - 1;
+    const given = more * TABLE_LINE <= left ? more : 0;
+    left -= given * TABLE_LINE;
+    titleLines.set(row, 1 + given);
+  }
+  return { rows, titleLines, areWhole: rows.every((row) => titleLines.get(row) === linesOfTitle(row)), dense };
 };
 
-/** Whether each area has a row of its own. */
-export const allAreasFit = (facts: Facts, lines: number): boolean =>
-  isRoomy(facts, lines - TOTAL_LINES) || denseRows(facts, lines).rows.every(({ others }) => others === undefined);
+/** Whether each area has a row of its own, and its title all the lines it takes. */
+export const allAreasFit = (facts: Facts, lines: number): boolean => {
+  if (isRoomy(facts, lines - TOTAL_LINES)) return true;
+  const { rows, areWhole } = denseRows(facts, lines);
+  return areWhole && rows.every(({ others }) => others === undefined);
+};
 
 /** The picture holds the numbers; the words go with it where there is room. */
 const directionCell = (measures: readonly RatedMeasure[], roomy: boolean): Cell => ({
@@ -94,14 +107,23 @@ const directionCell = (measures: readonly RatedMeasure[], roomy: boolean): Cell 
   ...directionChart(measures),
 });
 
-const nameOf = (facts: Facts, { ref, title, others }: AreaRow, longest: number): Line => {
+/** As much of a title as so many lines hold. */
+const cutToLines = ({ ref, title }: AreaRow, lines: number): string => {
+  const fits = (most: number): boolean => wrappedLines(line(`${ref} ${shortened(title, most)}`), NAME_WIDTH) <= lines;
+  let most = Math.min(title.length, LONGEST_TITLE);
+  while (most > SHORTEST_TITLE && !fits(most)) most -= 1;
+  return shortened(title, most);
+};
+
+/** `lines`: so many at most; without it the whole title. */
+const nameOf = (facts: Facts, row: AreaRow, lines: number | undefined): Line => {
+  const { ref, title, others } = row;
   if (others !== undefined) return line(`${title}: `, ...someRuns(others.map(facts.ref), MOST_OTHERS));
-  const fits = wrappedLines(line(`${ref} ${title}`), NAME_WIDTH) * ONE_LINE <= longest;
-  const name = fits ? title : shortened(title, longest - ref.length);
+  const name = lines === undefined ? title : cutToLines(row, lines);
   return ref === '' ? line(name) : line({ ...facts.ref(ref) }, ` ${name}`);
 };
 
-const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, longest: number) => {
+const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, titleLines: Map<AreaRow, number>) => {
   // The line that adds up the others fills its bar whatever the scale: beside it those of single areas would be slivers.
   const single = rows.filter(({ others }) => others === undefined);
   const mostActions = Math.max(1, ...single.map((row) => row.actions.length));
@@ -112,7 +134,7 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, longest: numbe
     const under = (words: string) => (roomy ? cell([muted(words)]) : cell());
     return {
       cells: [
-        cell(nameOf(facts, row, longest)),
+        cell(nameOf(facts, row, titleLines.get(row))),
         {
           ...under(count(totalOf(actions), 'action')),
           chart: ratingBar(actions, 'action', roomy ? ACTION_BAR : DENSE_ACTION_BAR, mostActions),
@@ -138,11 +160,11 @@ export const areaTable = (facts: Facts, lines: number): Block => {
   const roomy = isRoomy(facts, lines - TOTAL_LINES);
   const {
     rows: areas,
-    longest,
+    titleLines,
     dense,
-  } = roomy ? { rows: areaRows(facts), longest: Number.POSITIVE_INFINITY, dense: false } : denseRows(facts, lines);
+  } = roomy ? { rows: areaRows(facts), titleLines: new Map(), dense: false } : denseRows(facts, lines);
   const known = areaRefs(facts.plan).length;
-  const rows = areaCells(facts, areas, roomy, longest);
+  const rows = areaCells(facts, areas, roomy, titleLines);
   const allActions = countRatings(facts.actions.map((a) => a.rating));
   const allMeasures = countRatings(facts.measures.map((m) => m.rating));
   const shown = (what: 'actions' | 'measures'): number => areas.reduce((sum, area) => sum + area[what].length, 0);

@@ -95,7 +95,7 @@ export const summaryPage = (
     t(signed === '' || facts.plan.areas.length > ROOMY ? '.' : `. ${signed}`),
   ]);
   const room = roomForAreas(title, points, small);
-  // No area is left out for the sake of a heading.
+  // No area is left out, and no title cut, for the sake of a heading.
   const headed = allAreasFit(facts, room);
   return [
     { kind: 'heading', level: 1, text: title, over, id: 'start' },

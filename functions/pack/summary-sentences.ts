@@ -28,6 +28,8 @@ const LONG_NAME = 110;
 const SHORT_NAME = 70;
 const SHORT_EASIER = 40;
 const LONG_ASK = 140;
+/** Words that begin a date and are no name: "(by 30 June 2023)", but "(November)". */
+const OPENING = /^(?:After|At|Before|By|During|Each|Every|From|In|On|Once|Until|When)\b/;
 const IMPACT = ['Experience', 'Outcome'];
 
 /** With many areas the table of page 1 needs the room of a line. */
@@ -237,7 +239,10 @@ export const weAsk = (facts: Facts): Line => {
   const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text !== '');
   const first = requests[0];
   if (first === undefined) return line(label, 'no support or challenge is asked for in the plan.');
-  const when = first.when === '' ? ' (no date given)' : ` (${withoutStop(first.when)})`;
+  const when =
+    first.when === ''
+      ? ' (no date given)'
+      : ` (${withoutStop(first.when).replace(OPENING, (word) => word.toLowerCase())})`;
   const more = requests.length === 1 ? '' : ` ${requests.length - 1} more under Support and challenge.`;
   return line(
     label,

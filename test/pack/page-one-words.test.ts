@@ -3,6 +3,7 @@ import { countRatings, ratingBar } from '../../functions/pack/chart.ts';
 import { coveringMail } from '../../functions/pack/covering-mail.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { RATINGS } from '../../functions/plan/schema.ts';
+import { ofSize } from '../bench/plans.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
@@ -128,5 +129,22 @@ describe('the bars of page 1', () => {
     expect(eight.split('# Since we last met')[0]!.match(/^\* Area of weakness: A\d/gm)!.length).toBeGreaterThanOrEqual(
       3,
     );
+  });
+});
+
+describe('"A1 Improving annual reviews of ehc \u2026": nine titles cut alike, above a page of which a sixth was blank', () => {
+  const firstOf = (given = input): string[] =>
+    documentText(packDocuments('dfe', given)[0]!)
+      .split('# Since we last met')[0]!
+      .match(/^\* Area of weakness: A\d+ .*$/gm)!;
+  it.each([116, 120])('%i actions in eight areas: each title is whole', (actions) => {
+    const areas = firstOf(ofSize(actions).input);
+    expect(areas).toHaveLength(8);
+    for (const area of areas) expect(area).not.toContain('\u2026');
+  });
+  it('where there is room for some, those have it and no area is left out', () => {
+    const areas = firstOf(movedInput({ areas: 9, actions: 116, measures: 40 }));
+    expect(areas).toHaveLength(9);
+    expect(areas[0]).toBe('* Area of weakness: A1 Improving annual reviews of ehc plans in T\u0177 Gwyrdd');
   });
 });
