@@ -48,6 +48,9 @@ const moreLines = ({ kind, count: all, items }: Section): number => {
   return kind === 'ratings' ? MORE_RATINGS : MORE_LINES;
 };
 
+/** No kind takes more than this part of the room that is left while others of the same weight wait. */
+const MOST_OF_IT = 2 / 3;
+
 /** Whether even one item of each kind takes more room than there is. */
 export const isOver = (sections: readonly Section[], lines: number): boolean =>
   sections.reduce((sum, { items: [first] }) => sum + HEADING_LINES + (first ? heightOf(first) : 0), 0) > lines;
@@ -64,27 +67,30 @@ const firstFit = (sections: readonly Section[], lines: number): Item[][] => {
   const nextOf = (i: number): Item | undefined => sections[i]?.items[shown[i] ?? 0];
   const take = (i: number, most: number): number => {
     const item = nextOf(i);
-    const height = item ? heightOf(item) : 0;
-    if (!item || (Math.min(left, most) < height && (shown[i] ?? 0) > 0)) return 0;
+    if (!item) return 0;
+    // With the last of them nothing is left to be counted.
+    const isLast =
+      (shown[i] ?? 0) > 0 && shown[i] === sections[i]!.items.length - 1 && (item.of ?? item.tells) === item.tells;
+    const height = heightOf(item) - (isLast ? moreLines(sections[i]!) : 0);
+    if (Math.min(left, most) < height && (shown[i] ?? 0) > 0) return 0;
     left -= height;
     shown[i] = (shown[i] ?? 0) + 1;
     return height;
   };
   const takeAll = (i: number, room: number, only: (item: Item) => boolean = () => true): void => {
     for (let most = room, item = nextOf(i); item !== undefined && only(item); item = nextOf(i)) {
-      const height = take(i, most);
-      if (height === 0) return;
-      most -= height;
+      const before = shown[i];
+      most -= take(i, most);
+      if (shown[i] === before) return;
     }
   };
   const indices = [...sections.keys()];
   for (const i of indices) take(i, left);
   for (const i of indices) takeAll(i, left, ({ worse }) => worse === true);
   const main = indices.filter((i) => MAIN.includes(sections[i]!.kind));
-  // No kind takes more than its part of the room while others of the same weight wait.
+  // What was removed comes first, and leaves room for what was made easier.
   for (const group of [main, indices.filter((i) => !main.includes(i))]) {
-    const part = left / Math.max(1, group.length);
-    for (const i of group) takeAll(i, part);
+    for (const i of group) takeAll(i, left * MOST_OF_IT);
     for (const i of group) takeAll(i, left);
   }
   return sections.map(({ items }, i) => items.slice(0, shown[i]));
@@ -124,6 +130,12 @@ const MOST_LABELS = 5;
 /** Whole as it stands, where others are names of what is counted. */
 const isSaid = (label: string): boolean => /^(?:about|from|now) | as before$/.test(label);
 
+/** "all now Blue", and "all targets" where those that are told were something else as well. */
+const allWords = ([label, rows]: [string, number], items: readonly Item[]): string => {
+  if (isSaid(label)) return label.startsWith('about') ? '' : `all ${label}`;
+  return rows > 1 && items.some((item) => item.label !== label) ? `all ${label}s` : '';
+};
+
 /** What the rows are that find no room, where they are of several kinds: "11 from Green to Amber, 4 now Blue and 2 others". */
 export const leftOutWords = ({ items }: Section, shown: readonly Item[], untold: number): string => {
   const left = new Map<string, number>();
@@ -135,8 +147,7 @@ export const leftOutWords = ({ items }: Section, shown: readonly Item[], untold:
   const others = untold - named.reduce((sum, [, rows]) => sum + rows, 0);
   const [first] = named;
   if (first === undefined) return '';
-  if (named.length === 1 && others === 0)
-    return isSaid(first[0]) && !first[0].startsWith('about') ? `all ${first[0]}` : '';
+  if (named.length === 1 && others === 0) return allWords(first, items);
   return listOf([
     ...named.map(([label, rows]) => (isSaid(label) ? `${rows} ${label}` : count(rows, label))),
     ...(others > 0 ? [`${others} ${others === 1 ? 'other' : 'others'}`] : []),

@@ -11,6 +11,8 @@ import { bold, marked, sentence, struck, t, uncapital, withoutStop } from './wor
 export const MOST_REFS = 40;
 /** Enough of a title to know the row by, beside its rating. */
 const SHORT_TITLE = 34;
+/** With more rows in one line than this they have no titles. */
+const MOST_TITLED = 6;
 
 /** Titles grow by these steps where a line has room. */
 export const STEPS = [34, 42, 50, 60, 72, Infinity];
@@ -107,6 +109,44 @@ const labelOf = (one: Change): string => {
     ? uncapital(one.what)
     : `about ${uncapital(one.what)}`;
 };
+
+/** So many rows that are moved to the same day, for the same reason, are one decision and not many. */
+const LEAST_ALIKE = 4;
+const DAYS = ['Due date', 'Target date'];
+
+const sameMove = (one: Change): string =>
+  JSON.stringify([one.what, one.after, one.reason, agreementSentence(one), one.counts === '' ? '' : 'counts']);
+
+/** "A7.01 (16 July 2023) and A7.02 (25 August 2023): due date to 15 December 2023." Rows that moved alike are told once, the others one by one. */
+export const alikeItems = (facts: Facts, group: readonly Change[], detail: Detail): Item[] =>
+  [...Map.groupBy(group, sameMove).values()].flatMap((same): Item[] => {
+    const [first] = same as [Change];
+    if (same.length < LEAST_ALIKE || first.ref === '' || !DAYS.includes(first.what))
+      return same.map((one) => grownItem(facts, one, detail));
+    const rows = same.slice(0, MOST_REFS);
+    const names = rows.map((one): Run[] => [
+      ...(rows.length > MOST_TITLED ? [facts.ref(one.ref)] : subject(facts, one, { ...detail, title: SHORT_TITLE })),
+      ...(one.before === '' ? [] : [t(' ('), struck(one.before), t(')')]),
+    ]);
+    const said = [agreementSentence(first), first.counts === '' ? '' : 'What was agreed still counts.']
+      .filter(Boolean)
+      .join(' ');
+    return [
+      {
+        line: [
+          ...listed(names),
+          t(`: ${uncapital(first.what)} to `),
+          bold(first.after),
+          t('.'),
+          ...(first.reason === '' || detail.reason === 0
+            ? []
+            : [t(` ${shortened(sentence(first.reason), detail.reason)}`)]),
+          ...(said === '' ? [] : [t(' '), first.agreed === 'agreed' ? t(said) : marked(said)]),
+        ],
+        ...{ tells: rows.length, of: same.length, label: labelOf(first) },
+      },
+    ];
+  });
 
 /** One row, and how it is told where there is more room. */
 export const grownItem = (facts: Facts, one: Change, detail: Detail): Item => ({

@@ -4,7 +4,18 @@ import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened, shortenedLine } from './fit.ts';
 import { fitted, isOver, leftOutWords, MAIN, type Section, type Untold, untoldOf } from './since-fit.ts';
-import { type Detail, grownItem, IN_FULL, listed, MOST_REFS, SHORT, stopped, TERSE, together } from './since-lines.ts';
+import {
+  alikeItems,
+  type Detail,
+  grownItem,
+  IN_FULL,
+  listed,
+  MOST_REFS,
+  SHORT,
+  stopped,
+  TERSE,
+  together,
+} from './since-lines.ts';
 import { overclaimed, ratingItems } from './since-ratings.ts';
 import { count, dated, listOf, muted, page, paragraph, t, uncapital, withoutStop } from './wording.ts';
 
@@ -72,11 +83,14 @@ const sectionOf = (facts: Facts, kind: ChangeKind, inFull: boolean, way: Way): S
     return told(inOneLine(facts, group, way.brief.most, way.brief.titled));
   if (kind === 'ratings') return told(ratingItems(facts, group, inFull ? group.length : MOST_REFS, detail));
   if (kind === 'leads' && !inFull) return told(together(facts, group, detail));
+  if (way.alike === true && ALIKE.includes(kind)) return told(alikeItems(facts, group, detail));
   return told(group.map((one) => grownItem(facts, one, detail)));
 };
 
 /** `brief`: how long lists of what was completed or added are told, where not row by row. */
-type Way = { main: Detail; others: Detail; brief?: { most: number; titled: number } };
+/** `alike`: rows that moved to the same day for the same reason are told once. */
+type Way = { main: Detail; others: Detail; brief?: { most: number; titled: number }; alike?: true };
+const ALIKE: ChangeKind[] = ['softened', 'redated', 'retargeted'];
 /** A line for each. */
 const ONE_LINE: Detail = { ...TERSE, title: 44 };
 const TITLED = { most: Number.POSITIVE_INFINITY, titled: 30 };
@@ -113,7 +127,8 @@ const tellsMore = (one: Untold, other: Untold): boolean => {
 
 /** Each row is named; whole titles, and then titles beside the ratings, give way where that tells more rows. */
 const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]; cut: ChangeKind[] } => {
-  const ways = [...WAYS, ...(named ? TERSER : [BARE])];
+  const last = named ? TERSER : [WAYS[WAYS.length - 1]!, BARE];
+  const ways = [...WAYS, ...last, ...last.map((way): Way => ({ ...way, alike: true }))];
   let best = sectionsWith(facts, lines, rest, ways[0]!);
   for (const way of ways.slice(1)) {
     if (best.untold.every((rows) => rows === 0)) break;

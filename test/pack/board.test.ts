@@ -104,12 +104,12 @@ describe('a target that was set anew', () => {
       targetAgreedOn: '2022-08-01',
     };
     expect(textOf('dfe', now(agreed), { history })).toContain(
-      'Rating and latest figure: Green (red against the agreed target) ',
+      'Rating and latest figure: Green (red against the agreed target)\u00a0',
     );
   });
   it('without DfE: the agreed one counts', () => {
     expect(textOf('dfe', now({}), { history })).toMatch(
-      /Rating and latest figure: Red .*The sheet says target 50%; the agreed 70% still counts/,
+      /Rating and latest figure: Red\s.*The sheet says target 50%; the agreed 70% still counts/,
     );
   });
 });
