@@ -13,7 +13,7 @@ import { sincePage } from './since-page.ts';
 import { governancePage, risksPage } from './standing-pages.ts';
 import { summaryPage } from './summary-page.ts';
 import { aboutBlocks, waivedBlocks } from './trust-annexes.ts';
-import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, t } from './wording.ts';
+import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, someRuns, t } from './wording.ts';
 
 const TITLE = 'For the board to decide';
 const SHARES = [48, 34, 18];
@@ -31,21 +31,64 @@ const cellsOf = (facts: Facts, one: Exception): Cell[] => [
   cell(one.lead || 'no lead'),
 ];
 
-/** Worst first, one row each, with the question that only a decision answers. */
-const decisionPage = (facts: Facts): Block[] => {
+/** One decision, about one row of the plan or about many. */
+type Decision = { about: Exception[]; cells: Cell[] };
+
+/** Fewer rows than this are told one by one. */
+const LEAST_SHARED = 4;
+const MOST_REFS = 16;
+
+/** One row for all of which the same is asked: their titles stand under "Since we last met". */
+const sharedCells = (facts: Facts, about: Exception[]): Cell[] => {
+  const [{ shared }] = about as [Exception];
+  const leads = [...new Set(about.map(({ lead }) => lead))];
+  return [
+    cell([
+      t(`${shared?.what} (${about.length}): `),
+      ...someRuns(
+        about.map(({ ref }) => facts.ref(ref)),
+        MOST_REFS,
+      ),
+      t('.'),
+    ]),
+    cell(shared?.decision ?? ''),
+    cell(leads.length === 1 ? leads[0] || 'no lead' : 'their leads'),
+  ];
+};
+
+/** Worst first; what is asked of many rows alike is one decision, so that nothing else is left out for its sake. */
+const decisionsOf = (facts: Facts): Decision[] => {
+  const decisions = new Map<string, Exception[]>();
   const all = exceptionsOf(facts);
+  const keyOf = ({ ref, shared }: Exception, i: number): string =>
+    shared === undefined || ref === '' ? `alone ${i}` : JSON.stringify(shared);
+  for (const [i, one] of all.entries()) {
+    const key = keyOf(one, i);
+    decisions.set(key, [...(decisions.get(key) ?? []), one]);
+  }
+  return [...decisions.values()].flatMap((about): Decision[] =>
+    about.length < LEAST_SHARED
+      ? about.map((one) => ({ about: [one], cells: cellsOf(facts, one) }))
+      : [{ about, cells: sharedCells(facts, about) }],
+  );
+};
+
+const decisionPage = (facts: Facts): Block[] => {
+  const all = decisionsOf(facts);
   const heading = pageUnlessFirst(facts, TITLE, 'decide');
   if (all.length === 0)
     return [
       heading,
       paragraph('Nothing needs a decision: no action is late or at risk, and no measure is short of its plan.'),
     ];
-  const fit = firstThatFit(all, LINES, (one) => linesOfRow(cellsOf(facts, one), SHARES), 1);
-  const carried = all.filter((one) => one.carried).length;
+  const fit = firstThatFit(all, LINES, ({ cells }) => linesOfRow(cells, SHARES), 1);
+  const matters = all.flatMap(({ about }) => about);
+  const told = fit.flatMap(({ about }) => about);
+  const carried = matters.filter((one) => one.carried).length;
   return [
     heading,
     paragraph(
-      `${count(all.length, 'matter needs', 'matters need')} attention, the worst first; ${carried === 0 ? 'none' : carried} carried over from the last review.`,
+      `${count(matters.length, 'matter needs', 'matters need')} attention, the worst first; ${carried === 0 ? 'none' : carried} carried over from the last review.`,
     ),
     {
       kind: 'table',
@@ -55,9 +98,11 @@ const decisionPage = (facts: Facts): Block[] => {
         { heading: 'What to decide', share: SHARES[1] as number },
         { heading: 'Lead', share: SHARES[2] as number },
       ],
-      rows: fit.map((one) => ({ cells: cellsOf(facts, one) })),
+      rows: fit.map(({ cells }) => ({ cells })),
     },
-    ...(all.length > fit.length ? [note(`and ${all.length - fit.length} more, on the pages of the areas.`)] : []),
+    ...(matters.length > told.length
+      ? [note(`and ${matters.length - told.length} more, on the pages of the areas.`)]
+      : []),
   ];
 };
 

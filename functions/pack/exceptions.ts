@@ -26,6 +26,8 @@ export type Exception = {
   /** It stood at the last review too. */
   carried: boolean;
   lead: string;
+  /** The same, said of several rows of which it is asked alike. */
+  shared?: { what: string; decision: string };
 };
 
 type Found = Omit<Exception, 'what'> & { what: string };
@@ -39,6 +41,13 @@ const ratingThen = (facts: Facts, tab: 'actions' | 'measures', ref: string, now:
 
 const wasInTrouble = (facts: Facts, tab: 'actions' | 'measures', ref: string, now: Rating): boolean =>
   ['Red', 'Amber'].includes(ratingThen(facts, tab, ref, now) ?? '');
+
+/** A later date that is new since the last review is told as made easier, and not a second time as proposed. */
+const isToldAsEasier = ({ since }: Facts, { ref }: Action): boolean =>
+  since !== null &&
+  rowsWith(since.changes.softened, 'ref', ref).some(
+    ({ tab, fields, agreed }) => tab === 'actions' && fields.includes('revisedDue') && agreed !== 'agreed',
+  );
 
 const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
   const { action, rating, late, overclaimed, because, lateBefore } = rated;
@@ -68,7 +77,7 @@ const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
       question: `What would bring ${action.ref} back on track, and who has to act?`,
       decision: `What does ${action.ref} need from this board to be done in time?`,
     });
-  if (action.revisedDue !== null && action.revisedDue !== rated.due && late === 0)
+  if (action.revisedDue !== null && action.revisedDue !== rated.due && late === 0 && !isToldAsEasier(facts, action))
     found.push({
       ...{ ...about, weight: 45, what: `${longDate(action.revisedDue)} is proposed and not agreed` },
       question: `Does DfE agree to ${longDate(action.revisedDue)} for ${action.ref}?`,
@@ -136,7 +145,8 @@ const softer = ({ what, fields, before, after }: Change): string => {
 };
 
 const leadFor = (facts: Facts, ref: string): string => {
-  const action = byRef(facts.plan.actions, ref);
+  // Who led what was taken out knows why.
+  const action = byRef(facts.plan.actions, ref) ?? byRef(facts.since?.plan.actions ?? [], ref);
   if (action) return action.lead;
   const measure = byRef(facts.plan.measures, ref);
   return measure ? leadOfArea(facts, measure.area) || measure.dataOwner : leadOfArea(facts, ref);
@@ -162,6 +172,10 @@ const ofChanges = (facts: Facts): Found[] => {
       ...{ ...about(one), weight: 100, what: `${withoutStop(uncapital(one.what))}, DfE's agreement not recorded` },
       question: `Does DfE agree that ${one.ref || one.title} is taken out?`,
       decision: `Put ${one.ref || 'it'} back, or ask DfE to agree that it is taken out?`,
+      shared: {
+        what: "Taken out, DfE's agreement not recorded",
+        decision: 'Put them back, or ask DfE to agree that they are taken out?',
+      },
     })),
     ...changes.softened.filter(open).map((one) => ({
       ...{
@@ -171,6 +185,10 @@ const ofChanges = (facts: Facts): Found[] => {
       },
       question: `Does DfE agree to ${softer(one)} for ${one.ref || one.title}?`,
       decision: `Put back what was agreed for ${one.ref || 'it'}, or ask DfE to agree to ${softer(one)}?`,
+      shared: {
+        what: `${one.what} made easier, DfE's agreement not recorded`,
+        decision: 'Put back what was agreed, or ask DfE to agree to each?',
+      },
     })),
   ];
 };

@@ -2,6 +2,7 @@
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Measure, Plan } from '../../functions/plan/schema.ts';
+import { movedInput } from '../plans/moved-plan.ts';
 import { action, actual, measure, percent, review, smallPlan } from '../plans/small-plan.ts';
 import { documentText } from './document-text.ts';
 import { samplePacks } from './sample-packs.ts';
@@ -53,6 +54,36 @@ describe('the pack for the board', () => {
     expect(textOf('board', smallPlan())).toContain(
       'Nothing needs a decision: no action is late or at risk, and no measure is short of its plan.',
     );
+  });
+});
+
+describe('nine rows asked to put an action back, and no overdue action, of 67 matters, found room on the page', () => {
+  const board = documentText(packDocuments('board', movedInput({ areas: 9, actions: 116, measures: 40 }))[0]!);
+  const page = board.slice(
+    board.indexOf('# For the board to decide'),
+    board.indexOf('# What DfE and NHS England asked'),
+  );
+  it('what is asked of many rows alike is one decision, with the Refs of all', () => {
+    expect(page).toMatch(
+      /Taken out, DfE's agreement not recorded \(12\): (?:A\d\.9\d+, ){10}A\d\.9\d+ and A9\.98\.\n {4}What to decide: Put them back, or ask DfE to agree that they are taken out\?/,
+    );
+    expect(page.match(/What to decide: Put/g)!.length).toBeLessThanOrEqual(3);
+    expect(page).toContain('Who sees to it that A1.13 is done, and by when?');
+  });
+  it('what is told and what is left to the areas add up', () => {
+    const rows = page.split('\n').filter((line) => line.startsWith('* '));
+    const told = rows.reduce((sum, row) => sum + Number(/recorded \((\d+)\): /.exec(row)?.[1] ?? 1), 0);
+    const [, all] = /^(\d+) matters need attention/m.exec(page)!;
+    const [, more] = /^and (\d+) more, on the pages of the areas\.$/m.exec(page)!;
+    expect(told + Number(more)).toBe(Number(all));
+  });
+  it('"made easier to 15 December 2023; 15 December 2023 is proposed and not agreed" said one thing twice', () =>
+    expect(board).not.toMatch(/made easier to (\d+ \w+ \d{4})[^\n]*; \1 is proposed/));
+  it('whoever led an action that was taken out is its lead there, not "no lead"', () => {
+    const plan = smallPlan({ actions: [] });
+    const history = { ...NO_HISTORY, previous: then(smallPlan()), agreed: then(smallPlan()) };
+    const text = textOf('board', plan, { history });
+    expect(text).toMatch(/Row taken out, DfE's agreement not recorded\.\n[^\n]*\n {4}Lead: Head of SEND/);
   });
 });
 
