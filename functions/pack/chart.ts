@@ -54,7 +54,9 @@ const onPlan = ({ plannedNow, milestones, baseline, unit }: MeasureChart, day: I
 export const chartSentence = (chart: MeasureChart): string => {
   const latest = chart.actuals[chart.actuals.length - 1];
   const figures = [
-    chart.baseline === null ? 'no baseline yet' : `${amount(chart.baseline.amount, chart.unit)} at baseline`,
+    chart.baseline === null
+      ? 'no figure at the start yet'
+      : `${amount(chart.baseline.amount, chart.unit)} at the start`,
     ...(latest === undefined
       ? ['no figure yet']
       : [`${amount(latest.amount, chart.unit)} in ${monthAndYear(latest.on)}`]),

@@ -144,7 +144,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         {
           heading:
             said.month === '' ? 'Rating and latest figure' : `Rating and figure, ${said.month.replace('in ', '')}`,
-          share: 40,
+          share: 33,
         },
       ],
       rows,

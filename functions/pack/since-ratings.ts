@@ -13,6 +13,8 @@ import { marked, sentence, t, withoutStop } from './wording.ts';
 const MOST_NAMED = 24;
 /** So many names with titles make a sentence that can be read. */
 const MOST_IN_SENTENCE = 6;
+/** Characters of all their titles; longer ones have a line each, where their own commas part nothing. */
+const LONGEST_SENTENCE = 240;
 /** Less of a title than this tells nothing: "Publish a …". */
 const LEAST_TITLE = 25;
 
@@ -84,7 +86,8 @@ export const ratingItems = (facts: Facts, group: Change[], most: number, detail:
   const better = (['Blue', 'Green'] as const).flatMap((rating): Item[] => {
     const now = group.filter((one) => isBetter(one) && one.ratings?.computed.to === rating);
     if (now.length === 0) return [];
-    if (detail.titled === Infinity && now.length > MOST_IN_SENTENCE && group.length <= MOST_NAMED)
+    const inSentence = now.reduce((sum, { title }) => sum + title.length, 0) <= LONGEST_SENTENCE;
+    if (detail.titled === Infinity && group.length <= MOST_NAMED && (now.length > MOST_IN_SENTENCE || !inSentence))
       return now.map((one) => single(ratingLine(facts, one, detail), labelOf(one)));
     const shown = now.slice(0, most);
     const line = (titled: number): Line => [

@@ -5,7 +5,7 @@ import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { action, actual, measure, percent, review, smallPlan } from '../plans/small-plan.ts';
 import { documentText } from './document-text.ts';
-import { septemberInput } from './sample-packs.ts';
+import { samplePacks, septemberInput } from './sample-packs.ts';
 
 const snapshotOf = (plan: Plan) => ({ hash: 'd'.repeat(64), sequence: 1, asAt: '2022-04-08', name: '', plan });
 const publicOf = (plan: Plan, agreed: Plan | null = null, previous: Plan | null = agreed) => {
@@ -181,4 +181,11 @@ it('outside its tables the report prints no text in small grey', () => {
   );
   expect(plain.filter(({ muted }) => muted)).toEqual([]);
   expect(september.blocks.filter((block) => block.kind === 'paragraph' && block.look === 'note')).toEqual([]);
+});
+
+it('"What inspectors found: Inspectors found that EHC plans vary widely" was heard twice, and "31% at baseline" is no plain word', () => {
+  const text = documentText(samplePacks.public);
+  expect(text).toContain('What inspectors found: EHC plans vary widely in quality.');
+  expect(text).toContain('What inspectors found: Parents told inspectors that');
+  expect(text).not.toMatch(/baseline/i);
 });

@@ -169,3 +169,11 @@ describe('"Green to Red" told, and eleven from Green to Amber left out for the s
         if (/^(?:Removed|Made easier)/.test(section)) expect(section).not.toContain('and 1 more,');
   });
 });
+
+it('four long titles in one sentence, parted by commas like their own, have a line each where there is room', () => {
+  const text = words('dfe', ofSize(20).input);
+  expect(text).toContain(
+    '- M02 Parent carers and young people at Llan\u0175y who are content with advice from therapists, series 2: Green to Blue',
+  );
+  expect(text).not.toContain('- Now Blue');
+});

@@ -15,6 +15,7 @@ import { documentOf } from '../frame.ts';
 import { chartOf } from '../impact-table.ts';
 import {
   bold,
+  capital,
   cell,
   dated,
   muted,
@@ -148,6 +149,10 @@ const evidenceOf = (facts: Facts, refs: ReadonlySet<string>): Block[] => {
       ];
 };
 
+/** "What inspectors found: Inspectors found that EHC plans vary" is heard twice. */
+const foundWords = (finding: string): string =>
+  capital(finding.trim().replace(/^(?:the )?inspectors found that /i, ''));
+
 const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: number): Block[] => {
   const place = ref === '' ? 'area-' : placeOf('area', ref, n);
   const area = facts.plan.areas.find((one) => one.ref === ref);
@@ -158,7 +163,7 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: n
   const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
   return [
     n === 0 ? pageUnlessFirst(facts, title, place) : page(title, place),
-    ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(area.finding))] : []),
+    ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(foundWords(area.finding)))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...(closed
       ? [
