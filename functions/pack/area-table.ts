@@ -119,8 +119,10 @@ const cutToLines = ({ ref, title }: AreaRow, lines: number): string => {
 const nameOf = (facts: Facts, row: AreaRow, lines: number | undefined): Line => {
   const { ref, title, others } = row;
   if (others !== undefined) return line(`${title}: `, ...someRuns(others.map(facts.ref), MOST_OTHERS));
+  const before = ref === '' ? '' : ' ';
   const name = lines === undefined ? title : cutToLines(row, lines);
-  return ref === '' ? line(name) : line({ ...facts.ref(ref) }, ` ${name}`);
+  const named = { text: `${before}${name}`, ...(name === title ? {} : { inFull: `${before}${title}` }) };
+  return ref === '' ? [named] : [facts.ref(ref), named];
 };
 
 const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, titleLines: Map<AreaRow, number>) => {

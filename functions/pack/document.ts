@@ -18,6 +18,8 @@ export type Run = {
   to?: string;
   /** https only; anything else is printed as plain text. */
   href?: string;
+  /** The whole of a text that is cut for want of room on its page: a web page has the room, and prints this. */
+  inFull?: string;
 };
 
 /** One line or paragraph inside a cell, list item or block. */

@@ -1,10 +1,10 @@
 /** The rows of overdue actions: how much of each is told, and how high that makes it. */
 import { dueRuns } from './action-lines.ts';
-import type { Cell } from './document.ts';
+import type { Cell, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
 import { DENSER, linesOfRow, shortened } from './fit.ts';
 import { claimRuns } from './rating-runs.ts';
-import { cell, muted, sentence, t } from './wording.ts';
+import { cell, muted, sentence } from './wording.ts';
 
 export const LATE_SHARES = [44, 21, 35];
 
@@ -26,15 +26,21 @@ export const cutTo = (text: string, most: number): string => {
   return text.length - cut.length < WORTH_A_CUT ? text : cut;
 };
 
+/** A web page has the room for the whole of it. */
+const cutRun = (text: string, most: number, before = ''): Run => {
+  const cut = cutTo(text, most);
+  return { text: `${before}${cut}`, ...(cut === text ? {} : { inFull: `${before}${text}` }) };
+};
+
 export const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
   cell([
     facts.ref(rated.action.ref),
-    t(` ${cutTo(sentence(rated.action.action), title)}`),
+    cutRun(sentence(rated.action.action), title, ' '),
     muted(` ${sentence(rated.action.lead || 'No lead')}`),
     ...claimRuns(rated),
   ]),
   cell(dueRuns(rated, null, true)),
-  cell(cutTo(rated.action.recoveryStep, step) || 'No recovery step given'),
+  cell(rated.action.recoveryStep === '' ? 'No recovery step given' : [cutRun(rated.action.recoveryStep, step)]),
 ];
 
 export type LateRow = { rated: RatedAction; told: Told };

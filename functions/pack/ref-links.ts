@@ -22,6 +22,8 @@ const rowsOf = ({ blocks }: PackDocument): Map<string, string> => {
 /** `own`: the row in which the run stands; it does not lead to itself. */
 const linkedRun = (run: Run, rows: ReadonlyMap<string, string>, own: string | undefined): Line => {
   if (run.to !== undefined || run.href !== undefined || run.rating !== undefined) return [run];
+  // It stands for one whole text, wherever it is parted.
+  if (run.inFull !== undefined) return [run];
   const parts: Line = [];
   let at = 0;
   for (const found of run.text.matchAll(WORD)) {

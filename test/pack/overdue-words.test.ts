@@ -1,4 +1,5 @@
 /** "Overdue and re-dated" as it is read: room that is left is spent before anything is cut. */
+import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { ofSize } from '../bench/plans.ts';
 import { movedInput } from '../plans/moved-plan.ts';
@@ -44,6 +45,14 @@ describe('11 actions were overdue, 7 of them had a row, and a third of the side 
     expect(moved).toMatch(
       /- 15 December 2023 is proposed for A7\.01 \(agreed: 16 July 2023\), A7\.02 \(25 August 2023\), [^\n]* and A7\.13 \(16 July 2023\)\. DfE's agreement is not recorded\.\n/,
     );
+  });
+  it('what is cut in a row of the PDF stands whole on the web page', () => {
+    const [document] = packDocuments('dfe', movedInput({ areas: 9, actions: 116, measures: 40 }));
+    const html = drawHtml(document!);
+    const page = html.slice(html.indexOf('Overdue and re-dated</h1>'), html.indexOf('Area of weakness A1'));
+    expect(moved).toContain('and the \u2026');
+    expect(page).not.toContain('\u2026');
+    expect(page.match(/and the oldest cases go first\./g)).toHaveLength(11);
   });
   it('one that DfE agreed to keeps its title and says who agreed', () =>
     expect(pageOf()).toContain('30 November 2022, was 29 July 2022. Agreed by DfE Case Lead, 5 August 2022.'));

@@ -1,6 +1,7 @@
 /** Page 1 read cold: a case lead has it on a phone before the meeting and must not have to ask what a line means. */
 import { countRatings, ratingBar } from '../../functions/pack/chart.ts';
 import { coveringMail } from '../../functions/pack/covering-mail.ts';
+import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { RATINGS } from '../../functions/plan/schema.ts';
 import { ofSize } from '../bench/plans.ts';
@@ -141,6 +142,12 @@ describe('"A1 Improving annual reviews of ehc \u2026": nine titles cut alike, ab
     const areas = firstOf(ofSize(actions).input);
     expect(areas).toHaveLength(8);
     for (const area of areas) expect(area).not.toContain('\u2026');
+  });
+  it('the web page, which scrolls, has all of them whole', () => {
+    const html = drawHtml(packDocuments('dfe', movedInput({ areas: 16, actions: 160, measures: 48 }))[0]!);
+    const table = html.slice(html.indexOf('Actions and measures by area'), html.indexOf('Since we last met</h1>'));
+    expect(table).toContain(' Improving annual reviews of ehc plans in T\u0177 Gwyrdd<');
+    expect(table).not.toMatch(/Improving [^<]*\u2026/);
   });
   it('where there is room for some, those have it and no area is left out', () => {
     const areas = firstOf(movedInput({ areas: 9, actions: 116, measures: 40 }));

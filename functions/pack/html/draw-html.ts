@@ -15,7 +15,7 @@ const idOf = (id: string): string =>
   `r-${id.replace(/[^A-Za-z0-9-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
 
 const look = (run: Run): string => {
-  const text = escapeHtml(run.text);
+  const text = escapeHtml(run.inFull ?? run.text);
   if (run.rating) return `<span class="rating ${ratingClass(run.rating)}">${ratingShape(run.rating)} ${text}</span>`;
   const inner = run.bold ? `<strong>${text}</strong>` : text;
   const struck = run.struck ? `<s>${inner}</s>` : inner;
