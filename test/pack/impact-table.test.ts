@@ -1,6 +1,7 @@
 /** The table of an area's measures, as somebody meets it on a phone. */
 import type { Block } from '../../functions/pack/document.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
+import { styled } from '../../functions/pack/pdf/metrics.ts';
 import { SETTINGS } from '../../functions/pack/pdf/setter.ts';
 import { wrap } from '../../functions/pack/pdf/wrapping.ts';
 import { ofSize } from '../bench/plans.ts';
@@ -27,9 +28,9 @@ it('"Green" stood alone at the top of a column as narrow as a word, and its figu
     for (const { cells } of rows) {
       const [line] = cells.at(-1)!.lines;
       if (!line!.some(({ bold }) => bold === true)) continue;
-      const [first] = wrap(line!, SETTINGS.table, 80);
-      expect(first!.segments[0]!.run.rating).toBeDefined();
-      expect(first!.segments.some(({ run }) => run.bold === true)).toBe(true);
+      const [first] = wrap(styled(line!, SETTINGS.table, new Set()), 80);
+      expect(first!.hasRating).toBe(true);
+      expect(first!.segments.some(({ style }) => style.rating === null && style.bold)).toBe(true);
     }
 });
 
