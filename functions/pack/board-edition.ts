@@ -37,6 +37,8 @@ type Decision = { about: Exception[]; cells: Cell[] };
 /** Fewer rows than this are told one by one. */
 const LEAST_SHARED = 4;
 const MOST_REFS = 16;
+/** With more rows than this they stand closer together, and the page holds them in any case. */
+const FEW = 8;
 
 /** One row for all of which the same is asked: their titles stand under "Since we last met". */
 const sharedCells = (facts: Facts, about: Exception[]): Cell[] => {
@@ -92,6 +94,8 @@ const decisionPage = (facts: Facts): Block[] => {
     ),
     {
       kind: 'table',
+      // Columns are balanced by what stands in them, and now and then that takes a line more than is reckoned here.
+      ...(fit.length > FEW ? { dense: true } : {}),
       caption: TITLE,
       columns: [
         { heading: 'What, and how it stands', share: SHARES[0] as number, rowHeader: true },
