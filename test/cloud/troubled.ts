@@ -102,6 +102,9 @@ export const troubledCloud = (): Troubled => {
   beforeAll(async () => {
     cloud = await startFarCloud({ troubled: true });
     await cloud.fill('six-months');
+    // Loading Google's clients takes longer than the hurried patience.
+    for (let tries = 0; tries < 5; tries += 1)
+      if ((await cloud.call('snapshot', 'officer', { name: 'agreed' })).status === 200) break;
     deeds = deedsIn(cloud);
   }, 60_000);
   afterAll(async () => {
