@@ -4,6 +4,7 @@ import { checkPlan, rules } from '../../functions/plan/findings.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import { readPlan } from '../../functions/plan/read-plan.ts';
 import { groupByRow, readiness, readySentence } from '../../functions/plan/summary.ts';
+import { foldColumns } from '../../functions/plan/whole-columns.ts';
 import { SAMPLE_DAYS, type SampleMoment } from '../../functions/sample/sample-plan.ts';
 import { openEngine, theBuild } from './engine.ts';
 import { sampleSheet } from './sample-sheet.ts';
@@ -93,9 +94,13 @@ describe.each<[SampleMoment, string]>([
         more,
       })),
     ).toEqual(
-      groupByRow(findings).map(({ tab, row, ref, worst, more }) => ({
+      groupByRow(foldColumns(findings, reading.plan)).map(({ tab, row, ref, worst, more }) => ({
         ...{ tab, row, ref, more },
-        ...{ heading: worst.heading, message: worst.message, fix: worst.fix },
+        ...{
+          heading: worst.heading,
+          message: worst.message,
+          fix: worst.alike ? `${worst.fix} The Checks tab lists each.` : worst.fix,
+        },
       })),
     );
     await engine.stop();
