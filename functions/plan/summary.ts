@@ -46,7 +46,9 @@ export const groupByRow = (findings: readonly ToldFinding[], { advice = false } 
   for (const finding of findings) {
     if (finding.severity === 'advice' && !advice) continue;
     const key =
-      finding.row === 0 ? `${finding.tab} 0 ${finding.rule} ${finding.message}` : `${finding.tab} ${finding.row}`;
+      finding.row === 0
+        ? `${finding.tab} 0 ${finding.rule} ${finding.heading} ${finding.message}`
+        : `${finding.tab} ${finding.row}`;
     rows.set(key, [...(rows.get(key) ?? []), finding]);
   }
   return [...rows.values()].map((group) => {

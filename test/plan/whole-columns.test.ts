@@ -73,6 +73,17 @@ it('the mail to the officers has one line for the column, and room for the other
   ]);
 });
 
+it('two columns that lost the same in the same rows are two entries', () => {
+  const both = REFS.flatMap((_ref, i) =>
+    ['Start', 'Agreed due'].map((heading) => finding(i, { rule: 'A07', heading })),
+  );
+  const entries = groupByRow(foldColumns(both, plan));
+  expect(entries.map(({ worst, more }) => [worst.heading, more])).toEqual([
+    ['Start', 0],
+    ['Agreed due', 0],
+  ]);
+});
+
 describe('is told row by row', () => {
   it('what only some rows have, if it could be read', () => {
     const some = REFS.slice(1).map((_ref, i) => finding(i));
