@@ -60,6 +60,9 @@ export const packSchema = z.object({
   notes: z.array(z.string()).default([]),
 });
 
+/** `why`: what stood in the way. */
+export const storedSchema = z.object({ added: z.boolean(), why: z.string().default('') });
+
 export const signedSchema = z.object({ missing: z.enum(['council', 'health']).nullable() });
 
 export const invitedSchema = z.object({ invited: z.string(), expires: z.string() });

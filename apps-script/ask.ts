@@ -20,7 +20,9 @@ const OTHER_FORM =
   'The service answered in a form that this sheet does not know. What you typed is kept in the sheet. Ask your administrator to update the script.';
 
 /** What these are called in the menu, to be told of when Google cuts one off. */
-const DECIDING: Partial<Record<Verb, string>> = { pack: 'Build draft pack', sign: 'Sign off', send: 'Send' };
+const DECIDING: Partial<Record<Verb, string>> = {
+  ...{ snapshot: 'Store as agreed', pack: 'Build draft pack', sign: 'Sign off', send: 'Send' },
+};
 
 export type Asked<T> = { answer: T; sentence: '' } | { answer: null; sentence: string };
 

@@ -18,6 +18,17 @@ const unusedLeft: Plugin = {
   },
 };
 
+/** Why a rule is there, and what breaks it, stands in RULES.md: the sheet says neither. */
+const reasonsLeft: Plugin = {
+  name: 'reasons left',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]functions[\\/]plan[\\/](?:rules[\\/][\w-]+|findings)\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^ {2,4}(?:why|example):\s+(?:(['"`]).*\1|[A-Z]+),$/gm, ''),
+      loader: 'ts',
+    }));
+  },
+};
+
 const bundle = async (entry: string, globalName?: string): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -29,7 +40,7 @@ const bundle = async (entry: string, globalName?: string): Promise<string> => {
     legalComments: 'none',
     outdir: 'out',
     write: false,
-    plugins: [unusedLeft],
+    plugins: [unusedLeft, reasonsLeft],
     ...(globalName ? { globalName } : {}),
   });
   return outputFiles[0]?.text ?? '';

@@ -2,7 +2,7 @@
 import { SCRIPT_VERSION } from '../functions/plan/script-version.ts';
 import { account, connectedBy } from './standing.ts';
 
-export type Verb = 'check' | 'status' | 'pack' | 'sign' | 'send';
+export type Verb = 'check' | 'status' | 'snapshot' | 'pack' | 'sign' | 'send';
 
 /** `away`: the service itself did not answer as it should, and not that Google or the account stood in the way. */
 export type Called = { ok: true; answer: unknown } | { ok: false; away: boolean; sentence: string };

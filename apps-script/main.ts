@@ -20,6 +20,7 @@ import { buildPack, send, sendLink, sign } from './menu.ts';
 import { type Taken, takeOffer, undoOffer, type Written } from './offers.ts';
 import { answerChange, answerEdit, answerHour, renumberRow } from './on-edit.ts';
 import { account } from './standing.ts';
+import { storeAgreed } from './store-as-agreed.ts';
 import { type View, viewOf } from './view.ts';
 
 const book = () => SpreadsheetApp.getActiveSpreadsheet();
@@ -38,6 +39,7 @@ export const onOpen = (): void => {
     .addItem('Send', 'sendPack')
     .addItem('Build an edition to read', 'buildEditionToRead')
     .addSeparator()
+    .addItem('Store as agreed', 'storeAsAgreed')
     .addItem('Connect this sheet', 'connectThisSheet')
     .addItem('Help', 'showHelp')
     .addToUi();
@@ -72,6 +74,7 @@ export const buildEditionToRead = (): void => inWords(() => buildEdition(book())
 export const signOff = (): void => inWords(() => sign(book()));
 export const sendSignLink = (): void => inWords(() => sendLink(book()));
 export const sendPack = (): void => inWords(() => send(book()));
+export const storeAsAgreed = (): void => inWords(() => storeAgreed(book()));
 export const connectThisSheet = (): void => inWords(() => connectSheet(book()));
 export const showWhatChanged = (): void => inWords(() => showChanges(book()));
 export const showHelp = (): void => help();

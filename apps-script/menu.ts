@@ -43,8 +43,12 @@ export const buildPack = (book: Book): void => {
   if (found === null) return;
   const { answer, sentence } = ask(book, 'pack', { review: found.review }, packSchema);
   if (answer === null) say(sentence);
-  else if (!answer.made) say(errorsFirst(answer.findings.filter(blocks).length, 'No pack was made'));
-  else
+  else if (!answer.made) {
+    const errors = answer.findings.filter(blocks);
+    // What is of no row is no error to a check of the sheet, or hard to find there.
+    const ofNoRow = errors.filter(({ ref }) => ref === '').map(({ message, fix }) => `${message} ${fix}`);
+    say(withNotes(errorsFirst(errors.length, 'No pack was made'), ofNoRow));
+  } else
     say(
       withNotes(
         `The pack for ${found.review} is made: ${answer.files?.map(({ name }) => name).join(', ') ?? ''}. Read it, then sign it off.`,

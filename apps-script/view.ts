@@ -9,6 +9,7 @@ import type { Reading } from '../functions/plan/reading.ts';
 import type { IsoDate, Plan, Review } from '../functions/plan/schema.ts';
 import { packDueOn } from '../functions/plan/settings.ts';
 import { groupByRow, type Readiness, readiness, readySentence } from '../functions/plan/summary.ts';
+import { foldColumns } from '../functions/plan/whole-columns.ts';
 import type { CheckedByService } from './answers.ts';
 import { type Offer, offersFor } from './offers.ts';
 import { readBook, today } from './sheet.ts';
@@ -123,13 +124,19 @@ const restOf = (findings: readonly Finding[], worst: Finding): Finding[] =>
 
 const entriesOf = (reading: Reading, findings: readonly Finding[], mine: readonly string[]): Entry[] => {
   const rows = describedRows(reading.plan);
-  return groupByRow(findings).map(({ tab, row, ref, worst, more }) => {
-    const { title, area, leads } = rows.get(`${tab} ${ref}`) ?? { title: '', area: '', leads: [] };
-    const named = [ref || (row > 0 ? `${tab}, row ${row}` : `${tab} tab`), shortened(title)].filter(Boolean).join(' ');
-    const rest = more > 0 ? restOf(findings, worst) : [];
-    const people = leads.map((lead) => lead.trim()).filter((lead) => lead !== '');
+  const folded = foldColumns(findings, reading.plan);
+  return groupByRow(folded).map(({ tab, row, ref, worst, more }) => {
+    const { title, area } = rows.get(`${tab} ${ref}`) ?? { title: '', area: '' };
+    const leads = (worst.alike ?? [worst]).flatMap((one) => rows.get(`${tab} ${one.ref}`)?.leads ?? []);
+    const whole = worst.alike ? `${tab}, ${worst.alike.length} rows` : '';
+    const named = [ref || whole || (row > 0 ? `${tab}, row ${row}` : `${tab} tab`), shortened(title)]
+      .filter(Boolean)
+      .join(' ');
+    const rest = more > 0 ? restOf(folded, worst) : [];
+    const people = distinct(leads.map((lead) => lead.trim()).filter((lead) => lead !== ''));
     return {
       ...{ tab, row, ref, ...told(worst), title: named, more, area },
+      ...(worst.alike ? { fix: `${worst.fix} The Checks tab lists each.` } : {}),
       ...{ rest: rest.map(told), offers: offersFor(reading, [worst, ...rest]) },
       ...{ leads: people, mine: people.some((lead) => mine.includes(sameHeading(lead))) },
     };

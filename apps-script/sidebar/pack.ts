@@ -46,9 +46,10 @@ const lacksNodes = ({ lacks }: Coming): HTMLElement[] => {
   if (lacks.length === 0) return [made('p', '', 'Nothing stands in the way of a pack made now.')];
   const list = made('ul', 'plain');
   list.append(
-    ...lacks.slice(0, MOST_LACKS).map(({ tab, ref, row, heading, message }, i) => {
+    ...lacks.slice(0, MOST_LACKS).map(({ tab, ref, row, heading, message, fix }, i) => {
       const where = [ref || tab, heading].filter(Boolean).join(', ');
-      const item = made('li', '', `${where}: ${message} `);
+      // What no row asks for has its next step said here.
+      const item = made('li', '', `${where}: ${message} ${ref === '' ? `${fix} ` : ''}`);
       item.append(button('Go to cell', { key: `lack ${i}`, about: where }, () => jump({ tab, ref, row, heading })));
       return item;
     }),

@@ -56,26 +56,20 @@ const snapshotBody = z.strictObject({ ...sheet, name: z.string().max(80).optiona
 
 export const snapshot: Served<z.infer<typeof snapshotBody>> = {
   name: 'snapshot',
-  roles: () => ['notify', 'edit'],
+  // A name is for good, and one of them is what every pack is held against: it is a person's to give.
+  roles: ({ name }) => (name === undefined ? ['notify', 'edit'] : ['edit']),
   body: snapshotBody,
   claimedEditor: (body) => body.editor,
   run: async ({ body, outside, asAt, at, actor }) => {
-    const { readPlan } = await import('../plan/read-plan.ts');
-    const { takeSnapshot } = await import('../services/take-snapshot.ts');
+    const [{ readPlan }, { storeByName }] = await Promise.all([
+      import('../plan/read-plan.ts'),
+      import('../services/store-as-agreed.ts'),
+    ]);
     const { plan } = readPlan(await outside.planBook.read());
-    const {
-      snapshot: stored,
-      previous,
-      added,
-    } = await takeSnapshot(outside.store, { plan, asAt, name: body.name ?? '', at, actor });
-    return {
-      id: String(stored.number),
-      sequence: stored.number,
-      hash: stored.hash,
-      previous,
-      asAt: stored.asAt,
-      added,
-    };
+    const stored = await storeByName(outside.store, { plan, asAt, name: body.name ?? '', at, actor });
+    if (stored.taken === null) return { added: false, why: stored.why };
+    const { added, previous, snapshot: taken } = stored.taken;
+    return { id: String(taken.number), sequence: taken.number, hash: taken.hash, previous, asAt: taken.asAt, added };
   },
 };
 

@@ -3,6 +3,7 @@ import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { bannerOf, localArea, planShortName } from '../plan/settings.ts';
+import { foldColumns } from '../plan/whole-columns.ts';
 import { capital, count, listOf } from './wording.ts';
 
 export type OfficerMail = { subject: string; text: string };
@@ -28,18 +29,23 @@ const whenFrom = (asAt: IsoDate, day: IsoDate): string => {
 };
 
 const placeOf = ({ tab, row, ref, heading }: Finding): string =>
-  [tab, ref || `row ${row}`, heading].filter(Boolean).join(', ');
+  [tab, ref || (row > 0 ? `row ${row}` : ''), heading].filter(Boolean).join(', ');
 
-const listed = (findings: readonly Finding[]): string[] => {
+const listed = (errors: readonly Finding[], plan: Plan): string[] => {
+  const findings = foldColumns(errors, plan);
   const lines = findings.slice(0, MOST_LINES).map((one) => `- ${placeOf(one)}: ${one.message} ${one.fix}`);
   const more = findings.length - lines.length;
   return more > 0 ? [...lines, `- and ${more} more, in the sheet`] : lines;
 };
 
-const inTheWay = (errors: readonly Finding[]): string[] =>
+const inTheWay = (errors: readonly Finding[], plan: Plan): string[] =>
   errors.length === 0
     ? ['Nothing stands in its way today.']
-    : [`${capital(count(errors.length, 'thing stands', 'things stand'))} in its way today:`, '', ...listed(errors)];
+    : [
+        `${capital(count(errors.length, 'thing stands', 'things stand'))} in its way today:`,
+        '',
+        ...listed(errors, plan),
+      ];
 
 export const freezeReminder = (
   plan: Plan,
@@ -48,7 +54,7 @@ export const freezeReminder = (
   mail(plan, `pack for ${calledReview(review)} is made ${whenFrom(asAt, freeze)}`, [
     `The pack for the ${calledReview(review)} is made from the sheet as it stands at 18:00 on ${longDate(freeze)}.`,
     '',
-    ...inTheWay(errors),
+    ...inTheWay(errors, plan),
   ]);
 
 /** `watch`: the sentence that says how many days are left and what has not been done. */
@@ -59,7 +65,7 @@ export const submissionReminder = (
   mail(plan, `the plan is due with DfE${review.date ? ` on ${longDate(review.date)}` : ''}`, [
     watch,
     '',
-    ...inTheWay(errors),
+    ...inTheWay(errors, plan),
   ]);
 
 export const packFrozen = (
@@ -81,7 +87,7 @@ export const packNotMade = (
     `The pack for the ${calledReview(review)} was due and could not be made. It is tried again each morning at 08:00;`,
     'or put this right and choose Build draft pack in the sheet.',
     '',
-    ...listed(errors),
+    ...listed(errors, plan),
   ]);
 
 export const packNotSent = (
@@ -110,7 +116,7 @@ export const packNotSent = (
     ...(refused > 0
       ? [`${capital(count(refused, 'address is', 'addresses are'))} not on the list of places packs may be sent to.`]
       : []),
-    ...listed(errors),
+    ...listed(errors, plan),
   ]);
 
 /** `sentence`: what the fault says, which tells what to do. */

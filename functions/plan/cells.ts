@@ -13,6 +13,8 @@ export type Cell = {
   error?: true;
   /** The shown value comes from a formula. */
   formula?: true;
+  /** The address of a web page that lies behind what is shown. */
+  link?: string;
 } | null;
 
 /** Rows and columns are counted from 0 here; people are shown row 1 and column A. */

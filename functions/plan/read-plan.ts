@@ -25,6 +25,14 @@ type Row = Record<string, unknown>;
 type Tab = { name: string; columns: readonly Column[] };
 type Page = { table: Table; tab: Tab; headings: Headings; reading: Reading };
 
+/** Tabs with a column for an address. */
+const WITH_LINKS = new Set([
+  PLAN_TAB,
+  ...rowsTabs.filter(({ columns }) => columns.some(({ kind }) => kind === 'link')).map(({ name }) => name),
+]);
+const WORDS = new Set<Column['kind']>(['link', 'text', 'long text']);
+const LONGEST_LINK = 400;
+
 const emptyReading = (): Reading => {
   const cover: Row = {};
   for (const item of coverItems as readonly Column[]) cover[item.field] = blankOf(item);
@@ -118,12 +126,21 @@ const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Rea
   return { table, tab, headings, reading };
 };
 
+/** An address behind words is no part of the plan, so whoever typed it is told. Behind itself it is what every address has. */
+const noteLink = (cell: Cell, spot: Spot, reading: Reading): void => {
+  if (!cell?.link || /^https:/i.test(cell.text.trim()) || !WITH_LINKS.has(spot.tab)) return;
+  const isClear = maskChildIdentifiers(cell.link).kinds.length === 0;
+  const detail = isClear && cell.link.length <= LONGEST_LINK ? [cell.link] : [];
+  reading.faults.push(fault('address behind', { ...spot, text: cell.text, detail }));
+};
+
 /** Reads one cell of a known column into `row`, with its fault, and keeps as typed what could not be read. */
 const readInto = (row: Row, column: Column, cell: Cell, spot: Spot, reading: Reading): void => {
   const clear = cleared(cell, spot, reading);
   const { value, fault: found } = readCell(clear, column);
   row[column.field] = value;
   if (clear?.formula) reading.faults.push(fault('formula', { ...spot, text: clear.text }));
+  if (WORDS.has(column.kind)) noteLink(clear, spot, reading);
   if (!found || clear === null) return;
   reading.faults.push(fault(found.kind, { ...spot, text: clear.text, detail: found.detail }));
   reading.plan.kept.push({ tab: spot.tab, ref: spot.ref, heading: spot.heading, text: clear.text });

@@ -23,7 +23,8 @@ export type CellFaultKind =
   | 'item doubled'
   | 'row without a key'
   | 'hidden rows'
-  | 'hidden tab';
+  | 'hidden tab'
+  | 'address behind';
 
 export type CellFault = {
   kind: CellFaultKind;

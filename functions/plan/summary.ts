@@ -1,6 +1,7 @@
 /** What a check says first: how much is ready, then one line a row with its worst finding. */
 import { type Finding, SEVERITIES } from './finding.ts';
 import type { Plan } from './schema.ts';
+import type { ToldFinding } from './whole-columns.ts';
 
 export type Readiness = { actions: [ready: number, of: number]; measures: [ready: number, of: number] };
 
@@ -37,21 +38,23 @@ export const countsOf = (findings: readonly Finding[]): Counts => {
   return counts;
 };
 
-export type RowOfFindings = { tab: string; row: number; ref: string; worst: Finding; more: number };
+export type RowOfFindings = { tab: string; row: number; ref: string; worst: ToldFinding; more: number };
 
 /** One entry a row, in the order of the sheet: the worst finding and how many more. Advice is left out unless asked for. */
-export const groupByRow = (findings: readonly Finding[], { advice = false } = {}): RowOfFindings[] => {
-  const rows = new Map<string, Finding[]>();
+export const groupByRow = (findings: readonly ToldFinding[], { advice = false } = {}): RowOfFindings[] => {
+  const rows = new Map<string, ToldFinding[]>();
   for (const finding of findings) {
     if (finding.severity === 'advice' && !advice) continue;
     const key =
-      finding.row === 0 ? `${finding.tab} 0 ${finding.rule} ${finding.message}` : `${finding.tab} ${finding.row}`;
+      finding.row === 0
+        ? `${finding.tab} 0 ${finding.rule} ${finding.heading} ${finding.message}`
+        : `${finding.tab} ${finding.row}`;
     rows.set(key, [...(rows.get(key) ?? []), finding]);
   }
   return [...rows.values()].map((group) => {
     const worst = [...group].sort(
       (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-    )[0] as Finding;
+    )[0] as ToldFinding;
     return { tab: worst.tab, row: worst.row, ref: worst.ref, worst, more: group.length - 1 };
   });
 };

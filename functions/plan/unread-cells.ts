@@ -6,7 +6,8 @@ import type { Finding } from './finding.ts';
 import type { CellFault, CellFaultKind, Reading } from './reading.ts';
 
 const UNREAD: CellFaultKind[] = ['not a date', 'date reads two ways', 'not a number', 'not in the list', 'error cell'];
-const OWN = ['A07', 'A08', 'A28', 'S13', 'S14', 'S09', 'M03', 'W11'];
+/** What is said of such a cell itself. */
+export const UNREAD_RULES = ['A07', 'A08', 'A28', 'S13', 'S14', 'S09', 'M03', 'W11'];
 
 const MILESTONES = ['months3', 'months6', 'months12', 'months18', 'months24'];
 
@@ -64,7 +65,9 @@ const isOfMany = ({ message }: Finding): boolean => / rows of .* name it/.test(m
 
 export const withoutUntrue = (findings: readonly Finding[], reading: Reading): Finding[] => {
   const told = new Set(
-    findings.filter(({ rule }) => OWN.includes(rule)).map((one) => JSON.stringify([one.tab, one.row, one.heading])),
+    findings
+      .filter(({ rule }) => UNREAD_RULES.includes(rule))
+      .map((one) => JSON.stringify([one.tab, one.row, one.heading])),
   );
   const unread = reading.faults.filter(
     ({ kind, tab, row, heading }) => UNREAD.includes(kind) && told.has(JSON.stringify([tab, row, heading])),

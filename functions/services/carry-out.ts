@@ -62,7 +62,7 @@ const errorsFor = async (
   review: Review,
 ): Promise<ReturnType<typeof judgePlan>['findings']> => {
   const history = await readHistory(outside.store, { plan: reading.plan, review, asAt });
-  const context = { history, asAt, purpose: 'pack', review, allowList: area.allowList } as const;
+  const context = { history, asAt, purpose: 'pack', review, allowList: area.allowList, store: '' } as const;
   return judgePlan(reading, context).findings.filter(blocks);
 };
 

@@ -145,7 +145,8 @@ export const comingPack = async (
   const edition = editionFor(review);
   const known = { ...store, ledger: async () => [...ledger] };
   const history = await readHistory(known, { plan, review, asAt });
-  const { findings } = judgePlan(reading, { history, asAt, purpose: 'pack', review, edition, allowList });
+  const context = { history, asAt, purpose: 'pack', review, edition, allowList, store: '' } as const;
+  const { findings } = judgePlan(reading, context);
   return {
     review: { ref: review.ref, kind: review.kind, date: review.date, packDue: packDueOn(plan.cover, review) },
     lacks: findings.filter(blocks),

@@ -4,6 +4,7 @@ import { type Finding, SEVERITIES } from '../plan/finding.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { nameOfPlan, packDueOn } from '../plan/settings.ts';
 import { countsOf, groupByRow, type RowOfFindings, readySentence } from '../plan/summary.ts';
+import { foldColumns } from '../plan/whole-columns.ts';
 import { checkAnswer, checkPlanBook, comingReview } from '../services/check-plan-book.ts';
 import { submissionWatch } from '../services/submission-watch.ts';
 import { type Answer, plural, shortened, shortQuotes, wrapped } from './answer.ts';
@@ -45,7 +46,8 @@ const isListed = ({ severity }: Finding, advice: boolean): boolean => advice || 
 
 /** Each finding of a row for itself, the worst first; or the worst, and how to see the others. */
 const ofRow = ({ tab, row, worst, more }: RowOfFindings, findings: readonly Finding[], { advice, all }: Shown) => {
-  if (!all || more === 0 || row === 0) return [{ one: worst, rest: more > 0 ? ` And ${more} more: add --all.` : '' }];
+  const told = more > 0 ? ` And ${more} more: add --all.` : worst.alike ? ' To see each: add --all.' : '';
+  if (!all || more === 0 || row === 0) return [{ one: worst, rest: told }];
   const others = findings.filter((one) => one !== worst && one.tab === tab && one.row === row && isListed(one, advice));
   const inOrder = SEVERITIES.flatMap((severity) => others.filter((one) => one.severity === severity));
   return [worst, ...inOrder].map((one) => ({ one, rest: '' }));
@@ -53,13 +55,14 @@ const ofRow = ({ tab, row, worst, more }: RowOfFindings, findings: readonly Find
 
 type Shown = { advice: boolean; all: boolean };
 
-/** Tabs and headings first; then grouped by tab, one entry a row unless all are asked for. */
+/** Tabs and headings first; then grouped by tab, one entry a row or for a whole column unless all are asked for. */
 export const findingLines = (
   told: readonly Finding[],
-  { advice = false, all = false }: Partial<Shown> = {},
+  { advice = false, all = false, plan }: Partial<Shown> & { plan?: Plan } = {},
 ): string[] => {
   const lines = shapeLines(told, advice);
-  const findings = told.filter((one) => !isShape(one));
+  const rows = told.filter((one) => !isShape(one));
+  const findings = all || !plan ? rows : foldColumns(rows, plan);
   let tab = '';
   for (const entry of groupByRow(findings, { advice })) {
     if (entry.tab !== tab) lines.push('', entry.tab);
@@ -105,7 +108,7 @@ export const check = async (session: Session): Promise<Answer> => {
           `${plural(checked.waived.length, 'check is', 'checks are')} answered for on the Waivers tab; the pack prints why.`,
         ]
       : []),
-    ...findingLines(checked.findings, { advice, all: options.all === true }),
+    ...findingLines(checked.findings, { plan, advice, all: options.all === true }),
   ];
   if (options.mark !== undefined) {
     const { lost } = await session.wired.planBook(options.mark).mark(checked.findings, asAt);

@@ -16,7 +16,7 @@ import { readPlan } from '../plan/read-plan.ts';
 import { nameOfPlan } from '../plan/settings.ts';
 import type { Outcome, Sending } from '../services/dispatch.ts';
 import { londonDay } from '../services/london-day.ts';
-import { makePack, reviewNamed } from '../services/make-pack.ts';
+import { type MadePack, makePack, reviewNamed } from '../services/make-pack.ts';
 import { sendAgain } from '../services/send-again.ts';
 import { sendReview } from '../services/send-review.ts';
 import { type Answer, done, plural, shortHash } from './answer.ts';
@@ -45,7 +45,7 @@ const mayBeWaived = (errors: readonly Finding[]): string => {
 };
 
 const blocked = (
-  { errors, findings }: { errors: Finding[]; findings: Finding[] },
+  { errors, findings, plan }: Pick<MadePack & { made: false }, 'errors' | 'findings' | 'plan'>,
   hint: string[],
   all: boolean,
 ): Answer => ({
@@ -53,7 +53,7 @@ const blocked = (
   lines: [
     `No pack was made: ${plural(errors.length, 'error')} must be put right first${mayBeWaived(errors)}.`,
     ...hint,
-    ...findingLines(errors, { all }),
+    ...findingLines(errors, { plan, all }),
   ],
   json: { snapshot: null, edition: null, review: null, files: [], findings, notes: [] },
 });

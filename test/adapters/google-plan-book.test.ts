@@ -1,5 +1,7 @@
+import ExcelJS from 'exceljs';
 import { readTables } from '../../functions/adapters/local/workbook-reader.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
+import type { SheetTables } from '../../functions/plan/cells.ts';
 import { readPlan } from '../../functions/plan/read-plan.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
@@ -163,4 +165,24 @@ describe('A sheet set to another country', () => {
       expect(await (await sheetBook(server, SHEET)).port.read()).toEqual(await readTables(bytes));
     }
   });
+});
+
+it('an address behind words is read from a Google Sheet as from a workbook, and only of web pages', async () => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Uint8Array.from(await workbookBytes(filledPlan())).buffer);
+  const evidence = book.getWorksheet('Evidence');
+  const at = ((evidence?.getRow(1).values ?? []) as string[]).indexOf('Title');
+  const link = 'https://www.exampleshire.example/minutes?id=7&b=1';
+  for (const [row, hyperlink] of [
+    link,
+    'http://www.exampleshire.example',
+    'mailto:send@exampleshire.example',
+  ].entries())
+    if (evidence) evidence.getRow(row + 2).getCell(at).value = { text: 'Minutes', hyperlink };
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  await server.put(SHEET, bytes);
+  const linksIn = ({ tables }: SheetTables) =>
+    tables.flatMap(({ name, rows }) => rows.flat().flatMap((cell) => (cell?.link ? [`${name}: ${cell.link}`] : [])));
+  for (const tables of [await readTables(bytes), await (await sheetBook(server, SHEET)).port.read()])
+    expect(linksIn(tables)).toEqual([`Evidence: ${link}`]);
 });

@@ -64,7 +64,14 @@ describe('What a cell says is read as people see it', () => {
       'General',
       { text: 'Audit plans' },
     ],
-    ['a link', { text: 'the plan', hyperlink: 'https://exampleshire.example' }, 'General', { text: 'the plan' }],
+    [
+      'a link',
+      { text: 'the plan', hyperlink: 'https://exampleshire.example' },
+      'General',
+      { text: 'the plan', link: 'https://exampleshire.example' },
+    ],
+    ['a link to a folder', { text: 'the plan', hyperlink: 'file:///S:/SEND' }, 'General', { text: 'the plan' }],
+    ['a link that is no https', { text: 'the plan', hyperlink: 'http://a.example' }, 'General', { text: 'the plan' }],
   ])('%s', async (_what, value, numFmt, cell) => {
     expect(await cellOf(value, numFmt)).toEqual(cell);
   });

@@ -32,7 +32,7 @@ it('has an entry for each thing a person may ask, and each entry is there', () =
   expect(engine.screen.menu.map(([text]) => text)).toEqual([
     ...['Check now', 'Show findings', 'What changed'],
     ...['Build draft pack', 'Sign off', 'Send a link to sign', 'Send', 'Build an edition to read'],
-    ...['Connect this sheet', 'Help'],
+    ...['Store as agreed', 'Connect this sheet', 'Help'],
   ]);
   for (const [, name] of engine.screen.menu) expect(engine.names).toContain(name);
 });

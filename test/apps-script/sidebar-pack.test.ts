@@ -36,6 +36,7 @@ beforeAll(async () => {
     startFarCloud({ embedded: true }),
   ]);
   await cloud.fill('six-months');
+  await cloud.call('snapshot', 'officer', { name: 'agreed' });
   // Whoever asks from the script waits alone, so what is loaded once is loaded before.
   await cloud.call('status', 'officer', {});
   port = Number(new URL((await cloud.about()).url).port);

@@ -150,6 +150,16 @@ describe('what a person asks for', () => {
     await cloud.fill('six-months');
     await as('officer');
     engine.run('buildDraftPack');
+    expect(lastAlert()).toMatch(
+      /^No pack was made: 1 error must be put right first\..*\n\nThe service has no plan agreed on 8 April 2022\..* choose "Store as agreed"/,
+    );
+    engine.screen.answers.push('NO');
+    engine.run('storeAsAgreed');
+    expect(lastAlert()).toBe('Nothing was stored.');
+    engine.screen.answers.push('YES');
+    engine.run('storeAsAgreed');
+    expect(lastAlert()).toMatch(/^The plan is stored as DfE agreed it on 8 April 2022\./);
+    engine.run('buildDraftPack');
     expect(lastAlert()).toMatch(/^The pack for RV2 is made: \S+\.pdf.* Read it, then sign it off\.$/);
     // For the public it is made after the pack that counts, and takes no signature from it.
     engine.screen.answers.push('public');

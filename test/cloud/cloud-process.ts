@@ -2,6 +2,7 @@
 
 import type { SampleMoment } from '../../functions/sample/sample-plan.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
+import { shortSample } from '../plans/short-sample.ts';
 import { BUCKET, type LocalCloud, type LocalCloudOptions, startLocalCloud } from './local-cloud.ts';
 import type { Loss } from './lossy-line.ts';
 import type { How } from './mail-line.ts';
@@ -93,7 +94,8 @@ export type Stock = Awaited<ReturnType<ReturnType<typeof stockTaker>['stock']>>;
 const jobs = (cloud: LocalCloud) => ({
   about: async () => ({ url: cloud.url, store: cloud.store, token: cloud.tokenOf(exampleshire, 'robot') }),
   tokenOf: async (sub: string) => cloud.tokenOf(exampleshire, sub),
-  fill: (moment: SampleMoment) => cloud.fill(exampleshire, samplePlan(moment)),
+  fill: (which: SampleMoment | 'short') =>
+    cloud.fill(exampleshire, which === 'short' ? shortSample() : samplePlan(which)),
   setClock: (moment: string) => cloud.setClock(moment),
   /** As a person types into a cell of the sheet. */
   types: async (tabName: string, ref: string, heading: string, text: string) => {

@@ -11,7 +11,7 @@ describe('check', () => {
 });
 
 describe('snapshot', () => {
-  beforeAll(() => troubled.cloud().fill('six-months'));
+  beforeAll(() => troubled.cloud().fill('short'));
   troubled.meetsAll('snapshot');
 });
 

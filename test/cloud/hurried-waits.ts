@@ -13,8 +13,9 @@ import promises from 'node:timers/promises';
 const HURRIED = { 180000: 800, 30000: 800, 25000: 4000, 10000: 800, 7000: 800 };
 /** On a busy machine everything takes longer, so more patience is had with it. */
 const BUSY = Math.min(5, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
+/** Whole numbers: a signal of half a millisecond is refused by Node, and then no call to Google leaves the process any more. */
 const PATIENCE: Record<number, number> = Object.fromEntries(
-  Object.entries(HURRIED).map(([real, short]) => [real, short * BUSY]),
+  Object.entries(HURRIED).map(([real, short]) => [real, Math.round(short * BUSY)]),
 );
 /** Beyond this, it is a limit of a library and nothing that is waited for. */
 const LONGEST_PAUSE = 66_000;
@@ -28,7 +29,7 @@ const isPatienceOfClient = (milliseconds: number): boolean => milliseconds > 10_
 export const hurried = (milliseconds: number | undefined): number | undefined => {
   if (milliseconds === undefined || milliseconds < SHORTEST_PAUSE) return milliseconds;
   if (isPatienceOfClient(milliseconds)) return PATIENCE[10_000];
-  return PATIENCE[milliseconds] ?? (milliseconds <= LONGEST_PAUSE ? milliseconds / HURRY : milliseconds);
+  return PATIENCE[milliseconds] ?? (milliseconds <= LONGEST_PAUSE ? Math.round(milliseconds / HURRY) : milliseconds);
 };
 
 const later = globalThis.setTimeout;

@@ -5,6 +5,7 @@ let cloud: FarCloud;
 beforeAll(async () => {
   cloud = await startFarCloud();
   await cloud.fill('six-months');
+  await cloud.call('snapshot', 'officer', { name: 'agreed' });
 }, 60_000);
 afterAll(() => cloud?.stop());
 

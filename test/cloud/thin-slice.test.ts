@@ -71,6 +71,37 @@ describe('the plan, from the sheet to the mailboxes', () => {
     expect(again.body).toMatchObject({ added: false, hash: first.body.hash });
   });
 
+  it('is not packed while the service does not know what DfE agreed, and the panel says what to do', async () => {
+    const refused = (await cloud.call('pack', 'officer', { review: 'RV2' })).body;
+    expect(refused).toMatchObject({ made: false, findings: [{ rule: 'P10', severity: 'error' }] });
+    const { lacks } = (await cloud.call('status', 'officer', {})).body as { lacks: { message: string; fix: string }[] };
+    expect(lacks.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+      'The service has no plan agreed on 8 April 2022. Dates and targets would be held against nothing. If the sheet still says what DfE agreed, choose "Store as agreed" from the Action plan menu. If it says something else by now, bring back the version of that day first (File, Version history). If nobody has that version, the SRO can answer for it on the Waivers tab (Rule P10, Ref blank), and the pack prints why.',
+    ]);
+  });
+
+  it('is stored as agreed from the menu, by a person, once', async () => {
+    expect((await cloud.call('snapshot', 'robot', { name: 'agreed' })).status).toBe(403);
+    engine.token.value = await cloud.tokenOf('officer');
+    const { alerts, answers } = engine.screen;
+    answers.push('YES', 'YES');
+    engine.run('storeAsAgreed');
+    engine.run('storeAsAgreed');
+    expect(alerts.slice(-4)).toEqual([
+      expect.stringContaining('Does the sheet say what DfE agreed on 8 April 2022?'),
+      expect.stringContaining('The plan is stored as DfE agreed it on 8 April 2022.'),
+      expect.stringContaining('Does the sheet say'),
+      'The plan was stored as DfE agreed it on 8 April 2022 before, and says the same.',
+    ]);
+    await cloud.types('Measures', 'M01', 'Target', '10%');
+    answers.push('YES');
+    engine.run('storeAsAgreed');
+    expect(alerts.at(-1)).toMatch(
+      /^Nothing was stored\. Snapshot 2 of 15 September 2022 is the plan as DfE agreed it, and stays so\./,
+    );
+    await cloud.fill('six-months');
+  });
+
   it('is packed, signed for both sides and sent: one mail each, with the PDF that was signed', async () => {
     const { body } = await cloud.call('pack', 'officer', { review: 'RV2' });
     expect(body).toMatchObject({ made: true });

@@ -14,11 +14,13 @@ import { localSnapshotStore } from '../../functions/adapters/local/snapshot-stor
 import { localWatches } from '../../functions/adapters/local/watches.ts';
 import { workbookBytes } from '../../functions/adapters/local/workbook-writer.ts';
 import { Fault } from '../../functions/fault.ts';
+import type { Plan } from '../../functions/plan/schema.ts';
 import { samplePlan } from '../../functions/sample/sample-plan.ts';
 import { type CarriedOut, carryOut } from '../../functions/services/carry-out.ts';
 import type { Outside, PackArchive, PlanArea, SnapshotStore, Work } from '../../functions/services/ports.ts';
 import { loadWorkbook } from '../cloud/sheets/load-workbook.ts';
 import { newSpreadsheet, type Spreadsheet } from '../cloud/sheets/spreadsheet.ts';
+import { storeAsAgreed } from '../plans/stored-as-agreed.ts';
 import { type PostOffice, postOffice } from './post-office.ts';
 import { type QuotaSheets, quotaSheets } from './quota-sheets.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
@@ -136,6 +138,7 @@ export const manyAreas = async ({
   for (const area of areas) {
     sheets.put(area.spreadsheetId, bookFor(book, area));
     mkdirSync(join(folder, area.id));
+    await storeAsAgreed(join(folder, area.id), renamed(samplePlan('six-months'), area) as Plan);
   }
   const mailers = new Map(areas.map(({ id }) => [id, post.mailerOf(id)]));
   const storesDown = new Set<string>();

@@ -19,6 +19,7 @@ import type { PlanArea } from '../../functions/services/areas.ts';
 import type { Outside } from '../../functions/services/ports.ts';
 import { areaOnThisMachine } from '../../functions/wiring.ts';
 import { registryOf } from '../plans/registry.ts';
+import { storeAsAgreed } from '../plans/stored-as-agreed.ts';
 
 export const NOW = new Date('2022-09-15T09:00:00.000Z');
 export const SCHEDULER = 'scheduler@plan.example';
@@ -127,6 +128,7 @@ export const startCloud = async (
       mkdirSync(join(folder, id), { recursive: true });
       rmSync(join(folder, id, 'plan.xlsx'), { force: true });
       await writeWorkbook(join(folder, id, 'plan.xlsx'), plan);
+      await storeAsAgreed(join(folder, id), plan);
     },
     stop: async () => {
       for (const server of await Promise.all(servers.values())) {

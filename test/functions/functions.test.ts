@@ -51,8 +51,8 @@ describe('one pack, from the sheet to the mailboxes', () => {
   it('the plan is stored once, however often it is asked', async () => {
     const first = await cloud.call('snapshot', 'robot');
     const again = await cloud.call('snapshot', 'officer');
-    expect(first.body).toMatchObject({ id: '1', added: true });
-    expect(again.body).toMatchObject({ id: '1', added: false, hash: first.body.hash });
+    expect(first.body).toMatchObject({ id: '2', added: true });
+    expect(again.body).toMatchObject({ id: '2', added: false, hash: first.body.hash });
   });
   it('the pack is made', async () => {
     const { body } = await cloud.call<{ made: boolean; files: { sha256: string }[] }>('pack', 'officer', REVIEW);

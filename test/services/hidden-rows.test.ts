@@ -21,6 +21,8 @@ const waived = {
   reason: 'It is fine',
   until: '2022-12-31',
 };
+/** Nor is there an agreed plan in the store: the SRO may answer for that. */
+const notStored = { ...waived, rule: 'P10' };
 const base = smallPlan();
 const plan = smallPlan({
   people: base.people.map((one) =>
@@ -28,7 +30,7 @@ const plan = smallPlan({
   ),
   actions: [action(), action({ ref: 'A1.02', action: 'Train 30 writers of plans' })],
   reviews: [review({ dataTo: '2022-08-31' })],
-  waivers: [waived],
+  waivers: [waived, notStored],
 });
 
 let folder = '';
@@ -116,7 +118,7 @@ describe('words that are only in rows and tabs that are hidden', () => {
     return writeWorkbook(book, other);
   };
   beforeEach(() =>
-    inAnotherBook({ ...plan, people: [...plan.people, former], risks: [risk], asks: [asked], waivers: [] }),
+    inAnotherBook({ ...plan, people: [...plan.people, former], risks: [risk], asks: [asked], waivers: [notStored] }),
   );
 
   it('are in no file of the public edition: name, page, data and every part of the PDF', async () => {

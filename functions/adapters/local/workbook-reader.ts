@@ -11,6 +11,7 @@ import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
 import { PLAN_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
 import { placeCell } from '../place-cell.ts';
 import { type Archive, damaged, openArchive } from './workbook/archive.ts';
+import { addLinks } from './workbook/links-of.ts';
 import { shownByStyle } from './workbook/number-formats.ts';
 import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';
 import { attribute, decodeText, elementsOf, isOn, type Tag, tagsOf } from './workbook/xml.ts';
@@ -29,7 +30,7 @@ export const tablesOf = (archive: Archive, parts: WorkbookParts): SheetTables =>
     styles: shownByStyle(archive, parts),
     from1904: parts.from1904,
   };
-  return { tables: parts.sheets.map((sheet) => readSheet(sheet, archive.text(sheet.part), meaning)) };
+  return { tables: parts.sheets.map((sheet) => readSheet(sheet, archive, meaning)) };
 };
 
 const OURS = new Set([PLAN_TAB, ...rowsTabs.map(({ name }) => name)].map(sameHeading));
@@ -70,9 +71,11 @@ const sharedStrings = (archive: Archive, parts: WorkbookParts): string[] => {
 };
 
 /** One pass over a sheet. Only cells with something in them are kept. */
-const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
+const readSheet = (sheet: SheetPart, archive: Archive, meaning: Meaning): Table => {
+  const xml = archive.text(sheet.part);
   const table: Table = { name: sheet.name, hidden: sheet.hidden, rows: [], merges: [], hiddenRows: [] };
   const hidden: number[] = [];
+  const links: Tag[] = [];
   let row = -1;
   let column = -1;
   let cell: Tag | null = null;
@@ -92,9 +95,10 @@ const readSheet = (sheet: SheetPart, xml: string, meaning: Meaning): Table => {
     } else if (tag.name === 'mergeCell' && tag.kind !== 'close') {
       const area = readArea(attribute(tag, 'ref') ?? '');
       if (area) table.merges.push(area);
-    }
+    } else if (tag.name === 'hyperlink' && tag.kind !== 'close') links.push(tag);
   }
   table.hiddenRows = hidden.filter((r) => r < table.rows.length);
+  addLinks(table, links, archive, sheet.part);
   return table;
 };
 

@@ -44,6 +44,9 @@ const movedMilestones = (cover: Cover, agreed: Plan | null): Hit[] => {
 
 const FIGURES = 'Measures and figures';
 
+const NOT_STORED =
+  'If the sheet still says what DfE agreed, choose "Store as agreed" from the Action plan menu. If it says something else by now, bring back the version of that day first (File, Version history). If nobody has that version, the SRO can answer for it on the Waivers tab (Rule P10, Ref blank), and the pack prints why.';
+
 /** The plan says that it was agreed, and what was agreed is not where we looked: then every comparison would be with nothing. */
 const agreedNotStored = ({ plan, history, asAt, review, purpose, store }: Judged): Hit[] => {
   const day = plan.cover.agreedOn;
@@ -51,14 +54,14 @@ const agreedNotStored = ({ plan, history, asAt, review, purpose, store }: Judged
   if (day === null || day > asAt) return [];
   const file = store.includes(' ') ? `'${store}'` : store;
   const words = {
-    store: store === '' ? 'The store' : `The store ${store.replace(/^.*[\\/]/, '')}`,
+    store: store === '' ? 'The service' : `The store ${store.replace(/^.*[\\/]/, '')}`,
     day: longDate(day),
     fix:
       store === ''
-        ? 'Ask whoever runs this service to store the plan as it was agreed, under the name agreed. If nobody has it any more, the SRO can answer for that on the Waivers tab (Rule P10, Ref blank), and the pack prints why.'
+        ? NOT_STORED
         : `If your store has another name, or the workbook was renamed, name it with --store. Or store the agreed plan: npm run plan -- snapshot AGREED.xlsx --name agreed --as-at ${day} --store ${file}`,
   };
-  const soft = purpose === 'check' || store === '' ? { severity: 'warning' as const } : {};
+  const soft = purpose === 'check' ? { severity: 'warning' as const } : {};
   return [{ key: 'cover', index: 0, field: 'agreedOn', words, ...soft }];
 };
 
@@ -117,7 +120,7 @@ export const agreedSettingsRules: Rule[] = [
     when: 'nightly',
     sentence: '{store} has no plan agreed on {day}. Dates and targets would be held against nothing.',
     fix: '{fix}',
-    why: 'Without the agreed plan a target that nobody agreed to counts, and the pack says that there was none before. A check warns of it, and so does a pack where the store has no name. Before the day under Agreed on nothing is missed, and the first pack is made.',
+    why: 'Without the agreed plan a target that nobody agreed to counts, and the pack says that there was none before. A check warns of it, and no pack is made. Before the day under Agreed on nothing is missed, and the first pack is made.',
     example: 'a workbook that was renamed opens a new, empty store',
     find: agreedNotStored,
   },

@@ -1,7 +1,7 @@
 /** Addresses that a reader of the pack could not follow. */
-import type { Plan } from '../schema.ts';
-import { type Column, coverItems, rowsTabs } from '../sheet-layout.ts';
-import type { Hit, Rule } from './rule.ts';
+import type { CellFault } from '../reading.ts';
+import { type Column, coverItems, PLAN_TAB, rowsTabs } from '../sheet-layout.ts';
+import type { Hit, Judged, Rule } from './rule.ts';
 import { placeholderIn, quoted } from './words.ts';
 
 /** As the pack makes links: https, and a host in plain letters. */
@@ -15,31 +15,55 @@ const whyNot = (typed: string): string => {
   if (/^(?:file:|[a-z]:\\|\\\\)/i.test(typed)) return 'it is a folder that only your own network knows';
   if (/^[^\s@/]+@[^\s@]+$/.test(typed)) return 'it is an email address';
   if (/^https:/i.test(typed)) return 'part of it is not the plain address of a page';
+  if (!/^\S+[.:]\S+$/.test(typed)) return 'it is words, and an address behind them does not reach the pack';
   return 'it does not start with https://';
 };
 
-const linkFields = (columns: readonly Column[]): string[] =>
-  columns.filter(({ kind }) => kind === 'link').map(({ field }) => field);
+const FIX =
+  'Use the address of a page that an adviser outside your network can open, starting https://. Until then its words are printed without a link.';
 
-const brokenIn = (row: object, fields: string[]): { field: string; words: Record<string, string> }[] =>
-  fields.flatMap((field) => {
+const writeOut = ({ detail: [link] }: CellFault, heading: string): string =>
+  link === undefined
+    ? `Type the address itself under ${heading}, starting https://.`
+    : `Type the address itself under ${heading}: ${link}`;
+
+const linkColumns = (columns: readonly Column[]): Column[] => columns.filter(({ kind }) => kind === 'link');
+
+type Broken = { field: string; words: Record<string, string> };
+
+/** `behind`: words of the row that have an address behind them. Where the row has none of its own, that is the one that is missed. */
+const brokenIn = (row: object, columns: readonly Column[], behind: readonly CellFault[]): Broken[] =>
+  linkColumns(columns).flatMap(({ field, heading }) => {
     const typed = String((row as Record<string, unknown>)[field] ?? '').trim();
-    if (typed === '' || isFollowed(typed) || placeholderIn(typed) !== '') return [];
-    return [{ field, words: { typed: quoted(typed), why: whyNot(typed) } }];
+    if (isFollowed(typed) || (typed !== '' && placeholderIn(typed) !== '')) return [];
+    const hidden = behind.find((one) => one.field === field) ?? (typed === '' ? behind[0] : undefined);
+    if (hidden) {
+      const where = hidden.field === field ? 'the words' : `the words under ${hidden.heading}`;
+      const words = { typed: quoted(hidden.text), why: `its address lies behind ${where}` };
+      return [{ field, words: { ...words, fix: writeOut(hidden, heading) } }];
+    }
+    return typed === '' ? [] : [{ field, words: { typed: quoted(typed), why: whyNot(typed), fix: FIX } }];
   });
 
-const unfollowed = (plan: Plan): Hit[] => [
-  ...brokenIn(plan.cover, linkFields(coverItems as readonly Column[])).map(
-    (one): Hit => ({ key: 'cover', index: 0, ...one }),
-  ),
-  ...rowsTabs.flatMap(({ key, columns }) => {
-    const fields = linkFields(columns);
-    if (fields.length === 0) return [];
-    return (plan[key] as object[]).flatMap((row, index) =>
-      brokenIn(row, fields).map((one): Hit => ({ key, index, ...one })),
-    );
-  }),
-];
+const unfollowed = ({ plan, reading }: Judged): Hit[] => {
+  const behind = reading.faults.filter(({ kind }) => kind === 'address behind');
+  const items = coverItems as readonly Column[];
+  const hiddenItems = behind.filter(({ tab }) => tab === PLAN_TAB);
+  return [
+    ...linkColumns(items).flatMap((item): Hit[] => {
+      const own = hiddenItems.filter(({ field }) => field === item.field);
+      return brokenIn(plan.cover, [item], own).map((one): Hit => ({ key: 'cover', index: 0, ...one }));
+    }),
+    ...rowsTabs.flatMap(({ key, name, columns }) => {
+      if (linkColumns(columns).length === 0) return [];
+      const here = behind.filter(({ tab }) => tab === name);
+      return (plan[key] as object[]).flatMap((row, index) => {
+        const at = here.filter((one) => one.row === reading.places[key][index]?.row);
+        return brokenIn(row, columns, at).map((one): Hit => ({ key, index, ...one }));
+      });
+    }),
+  ];
+};
 
 export const linkRules: Rule[] = [
   {
@@ -48,9 +72,9 @@ export const linkRules: Rule[] = [
     severity: 'warning',
     when: 'edit',
     sentence: '"{typed}" cannot be opened from the pack: {why}.',
-    fix: 'Use the address of a page that an adviser outside your network can open, starting https://. Until then its words are printed without a link.',
+    fix: '{fix}',
     why: 'Advisers are on other networks, and a link they cannot open is evidence they cannot see.',
-    example: '"S:\\SEND\\evidence"; "http://…"; "www.exampleshire.example"',
-    find: ({ plan }) => unfollowed(plan),
+    example: '"S:\\SEND\\evidence"; "http://…"; "www.exampleshire.example"; "Minutes" with its address behind the word',
+    find: unfollowed,
   },
 ];

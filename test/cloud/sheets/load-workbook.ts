@@ -69,6 +69,7 @@ const loadCell = (tab: Tab, cell: ExcelJS.Cell): void => {
   if (value) loaded.formattedValue = shownText(value);
   if (isFormula(cell.value)) loaded.userEnteredValue = { formulaValue: `=${cell.formula}` };
   else if (value) loaded.userEnteredValue = value;
+  if (cell.hyperlink) loaded.hyperlink = cell.hyperlink;
   const note = noteOf(cell.note);
   if (note !== '') loaded.note = note;
   const fill = fillOf(cell.fill);

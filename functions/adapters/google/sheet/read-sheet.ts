@@ -24,7 +24,7 @@ export const READ_FIELDS =
   'properties(locale),' +
   'sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,protectedRanges(range),' +
   'data(startRow,startColumn,rowMetadata(hiddenByFilter,hiddenByUser),' +
-  'rowData(values(userEnteredValue(formulaValue),effectiveValue,note,effectiveFormat(numberFormat),userEnteredFormat(backgroundColorStyle)))))';
+  'rowData(values(userEnteredValue(formulaValue),effectiveValue,hyperlink,note,effectiveFormat(numberFormat),userEnteredFormat(backgroundColorStyle)))))';
 
 /** Day 1 is 31 December 1899, and 29 February 1900 was never counted; days before it have numbers below nought. */
 const DAYS: Days = { first: -36_525, dayOf: (serial) => addDays('1899-12-30', serial) };
@@ -56,7 +56,10 @@ const valueIn = ({ effectiveValue: value, effectiveFormat }: sheets_v4.Schema$Ce
 
 const cellOf = (data: sheets_v4.Schema$CellData): Cell => {
   const cell = valueIn(data);
-  return cell !== null && data.userEnteredValue?.formulaValue ? { ...cell, formula: true } : cell;
+  if (cell === null) return null;
+  if (data.userEnteredValue?.formulaValue) cell.formula = true;
+  if (data.hyperlink && /^https:\/\//i.test(data.hyperlink)) cell.link = data.hyperlink;
+  return cell;
 };
 
 const part = (amount: number | null | undefined): string =>
