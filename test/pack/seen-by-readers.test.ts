@@ -3,7 +3,7 @@ import type { Edition } from '../../functions/pack/editions.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { checkPlan } from '../../functions/plan/findings.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
-import type { Plan, Review, Waiver } from '../../functions/plan/schema.ts';
+import type { Ask, Plan, Review, Waiver } from '../../functions/plan/schema.ts';
 import { action, readingOf, review, smallPlan } from '../plans/small-plan.ts';
 import { documentText } from './document-text.ts';
 
@@ -39,5 +39,66 @@ describe('a check that the SRO answered for is printed in each pack that is sign
   it('a submission of which no check was answered for says nothing of it', () => {
     const submission = review({ kind: 'Submission', date: '2022-04-01' });
     expect(textOf(smallPlan(), { review: submission, asAt: '2022-04-01' }, 'submission')).not.toContain('answered for');
+  });
+});
+
+describe('what was asked, counted as it is printed', () => {
+  const ask = (ref: string, changes: Partial<Ask> = {}): Ask => ({
+    ...{ ref, review: 'RV1', askedBy: 'DfE', ask: `Show figure ${ref}`, due: null, owner: 'Head of SEND' },
+    ...{ status: 'Done', response: 'It stands in this pack.', evidence: [], ...changes },
+  });
+  const told = (asks: Ask[]): string =>
+    textOf(
+      smallPlan({
+        reviews: [
+          review({ ref: 'RV0', kind: 'First meeting', date: '2022-04-05' }),
+          review({ ref: 'RV1', date: '2022-06-30' }),
+          review(),
+        ],
+        asks,
+      }),
+    );
+
+  it('"2 of 2 asks answered in full" stood above one that is open and one that was not agreed', () => {
+    const text = told([ask('Q1', { status: null }), ask('Q2', { status: 'Not agreed' }), ask('Q3')]);
+    expect(text).toContain('1 of 3 asks answered in full, 1 not agreed.');
+    expect(text).toContain('Open. It stands in this pack.');
+  });
+
+  it('an ask of an earlier meeting whose status nobody filled in had gone from the pack', () => {
+    const text = told([ask('Q1'), ask('Q7', { review: 'RV0', status: null, response: '' })]);
+    expect(text).toContain('1 ask from earlier is still open.');
+    expect(text).toContain('Q7 Show figure Q7.');
+  });
+});
+
+describe('the foot of each page', () => {
+  it.each<[string, string, string]>([
+    ['a pack made before it was due said "data to" a day to come', '2022-09-12', 'data to 12 September 2022'],
+    ['a pack made after it was due keeps the day that its figures go to', '2022-09-20', 'data to 15 September 2022'],
+  ])('%s', (_seen, asAt, said) => {
+    const [document] = packDocuments('dfe', {
+      ...{
+        plan: smallPlan(),
+        asAt,
+        review: review(),
+        history: NO_HISTORY,
+        snapshot: { hash: 'c'.repeat(64) },
+        waived: [],
+      },
+    });
+    expect(document?.footer.left).toContain(said);
+  });
+});
+
+describe('what was taken out without agreement', () => {
+  const then = smallPlan({
+    actions: [action(), action({ ref: 'A1.02', action: 'Hold a fair for families in each town' })],
+  });
+  const stored = { hash: 'a'.repeat(64), sequence: 1, asAt: '2022-04-08', name: 'agreed', plan: then };
+  it('the public was told that "what was agreed still counts", of an action that no total counts', () => {
+    const text = textOf(smallPlan(), { history: { ...NO_HISTORY, agreed: stored, previous: stored } }, 'public');
+    expect(text).toContain('Hold a fair for families in each town. DfE has not agreed to this.\n');
+    expect(text).toMatch(/1 action: 1\son\strack/);
   });
 });
