@@ -125,7 +125,7 @@ const dataNotes = (facts: Facts): Block[] => {
   return [
     section('Notes on figures', notes.length),
     ...(notes.length === 0
-      ? [paragraph('No figure was restated and none is missing.')]
+      ? [paragraph('No figure was restated, and none is recorded as not available.')]
       : [
           {
             kind: 'list',

@@ -3,8 +3,8 @@ import type { Edition } from '../../functions/pack/editions.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { checkPlan } from '../../functions/plan/findings.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
-import type { Ask, Plan, Review, Waiver } from '../../functions/plan/schema.ts';
-import { action, readingOf, review, smallPlan } from '../plans/small-plan.ts';
+import type { Ask, Plan, Review, Risk, Waiver } from '../../functions/plan/schema.ts';
+import { action, actual, cover, measure, percent, plain, readingOf, review, smallPlan } from '../plans/small-plan.ts';
 import { documentText } from './document-text.ts';
 
 const textOf = (plan: Plan, changes: Partial<PackInput> = {}, edition: Edition = 'dfe'): string =>
@@ -101,4 +101,68 @@ describe('what was taken out without agreement', () => {
     expect(text).toContain('Hold a fair for families in each town. DfE has not agreed to this.\n');
     expect(text).toMatch(/1 action: 1\son\strack/);
   });
+});
+
+describe('page 1', () => {
+  it.each<[string, Partial<Plan>, string]>([
+    ['no figure at all', { actuals: [] }, 'no measure has a figure yet to tell by.'],
+    ['no measure at all', { measures: [], actuals: [] }, 'the plan has no measure to tell by.'],
+  ])('"no measure with a figure is short of its plan" read like good news of a plan with %s', (_seen, rows, said) => {
+    expect(textOf(smallPlan(rows))).toContain(`Not yet better: ${said}`);
+  });
+
+  it('a sum of money stood as a bare number, "41,210"', () => {
+    const money = measure({
+      ...{
+        measure: 'Spend on agency staff a month (£)',
+        type: 'Outcome',
+        unit: 'count',
+        betterWhen: 'Lower is better',
+      },
+      ...{ baseline: plain(48250), target: plain(12000) },
+      ...{ months3: plain(40000), months6: plain(30000), months12: plain(12000) },
+    });
+    const text = textOf(smallPlan({ measures: [money], actuals: [actual({ value: plain(41210) })] }));
+    expect(text).toContain('Not yet better: spend on agency staff a month (£) (M01): 41,210 in August 2022');
+  });
+});
+
+describe('the annexes hold what was typed', () => {
+  it('"none is missing" stood in the notes of a plan without a figure', () => {
+    expect(textOf(smallPlan({ actuals: [] }))).not.toContain('none is missing');
+  });
+
+  it('at 18 months the 18-month milestone, the note on the start and what others reach stood nowhere', () => {
+    const rows = [
+      measure({
+        ...{ months18: percent(75), months24: percent(80), target: percent(80), targetDate: '2024-04-01' },
+        ...{ baselineNote: 'Measured with the old form', denominator: 'per 1,000 pupils' },
+        ...{ comparator: percent(66), comparatorName: 'England', comparatorPeriod: '2022' },
+        comparatorSource: 'National survey.',
+      }),
+    ];
+    const text = textOf(smallPlan({ cover: cover({ milestoneMonths: [3, 6, 12, 18, 24] }), measures: rows }));
+    expect(text).toContain('48%, 55%, 70%, 75% and 80%; target 80% by 1 April 2024');
+    expect(text).toContain('40%, 1 January to 31 March 2022. Measured with the old form.');
+    expect(text).toContain('Counts parents who agree per 1,000 pupils.');
+    expect(text).toContain('England, 2022: 66% (National survey).');
+  });
+
+  it('the risks that an action is tied to stood nowhere', () => {
+    const text = textOf(smallPlan({ actions: [action({ risks: ['R1', 'R2'], evidence: ['E01'] })] }));
+    expect(text).toContain('Evidence: E01; Risks: R1, R2');
+  });
+});
+
+it('a risk that was closed since the last review had gone without a word', () => {
+  const risk: Risk = {
+    ...{ ref: 'R1', cause: 'Because the clinic moves,', event: 'there is a risk that families miss it,' },
+    ...{ effect: 'which would mean a longer queue.', likelihood: 3, impact: 3, mitigation: 'A letter to each family.' },
+    ...{ owner: 'Head of SEND', reviewOn: null, trend: 'Same', linkedTo: [], status: 'Open' },
+  };
+  const then = smallPlan({ risks: [risk, { ...risk, ref: 'R2', status: 'Closed' }] });
+  const stored = { hash: 'a'.repeat(64), sequence: 1, asAt: '2022-04-08', name: '', plan: then };
+  const now = smallPlan({ risks: then.risks.map((one) => ({ ...one, status: 'Closed' as const })) });
+  const text = textOf(now, { history: { ...NO_HISTORY, previous: stored } });
+  expect(text).toContain('Closed since we last met: R1 there is a risk that families miss it.\n');
 });
