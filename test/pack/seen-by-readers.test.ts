@@ -166,3 +166,14 @@ it('a risk that was closed since the last review had gone without a word', () =>
   const text = textOf(now, { history: { ...NO_HISTORY, previous: stored } });
   expect(text).toContain('Closed since we last met: R1 there is a risk that families miss it.\n');
 });
+
+it('"A1.01 were re-dated" stood of one action of which two dates had moved', () => {
+  const then = smallPlan({ people: [...smallPlan().people] });
+  const stored = { hash: 'a'.repeat(64), sequence: 1, asAt: '2022-06-01', name: '', plan: then };
+  const moved = action({
+    ...{ agreedDue: '2023-01-31', revisedDue: '2023-03-31', reasonForNewDate: 'The printer closed' },
+    ...{ dfeAgreedBy: 'Case Lead', dfeAgreedOn: '2022-08-01' },
+  });
+  const text = textOf(smallPlan({ actions: [moved] }), { history: { ...NO_HISTORY, previous: stored } });
+  expect(text).toContain("A1.01 was re-dated with DfE's agreement.");
+});
