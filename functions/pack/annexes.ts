@@ -1,6 +1,6 @@
 /** The annexes: every action and measure in full, the evidence, and what a reader needs to trust the rest. */
 import { longDate } from '../plan/dates.ts';
-import type { Action } from '../plan/schema.ts';
+import type { Action, Figure, Measure } from '../plan/schema.ts';
 import { dueRuns } from './action-lines.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts, RatedAction, RatedMeasure } from './facts.ts';
@@ -23,6 +23,7 @@ import {
   sentence,
   t,
   uncapital,
+  withoutStop,
   withPartners,
 } from './wording.ts';
 
@@ -71,12 +72,21 @@ const why = ({ why: reason, partners }: Action): Run[] => {
   return said.length === 0 ? [] : [muted(` ${said.join(' ')}`)];
 };
 
-const takenPart = (facts: Facts, { coProduction, evidence }: Action): Line[] => {
-  const said: Line = [
-    ...(coProduction ? [muted(`Co-production: ${sentence(coProduction)}`)] : []),
-    ...evidence.flatMap((ref, i) => [t(i > 0 ? ', ' : coProduction ? ' Evidence: ' : 'Evidence: '), facts.ref(ref)]),
-  ];
-  return said.length === 0 ? [] : [said];
+/** "Evidence: E01, E05": links to their rows. */
+const refsOf = (facts: Facts, label: string, refs: readonly string[]): Run[] =>
+  refs.length === 0
+    ? []
+    : [t(`${label}: `), ...refs.flatMap((ref, i) => [...(i > 0 ? [t(', ')] : []), facts.ref(ref)])];
+
+const takenPart = (facts: Facts, { coProduction, evidence, risks }: Action): Line[] => {
+  const said = [
+    coProduction ? [muted(`Co-production: ${sentence(coProduction)}`)] : [],
+    refsOf(facts, 'Evidence', evidence),
+    refsOf(facts, risks.length === 1 ? 'Risk' : 'Risks', risks),
+  ].filter((part) => part.length > 0);
+  return said.length === 0
+    ? []
+    : [said.flatMap((part, i): Run[] => (i === 0 ? part : [t(i === 1 && coProduction ? ' ' : '; '), ...part]))];
 };
 
 const actionCells = (facts: Facts, rated: RatedAction): Cell[] => {
@@ -156,12 +166,23 @@ const kindOf = ({ measure, counting }: RatedMeasure): Run =>
     }`,
   );
 
+/** "suspensions per 1,000 pupils" needs no "out of". */
+const outOf = (base: string): string => (/^(?:per|out of)\s/i.test(base) ? ` ${base}` : `, out of ${base}`);
+
+/** "England, 2022: 66% (National survey).": what others reach, where the plan says it. */
+const compared = ({ measure }: RatedMeasure): Run[] => {
+  if (measure.comparator === null) return [];
+  const whose = [measure.comparatorName || 'For comparison', measure.comparatorPeriod].filter(Boolean).join(', ');
+  const from = measure.comparatorSource && ` (${withoutStop(measure.comparatorSource)})`;
+  return [muted(` ${whose}: ${figure(measure.comparator, measure)}${from}.`)];
+};
+
 /** What it counts, where it comes from, who looks after it, and how often. */
-const sourceOf = ({ measure }: RatedMeasure): Line => [
+const sourceOf = (rated: RatedMeasure, { measure } = rated): Line => [
   ...(measure.numerator
     ? [
         muted(
-          `${sentence(`Counts ${uncapital(measure.numerator)}${measure.denominator ? `, out of ${uncapital(measure.denominator)}` : ''}`)} `,
+          `${sentence(`Counts ${uncapital(measure.numerator)}${measure.denominator ? outOf(uncapital(measure.denominator)) : ''}`)} `,
         ),
       ]
     : []),
@@ -169,13 +190,22 @@ const sourceOf = ({ measure }: RatedMeasure): Line => [
   muted(
     ` ${capital(measure.dataOwner) || 'No data owner'}; ${(measure.frequency ?? 'interval not given').toLowerCase()}${measure.lagDays ? `, known after ${count(measure.lagDays, 'day')}` : ''}.`,
   ),
+  ...compared(rated),
+];
+
+/** Those of 3, 6 and 12 months, which the letter asks for, and as far on as the plan goes. */
+const milestoneFigures = ({ months3, months6, months12, months18, months24 }: Measure): (Figure | null)[] => [
+  ...[months3, months6, months12],
+  ...(months18 !== null || months24 !== null ? [months18] : []),
+  ...(months24 !== null ? [months24] : []),
 ];
 
 const measureCells = (rated: RatedMeasure): Cell[] => {
   const { measure, counting } = rated;
-  const planned = [counting.months3, counting.months6, counting.months12].map((value) => bare(value, measure));
+  const planned = milestoneFigures(counting).map((value) => bare(value, measure));
+  const note = withoutStop(measure.baselineNote);
   const start = counting.baseline
-    ? periodName(counting.baselineFrom, counting.baselineTo)
+    ? `${periodName(counting.baselineFrom, counting.baselineTo)}${note && `. ${sentence(note)}`}`
     : measure.baselineNote || 'no note';
   return [
     cell([bold(measure.ref), t(` ${sentence(measure.measure)}`), kindOf(rated)]),

@@ -12,7 +12,7 @@ import { overduePage } from './overdue-page.ts';
 import { sincePage } from './since-page.ts';
 import { governancePage, risksPage } from './standing-pages.ts';
 import { summaryPage } from './summary-page.ts';
-import { aboutBlocks, evidenceAnnex, trustAnnex } from './trust-annexes.ts';
+import { aboutBlocks, evidenceAnnex, trustAnnex, waivedBlocks } from './trust-annexes.ts';
 import { paragraph } from './wording.ts';
 
 /** At three months DfE's case lead gets the lighter pack: the summary, what changed, and a page for each area. */
@@ -35,6 +35,7 @@ const lightBlocks = (facts: Facts, title: string, over: string): Block[] => [
     paragraph(
       'This is the lighter pack of the 3-month review: where we are, what changed, and a page for each area. The pack of the 6-month review holds the whole plan.',
     ),
+    ...waivedBlocks(facts),
   ]),
 ];
 

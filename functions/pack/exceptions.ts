@@ -5,7 +5,7 @@ import type { Change } from '../plan/changes.ts';
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { Action, Ask, Measure, Rating } from '../plan/schema.ts';
-import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
+import { areaRefs, type Facts, inArea, isOpenAsk, type RatedAction, type RatedMeasure } from './facts.ts';
 import { askedWords } from './planned-words.ts';
 import { isStatutory } from './statutory.ts';
 import { count, figure, sentence, uncapital, withoutStop } from './wording.ts';
@@ -219,7 +219,7 @@ export const exceptionsOf = (facts: Facts): Exception[] => {
     ...ofChanges(facts),
     ...facts.actions.flatMap((rated) => ofAction(facts, rated)),
     ...facts.measures.flatMap((rated) => ofMeasure(facts, rated)),
-    ...facts.plan.asks.filter((ask) => ask.status === 'Open' || ask.response === '').map((ask) => ofAsk(facts, ask)),
+    ...facts.plan.asks.filter((ask) => isOpenAsk(ask) || ask.response === '').map((ask) => ofAsk(facts, ask)),
   ].sort((a, b) => b.weight - a.weight);
   const rows = new Map<string, Exception>();
   for (const [i, one] of found.entries()) {

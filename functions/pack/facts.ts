@@ -18,6 +18,7 @@ import {
 import type {
   Action,
   Actual,
+  Ask,
   Cover,
   Figure,
   IsoDate,
@@ -229,3 +230,6 @@ export const areaRefs = (plan: Plan): string[] => {
 
 export const inArea = (plan: Plan, area: string, ref: string): boolean =>
   area === ref || (ref === '' && !plan.areas.some((one) => one.ref === area));
+
+/** While nobody has said what became of an ask it is printed as open, and counted so. */
+export const isOpenAsk = ({ status }: Pick<Ask, 'status'>): boolean => status === null || status === 'Open';

@@ -52,7 +52,9 @@ export const reviewName = (input: PackInput): string => {
 const footer = (input: PackInput): PackDocument['footer'] => {
   const { plan, review, snapshot } = input;
   const { cover } = plan;
-  const to = dataTo(cover, review);
+  const due = dataTo(cover, review);
+  // Where a pack is made before that day, no figure in it is of a later day than its own.
+  const to = due !== null && due > input.asAt ? input.asAt : due;
   const left = [
     `${localArea(cover)} ${planTitle(cover)}`,
     review.kind === 'Submission'

@@ -4,7 +4,7 @@ import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
 import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Cell, Line } from './document.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, isOpenAsk } from './facts.ts';
 import { firstThatFit, linesOfRow, shortened } from './fit.ts';
 import {
   bold,
@@ -51,7 +51,7 @@ const FEW_ASKS = 3;
 /** Those of the last meeting first, then what was left open before it. */
 const asksOf = ({ plan, lastReview }: Facts): { last: Ask[]; all: Ask[] } => {
   const last = lastReview === null ? [] : plan.asks.filter((ask) => ask.review === lastReview.ref);
-  return { last, all: [...last, ...plan.asks.filter((ask) => ask.status === 'Open' && !last.includes(ask))] };
+  return { last, all: [...last, ...plan.asks.filter((ask) => isOpenAsk(ask) && !last.includes(ask))] };
 };
 
 const asksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Block => ({
@@ -71,7 +71,7 @@ const asksThatFit = (facts: Facts): { rows: ReturnType<typeof askRow>[]; more: n
   const rowOf = (ask: Ask) => askRow(facts, ask, LONG_ASK);
   const height = (ask: Ask): number => linesOfRow(rowOf(ask).cells, ASK_SHARES);
   const room = firstThatFit(all, ASK_LINES, height).length === all.length;
-  const openFirst = [...all].sort((a, b) => Number(b.status === 'Open') - Number(a.status === 'Open'));
+  const openFirst = [...all].sort((a, b) => Number(isOpenAsk(b)) - Number(isOpenAsk(a)));
   const fit = room ? all : firstThatFit(openFirst, ASK_LINES, height, 1);
   const more = all.length - fit.length;
   const isCut = ({ ask, response }: Ask): boolean => Math.max(ask.length, response.length) > LONG_ASK;
@@ -103,13 +103,14 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
   const letter = lastReview?.outcomeLetterDate
     ? `; the outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}`
     : '';
-  const answered = last.filter((ask) => ask.status !== 'Open' && ask.response !== '').length;
+  const answered = last.filter((ask) => ask.status === 'Done' && ask.response !== '').length;
+  const refused = last.filter((ask) => ask.status === 'Not agreed').length;
   const older = all.length - last.length;
   const { rows, more } = asksThatFit(facts);
   return [
     heading,
     paragraph(
-      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${answered} of ${count(last.length, 'ask')} answered in full.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
+      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${answered} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${refused} not agreed` : ''}.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
     ),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${more} more, ${rest}. The open ones stand first here.`)] : []),

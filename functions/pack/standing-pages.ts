@@ -1,8 +1,9 @@
 /** What could stop the plan, and who is driving it. */
 import { longDate } from '../plan/dates.ts';
 import type { Body, Risk } from '../plan/schema.ts';
-import type { Block, Cell, Line } from './document.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
+import { shortened } from './fit.ts';
 import { holdersByName, peopleChanges, whoAnswers } from './people-blocks.ts';
 import {
   bold,
@@ -49,6 +50,27 @@ const scoreLine = (facts: Facts, risk: Risk): Line => {
   ];
 };
 
+const MOST_CLOSED = 6;
+
+/** What stood open on the register at the last review: a risk that goes without a word looks forgotten. */
+const closedSince = (facts: Facts): Block[] => {
+  const then = new Set(facts.since?.plan.risks.filter(({ status }) => status !== 'Closed').map(({ ref }) => ref));
+  const closed = facts.plan.risks.filter(({ ref, status }) => status === 'Closed' && ref !== '' && then.has(ref));
+  if (closed.length === 0) return [];
+  const named = closed.map((risk): Run[] => [
+    bold(risk.ref),
+    t(` ${shortened(withoutStop(risk.event || risk.cause), 100)}`),
+  ]);
+  const more = named.length - MOST_CLOSED;
+  return [
+    paragraph(
+      bold('Closed since we last met: '),
+      ...named.slice(0, MOST_CLOSED).flatMap((runs, i) => [...(i === 0 ? [] : [t('; ')]), ...runs]),
+      more > 0 ? ` and ${more} more.` : '.',
+    ),
+  ];
+};
+
 const riskCells = (facts: Facts, risk: Risk): Cell[] => [
   cell([bold(risk.ref), t(` ${riskSentence(risk)}`)]),
   cell(scoreLine(facts, risk)),
@@ -85,6 +107,7 @@ export const risksPage = (facts: Facts, most = TOP_RISKS): Block[] => {
           ),
           risksTable(rows, 'Risks'),
         ]),
+    ...closedSince(facts),
   ];
 };
 

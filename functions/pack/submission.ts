@@ -7,6 +7,7 @@ import { milestoneDays, takenGroups, targetsOf } from './annexes.ts';
 import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction } from './facts.ts';
 import { governanceBlocks } from './standing-pages.ts';
+import { ANSWERED_FOR, answeredFor } from './trust-annexes.ts';
 import {
   bare,
   bold,
@@ -195,5 +196,6 @@ export const submissionBlocks = (facts: Facts): Block[] => {
     ...governanceBlocks(facts),
     ...areaRefs(facts.plan).flatMap((ref) => areaActions(facts, ref)),
     ...improvements(facts),
+    ...(facts.waived.length === 0 ? [] : [chapter(ANSWERED_FOR, 'answered-for'), answeredFor(facts)]),
   ];
 };

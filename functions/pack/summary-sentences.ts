@@ -36,10 +36,10 @@ const IMPACT = ['Experience', 'Outcome'];
 const MANY_AREAS = 6;
 const hasManyAreas = ({ plan }: Facts): boolean => plan.areas.length > MANY_AREAS;
 
-/** What stands in brackets at its end is told with the measure itself. */
+/** What stands in brackets at its end is told with the measure itself; without its pounds a figure would be a bare number. */
 const measureName = (facts: Facts, { measure }: RatedMeasure): string =>
   shortened(
-    uncapital(withoutStop(measure.measure).replace(/ \([^()]*\)$/, '')),
+    uncapital(withoutStop(measure.measure).replace(/ \([^()£]*\)$/, '')),
     hasManyAreas(facts) ? SHORT_NAME : LONG_NAME,
   );
 
@@ -128,6 +128,11 @@ export const better = (facts: Facts): Line => {
 
 export const notYet = (facts: Facts): Line => {
   const label = bold('Not yet better: ');
+  if (facts.measures.every(({ latest }) => latest === null))
+    return line(
+      label,
+      facts.measures.length === 0 ? 'the plan has no measure to tell by.' : 'no measure has a figure yet to tell by.',
+    );
   const short = facts.measures
     .filter((m) => m.rating === 'Red' || m.rating === 'Amber')
     .sort(
@@ -168,7 +173,7 @@ export const slipped = (facts: Facts): Line => {
       : [
           t(' '),
           ...refsOf(facts, redated),
-          t(` ${redated.length === 1 ? 'was' : 'were'} re-dated with DfE's agreement.`),
+          t(` ${new Set(redated.map(({ ref }) => ref)).size === 1 ? 'was' : 'were'} re-dated with DfE's agreement.`),
         ];
   const longest = late[0];
   if (longest === undefined) return line(label, 'no action is overdue.', ...moved);

@@ -97,23 +97,24 @@ const GLOSSARY: [string, string][] = [
 const isUsed = ({ plan }: Facts, term: string): boolean =>
   !['DCO or DMO', 'DSCO'].includes(term) || plan.people.some(({ role }) => role === term);
 
+export const ANSWERED_FOR = 'Checks answered for by the SRO';
+
+export const answeredFor = (facts: Facts): Block => ({
+  kind: 'list',
+  items: facts.waived.map(
+    ({ finding, waiver }): Line => [
+      bold(`${finding.ref || finding.tab}: `),
+      t(`${finding.message} `),
+      t(`${waiver.waivedBy}: ${sentence(waiver.reason)} `),
+      muted(`Until ${dated(waiver.until)}.`),
+    ],
+  ),
+});
+
+/** Whoever answers for a check instead of mending it is named in every pack that is signed. */
 export const waivedBlocks = (facts: Facts): Block[] => [
-  section('Checks answered for by the SRO', facts.waived.length),
-  ...(facts.waived.length === 0
-    ? [paragraph('None: no check was overridden for this pack.')]
-    : [
-        {
-          kind: 'list',
-          items: facts.waived.map(
-            ({ finding, waiver }): Line => [
-              bold(`${finding.ref || finding.tab}: `),
-              t(`${finding.message} `),
-              t(`${waiver.waivedBy}: ${sentence(waiver.reason)} `),
-              muted(`Until ${dated(waiver.until)}.`),
-            ],
-          ),
-        } as Block,
-      ]),
+  section(ANSWERED_FOR, facts.waived.length),
+  facts.waived.length === 0 ? paragraph('None: no check was overridden for this pack.') : answeredFor(facts),
 ];
 
 const dataNotes = (facts: Facts): Block[] => {
@@ -124,7 +125,7 @@ const dataNotes = (facts: Facts): Block[] => {
   return [
     section('Notes on figures', notes.length),
     ...(notes.length === 0
-      ? [paragraph('No figure was restated and none is missing.')]
+      ? [paragraph('No figure was restated, and none is recorded as not available.')]
       : [
           {
             kind: 'list',

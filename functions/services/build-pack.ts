@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../fault.ts';
 import { packCsvs } from '../pack/csv/pack-csvs.ts';
+import { withoutWords, wordsIn } from '../pack/cut-words.ts';
 import type { MissingCharacter, PackDocument } from '../pack/document.ts';
 import { drawHtml } from '../pack/html/draw-html.ts';
 import { type Edition, type PackInput, packDocuments } from '../pack/pack.ts';
@@ -23,12 +24,28 @@ export type BuiltPack = { edition: Edition; review: string; files: PackFile[]; n
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/**
+ * Tried, not counted: the last lines on a third side are often short ones or headings, and as few words cut elsewhere would not bring
+ * them back.
+ */
+const wordsToCut = async (document: PackDocument, atLeast: number): Promise<number> => {
+  const fits = async (n: number): Promise<boolean> => !(await drawPdf(withoutWords(document, n), deflate)).over;
+  let [few, enough] = [Math.max(0, atLeast - 1), Math.max(atLeast, wordsIn(document))];
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (await fits(middle)) enough = middle;
+    else few = middle;
+  }
+  return enough;
+};
+
 /** Says by how much the analysis is too long, in lines and in words to cut. */
-const refuseOver = (document: PackDocument, over: { lines: number; words: number }): never => {
+const refuseOver = async (document: PackDocument, over: { lines: number; words: number }): Promise<never> => {
+  const words = await wordsToCut(document, over.words);
   const lines = over.lines === 1 ? '1 line' : `${over.lines} lines`;
   throw new Fault(
     'refused',
-    `The analysis runs over two sides of A4 by ${lines}, about ${over.words} words. Cut that much on the Analysis tab; ${document.pageLimit} sides is what the letter allows.`,
+    `The analysis runs over two sides of A4 by ${lines}, about ${words} ${words === 1 ? 'word' : 'words'}. Cut that much on the Analysis tab; ${document.pageLimit} sides is what the letter allows.`,
   );
 };
 
@@ -59,7 +76,7 @@ export const missingNotes = (missing: readonly MissingCharacter[]): string[] => 
 
 const drawDocument = async (document: PackDocument): Promise<{ files: PackFile[]; notes: string[] }> => {
   const pdf = await drawPdf(document, deflate);
-  if (pdf.over) refuseOver(document, pdf.over);
+  if (pdf.over) await refuseOver(document, pdf.over);
   const html = new TextEncoder().encode(drawHtml(document));
   const notes = missingNotes(pdf.missing);
   return {

@@ -167,6 +167,21 @@ describe('the page on paper', () => {
   );
 
   itWith('chromium')(
+    'on a screen a table was 4,000 points wide, and cut off on paper, for one word without an end',
+    async () => {
+      const plan = smallPlan({ actions: [action({ action: 'Wordwithoutanyend'.repeat(30) })] });
+      const html = drawHtml(packDocuments('dfe', septemberInput({ plan }))[0]!);
+      const widest = await withPage(html, 1200, (page) =>
+        page.evaluate<number>(
+          'Math.max(...[...document.querySelectorAll("table")].map((one) => one.scrollWidth - one.parentElement.clientWidth))',
+        ),
+      );
+      expect(widest).toBeLessThanOrEqual(0);
+    },
+    60_000,
+  );
+
+  itWith('chromium')(
     'and on a phone holds words that no line can hold, and needs no script for anything',
     async () => {
       const long = 'Wordwithoutanyend'.repeat(30);

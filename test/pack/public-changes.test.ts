@@ -19,7 +19,7 @@ const linesOf = (heading: string): string[] =>
 
 it('twelve bullets read alike, "An action whose words are not shown": they are counted once', () => {
   expect(linesOf('Taken out of the plan (12)')).toEqual([
-    '- 12 actions whose words are not shown, so that no one can be identified. DfE has not agreed to these, so what was agreed still counts.',
+    '- 12 actions whose words are not shown, so that no one can be identified. DfE has not agreed to these.',
   ]);
   expect(linesOf('Done (48)').at(-1)).toBe('- 39 actions whose words are not shown, so that no one can be identified.');
 });

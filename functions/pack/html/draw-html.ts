@@ -14,8 +14,22 @@ const ratingClass = (rating: Rating): string => rating.toLowerCase().replace(' '
 const idOf = (id: string): string =>
   `r-${id.replace(/[^A-Za-z0-9-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
 
+/** A word without an end would make its table, and the printed page, wider than any paper. Letters keep their marks. */
+const LONG_WORD = /[^\s\u200b-]{60,}/gu;
+const PIECE = /(?:.\p{M}*){1,20}/gsu;
+
+const textHtml = (text: string): string => {
+  let from = 0;
+  let html = '';
+  for (const { 0: word, index } of text.toWellFormed().matchAll(LONG_WORD)) {
+    html += escapeHtml(text.slice(from, index)) + (word.match(PIECE) ?? [word]).map(escapeHtml).join('<wbr>');
+    from = index + word.length;
+  }
+  return html + escapeHtml(text.slice(from));
+};
+
 const look = (run: Run): string => {
-  const text = escapeHtml(run.inFull ?? run.text);
+  const text = textHtml(run.inFull ?? run.text);
   if (run.rating) return `<span class="rating ${ratingClass(run.rating)}">${ratingShape(run.rating)} ${text}</span>`;
   const inner = run.bold ? `<strong>${text}</strong>` : text;
   const struck = run.struck ? `<s>${inner}</s>` : inner;

@@ -22,6 +22,8 @@ const agreed = (one: Change, first: boolean, n: number): string => {
     return ` ${n === 1 ? 'This puts a slip' : 'These put slips'} in the agreed plan right, and ${one.agreedBy || 'DfE'} agreed to ${n === 1 ? 'it' : 'them'}.`;
   if (one.agreed === 'agreed') return ` DfE agreed${one.agreedOn ? ` on ${longDate(one.agreedOn)}` : ''}.`;
   if (one.agreed === 'not needed') return '';
+  // What was taken out without agreement is not judged in its old place: nothing of it counts on.
+  if (one.kind === 'removed') return ` DfE has not agreed to ${n === 1 ? 'this' : 'these'}.`;
   const way = WAY[one.counts];
   const counts = way ? `${way} still counts as better` : 'what was agreed still counts';
   return ` DfE has not agreed to ${n === 1 ? 'this' : 'these'}${first ? `, so ${counts}` : ''}.`;
