@@ -22,7 +22,7 @@ import {
   TOMBSTONE,
   unpackParts,
 } from './store/documents.ts';
-import { damagedStore } from './store/faults.ts';
+import { begunAgain, damagedStore } from './store/faults.ts';
 import { readLedger } from './store/kept-ledger.ts';
 import { ask, FIRESTORE_QUERIES } from './store/queries.ts';
 import { contentParts, verifyStore } from './store/verify.ts';
@@ -128,7 +128,9 @@ export const firestoreSnapshotStore = ({
       firestore.runTransaction(
         async (transaction) => {
           stillWanted();
-          return work(transaction, placesOf(firestore, area));
+          return work(transaction, placesOf(firestore, area)).catch((error: unknown) => {
+            throw begunAgain(error);
+          });
         },
         { maxAttempts: ATTEMPTS },
       ),

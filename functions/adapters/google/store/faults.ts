@@ -21,6 +21,15 @@ const codeOf = (error: unknown): number => {
   return typeof code === 'number' ? code : -1;
 };
 
+/**
+ * Under many writers a transaction may be closed while it still asks, and a closed one stores nothing. The client begins only those again that
+ * expired or met another; this makes one of the latter of it.
+ */
+export const begunAgain = (error: unknown): unknown =>
+  codeOf(error) === INVALID_ARGUMENT && /transaction is invalid or closed/i.test(String((error as Error).message))
+    ? Object.assign(new Error('the transaction was closed meanwhile'), { code: ABORTED, cause: error })
+    : error;
+
 /** Stands for an answer that did not come in the time there was. */
 export const noAnswer = (): Error => Object.assign(new Error('no answer in time'), { code: DEADLINE_EXCEEDED });
 
