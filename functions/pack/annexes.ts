@@ -170,7 +170,7 @@ const kindOf = ({ measure, counting }: RatedMeasure): Run =>
 const outOf = (base: string): string => (/^(?:per|out of)\s/i.test(base) ? ` ${base}` : `, out of ${base}`);
 
 /** "England, 2022: 66% (National survey).": what others reach, where the plan says it. */
-const compared = ({ measure }: RatedMeasure): Run[] => {
+const compared = (measure: Measure): Run[] => {
   if (measure.comparator === null) return [];
   const whose = [measure.comparatorName || 'For comparison', measure.comparatorPeriod].filter(Boolean).join(', ');
   const from = measure.comparatorSource && ` (${withoutStop(measure.comparatorSource)})`;
@@ -178,7 +178,7 @@ const compared = ({ measure }: RatedMeasure): Run[] => {
 };
 
 /** What it counts, where it comes from, who looks after it, and how often. */
-const sourceOf = (rated: RatedMeasure, { measure } = rated): Line => [
+const sourceOf = ({ measure }: RatedMeasure): Line => [
   ...(measure.numerator
     ? [
         muted(
@@ -190,7 +190,7 @@ const sourceOf = (rated: RatedMeasure, { measure } = rated): Line => [
   muted(
     ` ${capital(measure.dataOwner) || 'No data owner'}; ${(measure.frequency ?? 'interval not given').toLowerCase()}${measure.lagDays ? `, known after ${count(measure.lagDays, 'day')}` : ''}.`,
   ),
-  ...compared(rated),
+  ...compared(measure),
 ];
 
 /** Those of 3, 6 and 12 months, which the letter asks for, and as far on as the plan goes. */

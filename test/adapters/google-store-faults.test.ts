@@ -13,6 +13,12 @@ describe('What the store says', () => {
     );
   });
 
+  it('"Transaction is invalid or closed" to somebody who reads is no reason to report a fault either', () => {
+    expect(firestoreFault(said('3 INVALID_ARGUMENT: Transaction is invalid or closed.'), false).message).toBe(
+      'The store did not answer in time: try again in a moment.',
+    );
+  });
+
   it('of an argument is told as it is, and nothing is begun again', () => {
     const refused = said('3 INVALID_ARGUMENT: Document is too large.');
     expect(begunAgain(refused)).toBe(refused);

@@ -44,7 +44,7 @@ export const damagedStore = (cause?: unknown): Fault =>
 export const firestoreFault = (error: unknown, writing: boolean): Fault => {
   if (error instanceof Fault) return error;
   const options = { cause: error };
-  const code = codeOf(error);
+  const code = codeOf(begunAgain(error));
   if (PASSING.includes(code)) {
     const unsure = writing ? ', and it is not certain that this was stored' : '';
     const safe = writing ? ', which stores nothing twice' : '';
