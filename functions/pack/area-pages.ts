@@ -14,7 +14,6 @@ import {
   dated,
   listOfRuns,
   muted,
-  page,
   paragraph,
   section,
   sentence,
@@ -152,10 +151,8 @@ const areaPage = (
   const measures = facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref));
   const trouble = actions.filter((a) => a.rating === 'Red' || a.rating === 'Amber').sort((a, b) => b.late - a.late);
   const heading = {
-    ...(goesOn ? chapter : page)(
-      withoutStop(area?.title ?? '') || 'Not linked to an area of the letter',
-      `area-${ref}`,
-    ),
+    ...chapter(withoutStop(area?.title ?? '') || 'Not linked to an area of the letter', `area-${ref}`),
+    newPage: goesOn ? false : 'unless roomy',
     over: area ? `Area of weakness ${ref}` : 'To be sorted out',
   } as Block;
   const closed =

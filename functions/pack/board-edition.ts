@@ -123,7 +123,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...areaPages(facts, { overduePage: true }),
     ...risksPage(facts, Number.POSITIVE_INFINITY),
     ...voicePage(facts),
-    ...governancePage(facts),
+    ...governancePage(facts, { annex: false }),
     ...supportPage(facts),
     ...nextPage(facts, 'in the progress pack'),
     ...aboutBlocks(

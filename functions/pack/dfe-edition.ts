@@ -49,7 +49,7 @@ export const dfeBlocks = (input: PackInput): Block[] => {
     ...areaPages(facts, { overduePage: true, annex: true }),
     ...voicePage(facts),
     ...risksPage(facts),
-    ...governancePage(facts),
+    ...governancePage(facts, { annex: true }),
     ...supportPage(facts),
     ...nextPage(facts),
     ...actionAnnex(facts),

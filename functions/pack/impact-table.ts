@@ -136,6 +136,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
   return [
     {
       kind: 'table',
+      dense: true,
       caption,
       columns: [
         { heading: 'Measure', share: 30, rowHeader: true },

@@ -1,10 +1,10 @@
 /** Pages about the meeting itself: what was asked, what families say, what is asked for, and what comes next. */
-import { longDate } from '../plan/dates.ts';
+import { longDate, monthAndYear } from '../plan/dates.ts';
 import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
 import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
-import type { Block, Cell, Line } from './document.ts';
-import { type Facts, isOpenAsk } from './facts.ts';
+import type { Block, Cell, Line, Run } from './document.ts';
+import { type Facts, isOpenAsk, type RatedAction } from './facts.ts';
 import { firstThatFit, linesOfRow, shortened } from './fit.ts';
 import {
   bold,
@@ -18,6 +18,7 @@ import {
   paragraph,
   section,
   sentence,
+  someRuns,
   t,
   withoutStop,
 } from './wording.ts';
@@ -166,9 +167,31 @@ export const supportPage = (facts: Facts): Block[] => {
   ];
 };
 
-/** A side and a half of dates; the annex holds them all. */
-const MOST_DUE = 40;
+/** Half a side of titles; those that fall due later stand by their Refs, which lead to the annex. */
+const MOST_DUE = 12;
+/** Of one month. */
+const MOST_REFS = 16;
 const DUE_TITLE = 'Actions that fall due';
+
+/** "Later: January 2023: A2.15; March 2023: A1.12 and A2.11." */
+const laterLine = (facts: Facts, later: readonly RatedAction[], rest: string): Block[] => {
+  if (later.length === 0) return [];
+  const months = [...Map.groupBy(later, ({ due }) => monthAndYear(due as string))];
+  return [
+    paragraph(
+      bold('Later'),
+      `, ${rest}: `,
+      ...months.flatMap(([month, of], i): Run[] => [
+        t(`${i === 0 ? '' : '; '}${month} `),
+        ...someRuns(
+          of.map(({ action }) => facts.ref(action.ref)),
+          MOST_REFS,
+        ),
+      ]),
+      '.',
+    ),
+  ];
+};
 
 export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   const until = facts.nextReview?.date ?? null;
@@ -176,6 +199,7 @@ export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
   const due = facts.actions
     .filter((a) => isOpenAction(a.action) && within(a.due))
     .sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1));
+  const soon = due.slice(0, due.length === MOST_DUE + 1 ? due.length : MOST_DUE);
   const milestones = facts.milestones.filter(({ date }) => within(date));
   const freeze = facts.nextReview ? packDueOn(facts.plan.cover, facts.nextReview) : null;
   const dates: Line[] = [
@@ -214,11 +238,11 @@ export const nextPage = (facts: Facts, rest = 'in Annex 1'): Block[] => {
               { heading: 'Due', share: 20 },
               { heading: 'Action', share: 80, rowHeader: true },
             ],
-            rows: due.slice(0, MOST_DUE).map(({ due: day, action }) => ({
+            rows: soon.map(({ due: day, action }) => ({
               cells: [cell(dated(day)), cell([facts.ref(action.ref), t(` ${withoutStop(action.action)}`)])],
             })),
           } as Block,
-          ...(due.length > MOST_DUE ? [note(`and ${due.length - MOST_DUE} more, ${rest}.`)] : []),
+          ...laterLine(facts, due.slice(soon.length), rest),
         ]),
   ];
 };

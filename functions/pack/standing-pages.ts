@@ -84,6 +84,7 @@ const riskCells = (facts: Facts, risk: Risk): Cell[] => [
 
 const risksTable = (rows: { id?: string; cells: Cell[] }[], caption: string): Block => ({
   kind: 'table',
+  dense: true,
   caption,
   columns: [
     { heading: 'Risk', share: 44, rowHeader: true },
@@ -186,27 +187,49 @@ const bodyLine = (facts: Facts, body: Body): Line => [
   t(sentence(body.decisions) || 'nothing recorded.'),
 ];
 
-/** The accountable board first. */
-export const governancePage = (facts: Facts): Block[] => {
+/** In the annex, or on the page itself in editions without one. */
+export const whoAnswersList = (facts: Facts): Block[] => {
+  const held = [...holdersByName(facts)];
+  return [
+    { ...section('Who answers for the plan, and who advises'), id: 'who-answers' } as Block,
+    held.length === 0
+      ? paragraph('Nobody is recorded in these roles yet.')
+      : {
+          kind: 'list',
+          look: 'plain',
+          items: held.map(([name, roles]): Line => [bold(`${roles.join(', ')}: `), t(sentence(name))]),
+        },
+  ];
+};
+
+/** "SRO: Director of Children's Services, Exampleshire Council; and Director of Nursing, …" The others stand in the annex. */
+const sroBlocks = (facts: Facts): Block[] => {
+  const sros = [...holdersByName(facts)].flatMap(([name, roles]) => (roles.includes('SRO') ? [withoutStop(name)] : []));
+  const others: Line = [
+    t('Who else answers for the plan, and who advises, stands in '),
+    { text: 'Annex 4', to: 'who-answers' },
+    t('.'),
+  ];
+  return [
+    paragraph(
+      bold(sros.length > 1 ? 'Senior responsible officers: ' : 'Senior responsible officer: '),
+      sros.length === 0 ? 'none is recorded. ' : `${sros.join('; ')}. `,
+      ...others,
+    ),
+  ];
+};
+
+/** The accountable board first. `annex`: the list of who answers for the plan stands in one. */
+export const governancePage = (facts: Facts, { annex }: { annex: boolean }): Block[] => {
   const bodies = [...facts.plan.governance].sort(
     (a, b) => Number(b.accountable === 'Yes') - Number(a.accountable === 'Yes'),
   );
-  const held = holdersByName(facts);
   return [
     chapter('Governance and accountability', 'governance'),
     ...(bodies.length === 0
       ? [paragraph(NO_BODY)]
       : [{ kind: 'list', look: 'plain', items: bodies.map((body) => bodyLine(facts, body)) } as Block]),
-    section('Who answers for the plan, and who advises'),
-    ...(held.size === 0
-      ? [paragraph('Nobody is recorded in these roles yet.')]
-      : [
-          {
-            kind: 'list',
-            look: 'plain',
-            items: [...held].map(([name, roles]): Line => [bold(`${roles.join(', ')}: `), t(sentence(name))]),
-          } as Block,
-        ]),
+    ...(annex ? sroBlocks(facts) : whoAnswersList(facts)),
     ...peopleChanges(facts),
   ];
 };

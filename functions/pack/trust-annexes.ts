@@ -5,6 +5,7 @@ import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/se
 import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
+import { whoAnswersList } from './standing-pages.ts';
 import { hostOf, webAddress } from './web-address.ts';
 import {
   bold,
@@ -186,6 +187,7 @@ export const trustAnnex = (facts: Facts): Block[] => [
   chapter('Annex 4: notes, key and words', 'annex-4'),
   ...waivedBlocks(facts),
   ...dataNotes(facts),
+  ...whoAnswersList(facts),
   ...ratingKey(facts),
   section('Words'),
   {

@@ -27,7 +27,8 @@ const isIntroduction = (blocks: readonly Block[], i: number): boolean =>
 const isLastWord = (blocks: readonly Block[], i: number): boolean => {
   const after = blocks[i + 1];
   return (
-    blocks[i]?.kind === 'paragraph' && (after === undefined || (after.kind === 'heading' && after.newPage === true))
+    blocks[i]?.kind === 'paragraph' &&
+    (after === undefined || (after.kind === 'heading' && (after.newPage ?? false) !== false))
   );
 };
 
