@@ -14,7 +14,7 @@ import { asCounted, type PackInput } from '../facts.ts';
 import { aimsReached } from './aims-reached.ts';
 import { nameWords, ownWords } from './names.ts';
 import { notAgreed, publicVoice } from './public-voice.ts';
-import { type Known, splitLeftOut } from './safe-text.ts';
+import { judgeOf, type Known, splitLeftOut } from './safe-text.ts';
 import { type LinkOf, linkOf, type Say, sayOf, titleOf, UNNAMED } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
@@ -230,11 +230,12 @@ export const publicInput = (typed: PackInput): PublicInput => {
     ...{ threshold, words: ownWords(plans), names: nameWords(plans) },
     figures: held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
   };
+  const judge = judgeOf(known);
   const notes = new Set<string>();
   const redacted = (plan: Plan, asAt: IsoDate): Plan => {
     const told = plan === given.plan ? notes : null;
     const showing = { asAt, review: given.review.ref, hidden };
-    return publicPlan(plan, showing, sayOf(plan, known, told), linkOf(known, told));
+    return publicPlan(plan, showing, sayOf(plan, judge, told), linkOf(known, told));
   };
   const snapshot = (one: Snapshot | null): Snapshot | null =>
     one === null ? null : { ...one, name: '', plan: { ...redacted(one.plan, one.asAt), actuals: [] } };

@@ -185,3 +185,14 @@ export const safeText = (typed: string, known: Known, beside = ''): SafeText => 
   const kept = doubts.filter(({ reason }) => reason === '').map(({ sentence }) => sentence);
   return { text: [...kept, kept.length > 0 ? PART_LEFT_OUT : ALL_LEFT_OUT].join(' '), reasons };
 };
+
+/** Of several states of one plan, which say mostly the same: what was judged once is not judged again. */
+export const judgeOf = (known: Known): ((text: string, beside: string) => SafeText) => {
+  const judged = new Map<string, SafeText>();
+  return (text, beside) => {
+    const key = `${text}\u0000${beside}`;
+    const found = judged.get(key) ?? safeText(text, known, beside);
+    judged.set(key, found);
+    return found;
+  };
+};

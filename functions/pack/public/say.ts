@@ -2,7 +2,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { withoutStop } from '../wording.ts';
-import { addressNames, type Known, safeText, splitLeftOut } from './safe-text.ts';
+import { addressNames, type judgeOf, type Known, splitLeftOut } from './safe-text.ts';
 
 /** A typed text as anybody may read it, and where it stands. */
 export type Say = <Field extends string>(row: Record<Field, string>, tab: RowsKey | 'cover', field: Field) => string;
@@ -82,10 +82,10 @@ const besideIt = (row: object, tab: RowsKey | 'cover', field: string): string =>
     .map(([, value]) => String(value))
     .join('\n');
 
-export const sayOf = (plan: Plan, known: Known, notes: Set<string> | null): Say => {
+export const sayOf = (plan: Plan, judge: ReturnType<typeof judgeOf>, notes: Set<string> | null): Say => {
   const named = namedIn(plan);
   return (row, tab, field) => {
-    const { text, reasons } = safeText(withoutRefs(named, row[field]), known, besideIt(row, tab, field));
+    const { text, reasons } = judge(withoutRefs(named, row[field]), besideIt(row, tab, field));
     if (reasons.length > 0)
       notes?.add(
         `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
