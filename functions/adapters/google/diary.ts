@@ -13,12 +13,11 @@ import { Fault } from '../../fault.ts';
 import type { Diary, Errand } from '../../services/ports.ts';
 import { checkedErrand, checkedKey, checkedMoment, checkedMost, errandFrom, isMoment } from '../errands.ts';
 import { sha256 } from '../ledger-chain.ts';
-import { connectionTo, type StillWanted } from './store/connection.ts';
+import { connectionTo, type StillWanted, writeTogether } from './store/connection.ts';
 import { ask, type DeclaredQuery } from './store/queries.ts';
 
 /** With the one look whether it was stored after all, within the minute that a function has. */
 const PATIENCE_MS = 25_000;
-const ATTEMPTS = 8;
 const ALREADY_EXISTS = 6;
 
 /** Every question that is put to the diary, for the test that compares questions and indexes. */
@@ -117,13 +116,7 @@ export const firestoreDiary = ({
     work: (transaction: Transaction, firestore: Firestore) => Promise<Answer>,
   ): Promise<Answer> =>
     run(true, (firestore, stillWanted) =>
-      firestore.runTransaction(
-        async (transaction) => {
-          stillWanted();
-          return work(transaction, firestore);
-        },
-        { maxAttempts: ATTEMPTS },
-      ),
+      writeTogether(firestore, stillWanted, (transaction) => work(transaction, firestore)),
     );
 
   return {

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentSnapshot, Transaction } from '@google-cloud/firestore';
 import type { LedgerEntry, LedgerEvent, SnapshotStore } from '../../services/ports.ts';
 import { entryAfter, entryOf, redactedBy, sha256, textOfContent } from '../ledger-chain.ts';
-import { allSettled, connectionTo, type FirestoreSource } from './store/connection.ts';
+import { allSettled, connectionTo, type FirestoreSource, writeTogether } from './store/connection.ts';
 import {
   checkedArea,
   documentOf,
@@ -22,7 +22,7 @@ import {
   TOMBSTONE,
   unpackParts,
 } from './store/documents.ts';
-import { begunAgain, damagedStore } from './store/faults.ts';
+import { damagedStore } from './store/faults.ts';
 import { readLedger } from './store/kept-ledger.ts';
 import { ask, FIRESTORE_QUERIES } from './store/queries.ts';
 import { contentParts, verifyStore } from './store/verify.ts';
@@ -31,8 +31,6 @@ export { FIRESTORE_QUERIES } from './store/queries.ts';
 
 /** With the one look whether it was stored after all, within the minute that a function has. */
 const PATIENCE_MS = 25_000;
-/** Each attempt that met another writer waits longer than the one before. */
-const ATTEMPTS = 8;
 
 type Appended = { entry: LedgerEntry; added: boolean };
 /** The content as it is about to be stored. */
@@ -125,15 +123,7 @@ export const firestoreSnapshotStore = ({
     );
   const writing = (work: (transaction: Transaction, places: Places) => Promise<Appended>): Promise<Appended> =>
     run(true, (firestore, stillWanted) =>
-      firestore.runTransaction(
-        async (transaction) => {
-          stillWanted();
-          return work(transaction, placesOf(firestore, area)).catch((error: unknown) => {
-            throw begunAgain(error);
-          });
-        },
-        { maxAttempts: ATTEMPTS },
-      ),
+      writeTogether(firestore, stillWanted, (transaction) => work(transaction, placesOf(firestore, area))),
     );
 
   return {

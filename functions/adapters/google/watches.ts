@@ -6,11 +6,10 @@ import type { Firestore } from '@google-cloud/firestore';
 import { Fault } from '../../fault.ts';
 import type { Watch, Watches } from '../../services/ports.ts';
 import { checkedTaker, heardFrom, taken, watchFrom } from '../watch-rules.ts';
-import { connectionTo, type FirestoreSource } from './store/connection.ts';
+import { connectionTo, type FirestoreSource, writeTogether } from './store/connection.ts';
 import { checkedArea } from './store/documents.ts';
 
 const PATIENCE_MS = 10_000;
-const ATTEMPTS = 8;
 
 const placeOf = (firestore: Firestore, area: string) => firestore.collection('watches').doc(checkedArea(area));
 
@@ -35,17 +34,13 @@ export const firestoreWatches = ({
   const changed = (area: string, change: (before: Watch | null) => Watch | null): Promise<Watch | null> =>
     run(true, (firestore, stillWanted) => {
       const attempt = () =>
-        firestore.runTransaction(
-          async (transaction) => {
-            stillWanted();
-            const place = placeOf(firestore, area);
-            const before = watchIn((await transaction.get(place)).data());
-            const after = change(before);
-            if (after !== null) transaction.set(place, after);
-            return after ?? before;
-          },
-          { maxAttempts: ATTEMPTS },
-        );
+        writeTogether(firestore, stillWanted, async (transaction) => {
+          const place = placeOf(firestore, area);
+          const before = watchIn((await transaction.get(place)).data());
+          const after = change(before);
+          if (after !== null) transaction.set(place, after);
+          return after ?? before;
+        });
       return attempt().catch((error: unknown) => {
         if (error instanceof Fault) throw error;
         stillWanted();

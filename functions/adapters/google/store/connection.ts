@@ -1,6 +1,6 @@
 /** The client of Firestore: loaded when first needed, waited for no longer than there is patience, and ended in good order. */
-import type { Firestore, Settings } from '@google-cloud/firestore';
-import { firestoreFault, noAnswer } from './faults.ts';
+import type { Firestore, Settings, Transaction } from '@google-cloud/firestore';
+import { begunAgain, firestoreFault, noAnswer } from './faults.ts';
 
 /** Throws once nobody waits for the answer any longer, so that what was given up is not tried again. */
 export type StillWanted = () => void;
@@ -78,6 +78,25 @@ export const connectionTo = (given: FirestoreSource, patience: number): Connecti
     },
   };
 };
+
+/** Each attempt that met another writer waits longer than the one before. */
+const ATTEMPTS = 8;
+
+/** Writes all of it or nothing, and begins again after another writer. */
+export const writeTogether = <Answer>(
+  firestore: Firestore,
+  stillWanted: StillWanted,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> =>
+  firestore.runTransaction(
+    async (transaction) => {
+      stillWanted();
+      return work(transaction).catch((error: unknown) => {
+        throw begunAgain(error);
+      });
+    },
+    { maxAttempts: ATTEMPTS },
+  );
 
 /** As `Promise.all`, but nothing is left running when one of them fails. */
 export const allSettled = async <const All extends readonly unknown[]>(
