@@ -3,7 +3,7 @@ import { type Agenda, agendaOf, hasLength, USUAL_MINUTES } from './agenda.ts';
 import type { Block, Line } from './document.ts';
 import type { Exception } from './exceptions.ts';
 import type { Facts } from './facts.ts';
-import { shortened } from './fit.ts';
+import { cutRun, shortened } from './fit.ts';
 import { bold, cell, chapter, count, dated, listOf, muted, note, paragraph, sentence, someRuns, t } from './wording.ts';
 
 const TITLE = 'Agenda for the meeting';
@@ -59,7 +59,7 @@ const table = (facts: Facts, agenda: Agenda): Block => ({
         cells: [
           cell(
             // What officers typed stands as they typed it.
-            [bold(agenda.typed ? item.title : shortened(item.title, LONG_TITLE))],
+            [{ ...cutRun(item.title, agenda.typed ? Infinity : LONG_TITLE), bold: true }],
             ...(questions.length === 0 ? [] : [[t(questions.join(' '))]]),
             ...alsoAbout(facts, item.about, said),
           ),

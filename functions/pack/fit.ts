@@ -124,5 +124,14 @@ export const shortened = (text: string, most = LONGEST): string => {
   return `${kept} …${isOpen ? (kept.includes('\u201c') ? '\u201d' : '"') : ''}`;
 };
 
+/** A web page has the room for the whole of it. */
+export const cutRun = (text: string, most?: number, before = '', after = ''): Run => {
+  const cut = shortened(text, most);
+  return { text: `${before}${cut}${after}`, ...(cut === text ? {} : { inFull: `${before}${text}${after}` }) };
+};
+
 export const shortenedLine = (line: Line, most = LONGEST): Line =>
-  line.map((run): Run => ({ ...run, text: shortened(run.text, most) }));
+  line.map((run): Run => {
+    const { text, inFull } = cutRun(run.text, most);
+    return { ...run, text, ...(inFull === undefined ? {} : { inFull: run.inFull ?? inFull }) };
+  });

@@ -5,7 +5,7 @@ import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import { type Facts, isOpenAsk, type RatedAction } from './facts.ts';
-import { firstThatFit, linesOfRow, shortened } from './fit.ts';
+import { cutRun, firstThatFit, linesOfRow } from './fit.ts';
 import {
   bold,
   cell,
@@ -29,13 +29,13 @@ const askRow = (facts: Facts, ask: Ask, most = Number.POSITIVE_INFINITY) => ({
   cells: [
     cell([
       bold(ask.ref),
-      t(` ${shortened(sentence(ask.ask), most)}`),
+      cutRun(sentence(ask.ask), most, ' '),
       muted(` ${sentence(ask.askedBy ?? 'Asker not recorded')}`),
     ]),
     cell([t(ask.owner || 'no owner'), ...(ask.due ? [muted(`, due ${longDate(ask.due)}`)] : [])]),
     cell([
       bold(`${ask.status ?? 'Open'}. `),
-      t(shortened(sentence(ask.response), most) || 'No response yet.'),
+      ask.response.trim() === '' ? t('No response yet.') : cutRun(sentence(ask.response), most),
       ...ask.evidence.flatMap((ref, i) => [t(i === 0 ? ' Evidence: ' : ', '), facts.ref(ref)]),
       ...(ask.evidence.length > 0 ? [t('.')] : []),
     ]),

@@ -4,7 +4,7 @@ import { wherePartsDiffer } from '../plan/changes/softer-words.ts';
 import type { Change } from '../plan/changes.ts';
 import type { Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { shortened } from './fit.ts';
+import { cutRun } from './fit.ts';
 import type { Item } from './since-fit.ts';
 import { bold, marked, sentence, struck, t, uncapital, withoutStop } from './wording.ts';
 
@@ -28,7 +28,7 @@ export const TERSE: Detail = { title: SHORT_TITLE, reason: 0, titled: 24, sum: f
 const subject = (facts: Facts, one: Change, { title }: Detail): Run[] =>
   one.ref === ''
     ? [bold(withoutStop(one.title))]
-    : [facts.ref(one.ref), t(one.title === '' ? '' : ` ${shortened(withoutStop(one.title), title)}`)];
+    : [facts.ref(one.ref), one.title === '' ? t('') : cutRun(withoutStop(one.title), title, ' ')];
 
 const agreement = (one: Change): Run[] => {
   const said = [agreementSentence(one), standsSentence(one)].filter((part) => part !== '').join(' ');
@@ -62,12 +62,10 @@ const moved = (one: Change): Run[] => {
 
 export const told = (facts: Facts, one: Change, detail: Detail): Line => {
   const name = subject(facts, one, detail);
-  const isCut = name[name.length - 1]?.text.endsWith('\u2026') === true;
   const move = moved(one);
   return [
-    ...name,
-    ...(isCut && move[0]?.text === '.' ? [] : move),
-    ...(one.reason === '' || detail.reason === 0 ? [] : [t(` ${shortened(sentence(one.reason), detail.reason)}`)]),
+    ...(move[0]?.text === '.' ? stopped(name) : [...name, ...move]),
+    ...(one.reason === '' || detail.reason === 0 ? [] : [cutRun(sentence(one.reason), detail.reason, ' ')]),
     ...agreement(one),
   ];
 };
@@ -77,8 +75,11 @@ export const listed = (names: readonly Run[][]): Run[] =>
   names.flatMap((name, i) => [...(i === 0 ? [] : [t(i === names.length - 1 ? ' and ' : ', ')]), ...name]);
 
 /** With a full stop, unless the last name is cut and ends in its own mark. */
-export const stopped = (names: Run[]): Run[] =>
-  names[names.length - 1]?.text.endsWith('\u2026') ? names : [...names, t('.')];
+export const stopped = (names: Run[]): Run[] => {
+  const last = names[names.length - 1];
+  if (last?.text.endsWith('\u2026') !== true) return [...names, t('.')];
+  return last.inFull === undefined ? names : [...names.slice(0, -1), { ...last, inFull: `${last.inFull}.` }];
+};
 
 /** One move that several rows made is told once: "A1.08 …, A2.06 … and A1 …: lead X to Y." */
 export const together = (facts: Facts, group: Change[], detail: Detail): Item[] => {
@@ -138,9 +139,7 @@ export const alikeItems = (facts: Facts, group: readonly Change[], detail: Detai
           t(`: ${uncapital(first.what)} to `),
           bold(first.after),
           t('.'),
-          ...(first.reason === '' || detail.reason === 0
-            ? []
-            : [t(` ${shortened(sentence(first.reason), detail.reason)}`)]),
+          ...(first.reason === '' || detail.reason === 0 ? [] : [cutRun(sentence(first.reason), detail.reason, ' ')]),
           ...(said === '' ? [] : [t(' '), first.agreed === 'agreed' ? t(said) : marked(said)]),
         ],
         ...{ tells: rows.length, of: same.length, label: labelOf(first) },

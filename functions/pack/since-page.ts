@@ -2,7 +2,7 @@
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { shortened, shortenedLine } from './fit.ts';
+import { cutRun, shortenedLine } from './fit.ts';
 import { fitted, isOver, leftOutWords, MAIN, type Section, type Untold, untoldOf } from './since-fit.ts';
 import {
   alikeItems,
@@ -68,7 +68,7 @@ const inOneLine = (facts: Facts, group: readonly Change[], most: number, titled:
     .slice(0, most)
     .map(({ ref, title }): Run[] => [
       ref === '' ? t(withoutStop(title)) : facts.ref(ref),
-      ...(ref === '' || titled === 0 ? [] : [t(` ${shortened(withoutStop(title), titled)}`)]),
+      ...(ref === '' || titled === 0 ? [] : [cutRun(withoutStop(title), titled, ' ')]),
     ]);
   return [{ line: stopped(listed(named)), tells: named.length }];
 };

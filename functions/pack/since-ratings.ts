@@ -3,7 +3,7 @@ import type { Change } from '../plan/changes.ts';
 import type { Rating } from '../plan/schema.ts';
 import type { Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
-import { shortened } from './fit.ts';
+import { cutRun } from './fit.ts';
 import { ratingRun } from './rating-runs.ts';
 import type { Item } from './since-fit.ts';
 import { type Detail, listed, MOST_REFS, STEPS, single, stopped } from './since-lines.ts';
@@ -37,8 +37,8 @@ const ratingLine = (facts: Facts, one: Change, { titled, sum: inFull }: Detail):
     computed.from === computed.to
       ? [ratingRun(computed.to), t(computed.because === '' ? ' as before.' : ' as before')]
       : [ratingRun(computed.from), t(' to '), ratingRun(computed.to)];
-  const title = one.title === '' || titled === 0 ? ' ' : ` ${shortened(withoutStop(one.title), titled)}: `;
-  return [facts.ref(one.ref), t(title), ...move, ...sum, ...typed];
+  const title = one.title === '' || titled === 0 ? t(' ') : cutRun(withoutStop(one.title), titled, ' ', ': ');
+  return [facts.ref(one.ref), title, ...move, ...sum, ...typed];
 };
 
 /** Refs of the actions that the sheet claims to go better than they do. */
@@ -50,10 +50,10 @@ const rankOf = (rating: Rating | undefined): number => (rating === undefined ? -
 
 /** With their titles where they are few and enough of each is left to know it by, otherwise all by their Refs. */
 const bettered = (facts: Facts, now: readonly Change[], titled: number): Run[][] => {
-  const titles = now.map(({ title }) => shortened(withoutStop(title), titled));
-  const isStump = (one: string): boolean => one.endsWith('\u2026') && one.length < LEAST_TITLE;
+  const titles = now.map(({ title }) => cutRun(withoutStop(title), titled, ' '));
+  const isStump = ({ text }: Run): boolean => text.endsWith('\u2026') && text.trim().length < LEAST_TITLE;
   const byRef = titled === 0 || now.length > MOST_IN_SENTENCE || titles.some(isStump);
-  return now.map(({ ref }, i) => (byRef || titles[i] === '' ? [facts.ref(ref)] : [facts.ref(ref), t(` ${titles[i]}`)]));
+  return now.map(({ ref }, i) => (byRef || now[i]?.title === '' ? [facts.ref(ref)] : [facts.ref(ref), titles[i]!]));
 };
 
 type Move = { from: number; to: number };

@@ -1,6 +1,7 @@
 /** "Since we last met" as it is read. */
 import { gatherFacts } from '../../functions/pack/facts.ts';
 import { shortened } from '../../functions/pack/fit.ts';
+import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import { ofSize } from '../bench/plans.ts';
@@ -176,4 +177,15 @@ it('four long titles in one sentence, parted by commas like their own, have a li
     '- M02 Parent carers and young people at Llan\u0175y who are content with advice from therapists, series 2: Green to Blue',
   );
   expect(text).not.toContain('- Now Blue');
+});
+
+it('"Train 120 school SEN …" in the PDF is the whole title on the web page, which has the room, and ends in a full stop', () => {
+  const [document] = packDocuments('dfe', septemberInput());
+  const from = drawHtml(document!);
+  const since = from
+    .slice(from.indexOf('id="r-since-we-last-met"'), from.indexOf('id="r-what-you-asked"'))
+    .replace(/<[^>]+>/g, '');
+  expect(words('dfe')).toContain('Train 120 school SEN …');
+  expect(since).not.toContain('…');
+  expect(since).toMatch(/Final plans in which every outcome says what will change by when\.(?!\.)/);
 });
