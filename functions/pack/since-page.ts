@@ -1,4 +1,5 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
+import { isOfDate } from '../plan/changes/change.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
@@ -179,12 +180,11 @@ const counted = (facts: Facts): Block[] => {
   const figures = changes.added.filter(isNewFigure).length;
   const evidence = changes.added.filter((one) => one.tab === 'evidence').length;
   const softened = shownOf(facts, 'softened');
-  const isLaterDate = ({ tab, fields }: Change): boolean => tab === 'actions' && fields.includes('revisedDue');
   // Asks have a page of their own, and a target or a date that was made easier stands under that heading.
   const untold = (kind: ChangeKind): boolean =>
     kind === 'asks' ||
     (kind === 'retargeted' && softened.length > 0) ||
-    (kind === 'redated' && softened.some(isLaterDate));
+    (kind === 'redated' && softened.some(isOfDate));
   const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0 && !untold(kind)).map((kind) =>
     uncapital(KIND_HEADINGS[kind]),
   );

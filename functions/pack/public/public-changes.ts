@@ -39,7 +39,8 @@ const movedWords = ({ fields: [field], what, before, after }: Change): string =>
       ? `${was}, and now nothing is said`
       : `${was}, and now ${WAY[after] ?? 'another number'} is`;
   }
-  return `${uncapital(what)} from ${withoutStop(before)} to ${withoutStop(after)}`;
+  const name = field === 'agreedDue' ? 'the agreed date' : uncapital(what);
+  return `${name} from ${withoutStop(before)} to ${withoutStop(after)}`;
 };
 
 /** Words of which a part is not shown cannot be set against each other: what is gone may stand in that part. */
