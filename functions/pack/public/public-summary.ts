@@ -1,6 +1,6 @@
 /** The first page for families: in plain words, what the plan is, what is better, what is not, and what comes next. */
 import { longDate, longPeriod } from '../../plan/dates.ts';
-import { localArea, planTitle } from '../../plan/settings.ts';
+import { planTitle } from '../../plan/settings.ts';
 import type { Block, Line } from '../document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from '../facts.ts';
 import { shortened } from '../fit.ts';
@@ -179,7 +179,7 @@ const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
 };
 
 export const publicTitle = ({ plan }: Pick<Facts, 'plan'>): string =>
-  `Better support for children and young people with SEND in ${localArea(plan.cover)}`;
+  `Better support for children and young people with SEND${plan.cover.localArea && ` in ${plan.cover.localArea}`}`;
 
 export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[] => {
   const judged = facts.measures.filter((one) => !isHidden(hidden, one.measure.ref));

@@ -2,6 +2,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
 import { withoutStop } from '../wording.ts';
+import { areaName } from './area-name.ts';
 import { addressNames, type judgeOf, type Known, splitLeftOut } from './safe-text.ts';
 
 /** A typed text as anybody may read it, and where it stands. */
@@ -86,13 +87,19 @@ export const sayOf = (plan: Plan, judge: ReturnType<typeof judgeOf>, notes: Set<
   const named = namedIn(plan);
   return (row, tab, field) => {
     const { text, reasons } = judge(withoutRefs(named, row[field]), besideIt(row, tab, field));
-    if (reasons.length > 0)
-      notes?.add(
-        `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
-      );
+    if (reasons.length > 0) notes?.add(notTold(cellName(row, tab, field), reasons));
     return text;
   };
 };
+
+const notTold = (cell: string, reasons: readonly string[]): string =>
+  `Not told in full to the public: ${cell}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`;
+
+/** The area's own name is no text in doubt: it is left out only where its cell holds something else. */
+export const areaNote = (plan: Plan): string[] =>
+  plan.cover.localArea.trim() === '' || areaName(plan) !== ''
+    ? []
+    : [notTold(cellName({}, 'cover', 'localArea'), ['it is not the name of an area alone'])];
 
 /** Where a published document lies; '' where its address is not for everybody. */
 export type LinkOf = (row: { ref: string; link: string }) => string;
