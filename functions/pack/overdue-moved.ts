@@ -3,6 +3,7 @@ import { isOfDate } from '../plan/changes/change.ts';
 import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { IsoDate } from '../plan/schema.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
 import { firstThatFit, linesOf, shortened } from './fit.ts';
@@ -113,7 +114,7 @@ export const named = (facts: Facts, left: readonly RatedAction[], rest: string):
     ? []
     : [
         note(
-          `and ${left.length} more, ${rest}: `,
+          `and ${grouped(left.length)} more, ${rest}: `,
           ...someRuns(
             left.map(({ action }) => facts.ref(action.ref)),
             MOST_NAMED,

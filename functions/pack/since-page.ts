@@ -1,6 +1,7 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
 import { isOfDate } from '../plan/changes/change.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened, shortenedLine } from './fit.ts';
@@ -141,7 +142,7 @@ const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]
 
 const moreLine = (section: Section, fit: Section['items'], more: number, rest: string): Line => {
   const what = leftOutWords(section, fit, more);
-  return [muted(`and ${more} more, ${rest}${what === '' ? '' : `: ${what}`}.`)];
+  return [muted(`and ${grouped(more)} more, ${rest}${what === '' ? '' : `: ${what}`}.`)];
 };
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {

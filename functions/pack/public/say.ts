@@ -1,6 +1,7 @@
 /** How each cell of the plan is told to everybody, with a note for the officers where it is not told in full. */
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
+import { grouped } from '../../plan/thousands.ts';
 import { withoutStop } from '../wording.ts';
 import { areaName } from './area-name.ts';
 import { addressNames, type judgeOf, type Known, splitLeftOut } from './safe-text.ts';
@@ -48,8 +49,8 @@ export const UNNAMED = {
 
 /** The same of several, which are counted: "12 actions whose words are not shown, so that no one can be identified". */
 export const unnamedMany = (title: string, n: number): string => {
-  if (title === UNNAMED.action) return `${n} actions whose words are ${NO_NAME}`;
-  return title === UNNAMED.measure ? `${n} numbers whose names are ${NO_NAME}` : '';
+  if (title === UNNAMED.action) return `${grouped(n)} actions whose words are ${NO_NAME}`;
+  return title === UNNAMED.measure ? `${grouped(n)} numbers whose names are ${NO_NAME}` : '';
 };
 
 /** A title is no paragraph: it says in few words that it is not all there. */
