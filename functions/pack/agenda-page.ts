@@ -1,4 +1,5 @@
 /** The agenda as it is printed: minutes that add up, what each item must settle, and what no item names. */
+import { grouped } from '../plan/thousands.ts';
 import { type Agenda, agendaOf, hasLength, USUAL_MINUTES } from './agenda.ts';
 import type { Block, Line } from './document.ts';
 import type { Exception } from './exceptions.ts';
@@ -21,7 +22,7 @@ const alsoAbout = (facts: Facts, about: readonly Exception[], said: string): Lin
     others.map(({ ref }) => facts.ref(ref)),
     MOST_REFS,
   );
-  const more = carried.length > MOST_REFS ? ` and ${carried.length - MOST_REFS} more` : '';
+  const more = carried.length > MOST_REFS ? ` and ${grouped(carried.length - MOST_REFS)} more` : '';
   const line = [
     ...(others.length === 0 ? [] : [muted('Also: '), ...refs, t(carried.length === 0 ? '.' : '. ')]),
     ...(carried.length === 0

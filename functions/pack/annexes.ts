@@ -4,6 +4,7 @@ import type { Action, Figure, Measure } from '../plan/schema.ts';
 import { dueRuns } from './action-lines.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts, RatedAction, RatedMeasure } from './facts.ts';
+import { isMoved, laterStart, movedDate } from './moved-dates.ts';
 import { actionRatingLine, measureRatingLines } from './rating-runs.ts';
 import {
   bare,
@@ -47,14 +48,16 @@ export const targetsOf = (facts: Facts, rated: RatedAction, months = ' at 3, 6 a
 };
 
 /** Why the date moved and who agreed, or that nobody is recorded. */
-const redated = (action: Action): Run[] =>
-  action.revisedDue === null
-    ? []
-    : [
-        muted(
-          ` ${sentence(action.reasonForNewDate) || 'No reason given.'} ${action.dfeAgreedBy ? `Agreed by ${action.dfeAgreedBy}.` : "DfE's agreement is not recorded."}`,
-        ),
-      ];
+const redated = (rated: RatedAction): Run[] => {
+  const { reasonForNewDate, dfeAgreedBy } = rated.action;
+  if (!isMoved(rated)) return [];
+  const start = laterStart(rated);
+  const begins = start === null ? '' : `The agreed start was ${dated(rated.agreedStart)}. `;
+  const kind = movedDate(rated)?.kind;
+  const agreement = kind === 'agreed' ? ` Agreed by ${dfeAgreedBy}.` : " DfE's agreement is not recorded.";
+  const reason = sentence(reasonForNewDate) || 'No reason given.';
+  return [muted(` ${begins}${reason}${kind === undefined ? '' : agreement}`)];
+};
 
 /** Who and when, as one sentence: "Head of SEND; SRO: Assistant Director. 1 April to 31 July 2022, 46 days late." */
 const whoAndWhen = (rated: RatedAction): Line => {
@@ -63,7 +66,7 @@ const whoAndWhen = (rated: RatedAction): Line => {
     t(`${action.lead || 'No lead'}${action.sro ? `; SRO: ${action.sro}` : ''}. `),
     ...dueRuns(rated, action.start),
     t('.'),
-    ...redated(action),
+    ...redated(rated),
   ];
 };
 

@@ -1,5 +1,6 @@
 /** The table of page 1: actions and measures of each area by rating, which way the measures go, and totals that add up. */
 import { Fault } from '../fault.ts';
+import { grouped } from '../plan/thousands.ts';
 import { better as comparison } from '../plan/trend.ts';
 import { countRatings, type RatingCounts, ratingBar, ratingWords, totalOf } from './chart.ts';
 import { directionChart, directionWords } from './direction-chart.ts';
@@ -30,7 +31,7 @@ const isAtTarget = ({ counting, latest, target }: RatedMeasure): boolean =>
 
 const measureWords = (measures: readonly RatedMeasure[]): string => {
   const n = measures.filter(isAtTarget).length;
-  const there = n === 0 ? 'none' : n === measures.length ? 'all' : String(n);
+  const there = n === 0 ? 'none' : n === measures.length ? 'all' : grouped(n);
   return `${count(measures.length, 'measure')}${measures.length === 0 ? '' : `, ${there} at target`}`;
 };
 

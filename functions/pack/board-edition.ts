@@ -1,5 +1,6 @@
 /** The pack for the SEND board: where the plan is, what changed, and then what the board itself has to decide. */
 import { nameOfPlan } from '../plan/settings.ts';
+import { grouped } from '../plan/thousands.ts';
 import { agendaBlocks } from './agenda-page.ts';
 import { areaPages } from './area-pages.ts';
 import type { Block, Cell, Line } from './document.ts';
@@ -46,7 +47,7 @@ const sharedCells = (facts: Facts, about: Exception[]): Cell[] => {
   const leads = [...new Set(about.map(({ lead }) => lead))];
   return [
     cell([
-      t(`${shared?.what} (${about.length}): `),
+      t(`${shared?.what} (${grouped(about.length)}): `),
       ...someRuns(
         about.map(({ ref }) => facts.ref(ref)),
         MOST_REFS,
@@ -105,7 +106,7 @@ const decisionPage = (facts: Facts): Block[] => {
       rows: fit.map(({ cells }) => ({ cells })),
     },
     ...(matters.length > told.length
-      ? [note(`and ${matters.length - told.length} more, on the pages of the areas.`)]
+      ? [note(`and ${grouped(matters.length - told.length)} more, on the pages of the areas.`)]
       : []),
   ];
 };

@@ -4,6 +4,7 @@
  */
 import { daysBetween, longDate, monthAndYear } from '../plan/dates.ts';
 import { type IsoDate, type Measure, RATINGS, type Rating } from '../plan/schema.ts';
+import { grouped } from '../plan/thousands.ts';
 import { CHARACTER, DIAMOND, DOT, LABEL_SIZE, lastLabel, tidy } from './chart-label.ts';
 import type { Chart, Shape } from './document.ts';
 import { amount, count, listOf } from './wording.ts';
@@ -147,7 +148,8 @@ export const countRatings = (ratings: readonly Rating[]): RatingCounts => {
 
 /** "3 Blue, 5 Green and 1 Red": only what there is, in the order of the key. */
 export const ratingWords = (counts: RatingCounts): string =>
-  listOf(RATINGS.filter((rating) => counts[rating] > 0).map((rating) => `${counts[rating]} ${rating}`)) || 'none';
+  listOf(RATINGS.filter((rating) => counts[rating] > 0).map((rating) => `${grouped(counts[rating])} ${rating}`)) ||
+  'none';
 
 export const totalOf = (counts: RatingCounts): number => RATINGS.reduce((sum, rating) => sum + counts[rating], 0);
 
@@ -157,7 +159,7 @@ const GAP = 1.5;
 const PALE: readonly Rating[] = ['Not started', 'No rating'];
 
 /** What a segment needs for its number, with a little ground at both sides. */
-const leastFor = (n: number): number => String(n).length * 8 * CHARACTER + 3;
+const leastFor = (n: number): number => grouped(n).length * 8 * CHARACTER + 3;
 
 /** Each segment as wide as its share of the bar, but wide enough for its number: what that takes comes from the wider ones. */
 const segmentWidths = (numbers: readonly number[], width: number): number[] => {
@@ -190,7 +192,7 @@ export const ratingBar = (counts: RatingCounts, what: 'action' | 'measure', widt
     if (rating === 'No rating')
       shapes.push({ kind: 'bar', x: own.x + 0.8, y: 0.8, width: own.width - 1.6, height: BAR - 1.6, colour: 'paper' });
     shapes.push({
-      ...{ kind: 'label', x: tidy(x + segment / 2), y: BAR - 4, text: String(counts[rating]), size: 8 },
+      ...{ kind: 'label', x: tidy(x + segment / 2), y: BAR - 4, text: grouped(counts[rating]), size: 8 },
       ...{ colour: pale ? 'ink' : 'paper', bold: true, anchor: 'middle' },
     });
     x += segment + GAP;

@@ -2,6 +2,7 @@
 import { longDate } from '../plan/dates.ts';
 import type { SignOff } from '../plan/history.ts';
 import { bannerOf, localArea, markingOf, nameOfPlan, planShortName, planTitle } from '../plan/settings.ts';
+import { grouped } from '../plan/thousands.ts';
 import { easierInMail } from './easier-words.ts';
 import { gatherFacts, type PackInput } from './facts.ts';
 import type { Edition } from './pack.ts';
@@ -32,7 +33,7 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
     const complete = facts.actions.filter((a) => a.action.status === 'Complete').length;
     return [
       `The plan has ${actions} and ${measures} in ${count(input.plan.areas.length, 'area')} of weakness.`,
-      `${complete} of the actions have been completed since the revisit.`,
+      `${grouped(complete)} of the actions have been completed since the revisit.`,
       'The analysis is attached as a document of its own, on two sides of A4.',
     ];
   }
@@ -40,8 +41,8 @@ const summaryLines = (input: PackInput, edition: Edition): string[] => {
   const late = facts.actions.filter((a) => a.late > 0).length;
   const onPlan = facts.measures.filter((m) => m.rating === 'Blue' || m.rating === 'Green').length;
   return [
-    `${good} of ${actions} complete or on track; ${late} overdue.`,
-    `${onPlan} of ${measures} at or ahead of plan.`,
+    `${grouped(good)} of ${actions} complete or on track; ${grouped(late)} overdue.`,
+    `${grouped(onPlan)} of ${measures} at or ahead of plan.`,
     easierInMail(facts),
   ];
 };

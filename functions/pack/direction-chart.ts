@@ -1,4 +1,5 @@
 /** Direction of travel at a glance: a mark for each way that measures go, with how many. Each mark has a shape of its own, also in grey. */
+import { grouped } from '../plan/thousands.ts';
 import type { Direction } from '../plan/trend.ts';
 import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Chart, Line, Shape } from './document.ts';
@@ -79,7 +80,7 @@ const waysOf = (measures: readonly Directed[]): (Way & { n: number })[] =>
 /** "7 better, 1 worse": only what there is. */
 export const directionWords = (measures: readonly Directed[]): string =>
   waysOf(measures)
-    .map(({ n, words }) => `${n} ${words}`)
+    .map(({ n, words }) => `${grouped(n)} ${words}`)
     .join(', ') || 'no measures';
 
 /** What the marks that are used mean, each with its mark, and `end` after it. */
@@ -97,7 +98,7 @@ export const directionChart = (measures: readonly Directed[]): { chart?: Chart }
   const shapes: Shape[] = [];
   let x = 0;
   for (const { n, mark } of waysOf(measures)) {
-    const text = String(n);
+    const text = grouped(n);
     const at = x + MARK + BESIDE;
     shapes.push(...mark(x), {
       ...{ kind: 'label', x: at, y: HEIGHT - 3.6, text, size: SIZE },

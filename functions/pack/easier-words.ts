@@ -1,5 +1,6 @@
 /** What was made easier without DfE's agreement, with its numbers: on page 1, and in the mail that carries the pack. */
 import type { Change } from '../plan/changes.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
 import { count, listOf, uncapital, withoutStop } from './wording.ts';
@@ -31,6 +32,6 @@ export const easierInMail = (facts: Facts): string => {
       .map((one) => `${one.ref === '' ? easierName(one) : `${one.ref} (${easierName(one)})`}: ${easierWords(one)}.`)
       .join(' ');
   const names = [...new Set(all.map((one) => one.ref || uncapital(one.what)))];
-  const shown = names.length <= 4 ? names : [...names.slice(0, 3), `${names.length - 3} more`];
+  const shown = names.length <= 4 ? names : [...names.slice(0, 3), `${grouped(names.length - 3)} more`];
   return `${count(all.length, 'change')} made the plan easier without DfE's agreement (${listOf(shown)}): page 2 says what.`;
 };

@@ -6,6 +6,7 @@ import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { Action, Ask, Measure, Rating } from '../plan/schema.ts';
 import { areaRefs, type Facts, inArea, isOpenAsk, type RatedAction, type RatedMeasure } from './facts.ts';
+import { questionOfDate } from './moved-dates.ts';
 import { askedWords } from './planned-words.ts';
 import { isStatutory } from './statutory.ts';
 import { count, figure, sentence, uncapital, withoutStop } from './wording.ts';
@@ -42,13 +43,6 @@ const ratingThen = (facts: Facts, tab: 'actions' | 'measures', ref: string, now:
 const wasInTrouble = (facts: Facts, tab: 'actions' | 'measures', ref: string, now: Rating): boolean =>
   ['Red', 'Amber'].includes(ratingThen(facts, tab, ref, now) ?? '');
 
-/** A later date that is new since the last review is told as made easier, and not a second time as proposed. */
-const isToldAsEasier = ({ since }: Facts, { ref }: Action): boolean =>
-  since !== null &&
-  rowsWith(since.changes.softened, 'ref', ref).some(
-    ({ tab, fields, agreed }) => tab === 'actions' && fields.includes('revisedDue') && agreed !== 'agreed',
-  );
-
 const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
   const { action, rating, late, overclaimed, because, lateBefore } = rated;
   if (!isOpenAction(action) && !overclaimed) return [];
@@ -77,13 +71,7 @@ const ofAction = (facts: Facts, rated: RatedAction): Found[] => {
       question: `What would bring ${action.ref} back on track, and who has to act?`,
       decision: `What does ${action.ref} need from this board to be done in time?`,
     });
-  if (action.revisedDue !== null && action.revisedDue !== rated.due && late === 0 && !isToldAsEasier(facts, action))
-    found.push({
-      ...{ ...about, weight: 45, what: `${longDate(action.revisedDue)} is proposed and not agreed` },
-      question: `Does DfE agree to ${longDate(action.revisedDue)} for ${action.ref}?`,
-      decision: `Keep the agreed date of ${action.ref}, or ask DfE to agree to ${longDate(action.revisedDue)}?`,
-    });
-  return found;
+  return [...found, ...questionOfDate(facts, rated).map((one) => ({ ...about, ...one }))];
 };
 
 const shortOf = (facts: Facts, rated: RatedMeasure): string => {

@@ -1,5 +1,5 @@
 /** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
-import { countingMeasure } from '../plan/agreed-measure.ts';
+import { asAgreed, countingMeasure } from '../plan/agreed-measure.ts';
 import { byRef } from '../plan/by-ref.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import { type Correction, correctedAgreed, correctionsOf } from '../plan/corrections.ts';
@@ -53,6 +53,9 @@ export type RatedAction = {
   rating: Rating;
   because: string;
   due: IsoDate | null;
+  /** As DfE agreed them, whatever is typed in their place. */
+  agreedDue: IsoDate | null;
+  agreedStart: IsoDate | null;
   /** Days late; 0 when not overdue. */
   late: number;
   /** Overdue at the last review too. */
@@ -134,8 +137,11 @@ const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
   return inOrderOfRef(input.plan.actions).map((action) => {
     const { rating, because } = rateAction(action, input.plan, agreed, input.asAt);
     const earlier = byRef(before?.plan.actions, action.ref);
+    const then = asAgreed(action, agreed?.actions);
     return {
       ...{ action, rating, because, due: effectiveDue(action, agreed), late: daysLate(action, agreed, input.asAt) },
+      agreedDue: then?.agreedDue ?? action.agreedDue,
+      agreedStart: then?.start ?? action.start,
       lateBefore: before !== null && earlier !== undefined && daysLate(earlier, agreed, before.asAt) > 0,
       overclaimed: claimsBetter(action.rating, rating),
     };

@@ -56,7 +56,7 @@ const footer = (input: PackInput): PackDocument['footer'] => {
   // Where a pack is made before that day, no figure in it is of a later day than its own.
   const to = due !== null && due > input.asAt ? input.asAt : due;
   const left = [
-    `${localArea(cover)} ${planTitle(cover)}`,
+    [cover.localArea, planTitle(cover)].filter(Boolean).join(' '),
     review.kind === 'Submission'
       ? `submission due ${review.date ? longDate(review.date) : 'not dated'}`
       : `review of ${review.date ? longDate(review.date) : 'day not set'}`,
@@ -77,7 +77,7 @@ export const documentOf = (input: PackInput, title: string, what: string, blocks
   banner: bannerOf(input.plan),
   footer: footer(input),
   asAt: input.asAt,
-  author: `${localArea(input.plan.cover)} SEND partnership`,
+  author: [input.plan.cover.localArea, 'SEND partnership'].filter(Boolean).join(' '),
   blocks,
 });
 

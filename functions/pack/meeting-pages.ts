@@ -3,6 +3,7 @@ import { longDate, monthAndYear } from '../plan/dates.ts';
 import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
 import type { Ask, Voice } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import { type Facts, isOpenAsk, type RatedAction } from './facts.ts';
 import { cutRun, firstThatFit, linesOfRow } from './fit.ts';
@@ -111,10 +112,10 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
   return [
     heading,
     paragraph(
-      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${answered} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${refused} not agreed` : ''}.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
+      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${grouped(answered)} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${grouped(refused)} not agreed` : ''}.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
     ),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
-    ...(more > 0 ? [note(`and ${more} more, ${rest}. The open ones stand first here.`)] : []),
+    ...(more > 0 ? [note(`and ${grouped(more)} more, ${rest}. The open ones stand first here.`)] : []),
   ];
 };
 

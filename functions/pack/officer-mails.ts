@@ -3,6 +3,7 @@ import { daysBetween, longDate } from '../plan/dates.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { IsoDate, Plan, Review } from '../plan/schema.ts';
 import { bannerOf, localArea, planShortName } from '../plan/settings.ts';
+import { grouped } from '../plan/thousands.ts';
 import { foldColumns } from '../plan/whole-columns.ts';
 import { capital, count, listOf } from './wording.ts';
 
@@ -35,7 +36,7 @@ const listed = (errors: readonly Finding[], plan: Plan): string[] => {
   const findings = foldColumns(errors, plan);
   const lines = findings.slice(0, MOST_LINES).map((one) => `- ${placeOf(one)}: ${one.message} ${one.fix}`);
   const more = findings.length - lines.length;
-  return more > 0 ? [...lines, `- and ${more} more, in the sheet`] : lines;
+  return more > 0 ? [...lines, `- and ${grouped(more)} more, in the sheet`] : lines;
 };
 
 const inTheWay = (errors: readonly Finding[], plan: Plan): string[] =>

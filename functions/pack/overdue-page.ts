@@ -1,5 +1,6 @@
 /** Overdue and re-dated: the longest overdue first, as many as one side holds; all of them stand in Annex 1. */
 import { longDate } from '../plan/dates.ts';
+import { grouped } from '../plan/thousands.ts';
 import { agendaBlocks } from './agenda-page.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
@@ -64,7 +65,7 @@ const claims = (facts: Facts, rest: string): Block[] => {
       ];
 };
 
-const more = (left: number, rest: string): Block[] => (left === 0 ? [] : [note(`and ${left} more, ${rest}.`)]);
+const more = (left: number, rest: string): Block[] => (left === 0 ? [] : [note(`and ${grouped(left)} more, ${rest}.`)]);
 
 export const OVERDUE_TITLE = 'Overdue and re-dated';
 

@@ -1,5 +1,6 @@
 /** Ratings as runs: the word with its shape and colour, the sum behind it, and what the sheet claims where that differs. */
 import type { Rating } from '../plan/schema.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Line, Run } from './document.ts';
 import type { RatedAction, RatedMeasure } from './facts.ts';
 import { bold, capital, count, dated, figure, marked, muted, periodOf, sentence, t, uncapital } from './wording.ts';
@@ -72,7 +73,7 @@ const latestWords = ({ latest, actuals }: RatedMeasure, { month, provisional }: 
   const words = periodOf(latest);
   const isSaid = latest.state === 'Provisional' && provisional && words === month;
   const state = latest.state === 'Final' || latest.state === null || isSaid ? '' : ` (${latest.state.toLowerCase()})`;
-  const base = latest.denominator === null ? '' : `, of ${latest.denominator}`;
+  const base = latest.denominator === null ? '' : `, of ${grouped(latest.denominator)}`;
   const alone = actuals.length < 2 ? ', one point only' : '';
   return `${words === month ? '' : ` ${words}`}${base}${state}${alone}.`;
 };

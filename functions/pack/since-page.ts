@@ -1,5 +1,7 @@
 /** Page 2, "Since we last met": what was removed or made easier first; what did not happen is said too. */
+import { isOfDate } from '../plan/changes/change.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind, KIND_HEADINGS } from '../plan/changes.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Block, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { cutRun, shortenedLine } from './fit.ts';
@@ -140,7 +142,7 @@ const sections = (facts: Facts, { lines, rest, named }: Room): { blocks: Block[]
 
 const moreLine = (section: Section, fit: Section['items'], more: number, rest: string): Line => {
   const what = leftOutWords(section, fit, more);
-  return [muted(`and ${more} more, ${rest}${what === '' ? '' : `: ${what}`}.`)];
+  return [muted(`and ${grouped(more)} more, ${rest}${what === '' ? '' : `: ${what}`}.`)];
 };
 
 const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
@@ -179,12 +181,11 @@ const counted = (facts: Facts): Block[] => {
   const figures = changes.added.filter(isNewFigure).length;
   const evidence = changes.added.filter((one) => one.tab === 'evidence').length;
   const softened = shownOf(facts, 'softened');
-  const isLaterDate = ({ tab, fields }: Change): boolean => tab === 'actions' && fields.includes('revisedDue');
   // Asks have a page of their own, and a target or a date that was made easier stands under that heading.
   const untold = (kind: ChangeKind): boolean =>
     kind === 'asks' ||
     (kind === 'retargeted' && softened.length > 0) ||
-    (kind === 'redated' && softened.some(isLaterDate));
+    (kind === 'redated' && softened.some(isOfDate));
   const silent = CHANGE_KINDS.filter((kind) => shownOf(facts, kind).length === 0 && !untold(kind)).map((kind) =>
     uncapital(KIND_HEADINGS[kind]),
   );

@@ -21,7 +21,7 @@ const LEAST_TITLE = 25;
 /** "15 days late", "37%, plan 40%: 3 points short": without the days, which stand in the tables. */
 const shortSum = (because: string): string =>
   because
-    .replace(/^(\d+ days? late), due .*$/, '$1')
+    .replace(/^([\d,]+ days? late), due .*$/, '$1')
     .replace(/^due [^;]+; /, '')
     .replace(/^(\S+) in [A-Z][a-z]+ \d{4}, (?=plan )/, '$1, ');
 

@@ -1,4 +1,5 @@
 /** Page 1, "Where we are": five true sentences, four numbers, one table whose totals add up. */
+import { grouped } from '../plan/thousands.ts';
 import { allAreasFit, areaTable, ROOMY } from './area-table.ts';
 import { directionKey } from './direction-chart.ts';
 import type { Block, Line } from './document.ts';
@@ -14,11 +15,11 @@ const figures = (facts: Facts) => {
   const late = facts.actions.filter((a) => a.late > 0).length;
   const claims = facts.actions.filter((a) => a.overclaimed).length;
   return [
-    { amount: String(good), words: `of ${count(actions, 'action')} complete or on track` },
-    { amount: String(late), words: `${late === 1 ? 'action' : 'actions'} overdue` },
-    { amount: String(onPlan), words: `of ${count(facts.measures.length, 'measure')} at or ahead of plan` },
+    { amount: grouped(good), words: `of ${count(actions, 'action')} complete or on track` },
+    { amount: grouped(late), words: `${late === 1 ? 'action' : 'actions'} overdue` },
+    { amount: grouped(onPlan), words: `of ${count(facts.measures.length, 'measure')} at or ahead of plan` },
     {
-      amount: String(claims),
+      amount: grouped(claims),
       words: `${claims === 1 ? 'action' : 'actions'} rated better in the sheet than dates and figures allow`,
     },
   ];

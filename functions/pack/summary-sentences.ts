@@ -1,5 +1,6 @@
 import type { Change } from '../plan/changes.ts';
 import { type Actual, RATINGS } from '../plan/schema.ts';
+import { grouped } from '../plan/thousands.ts';
 import { better as comparison } from '../plan/trend.ts';
 import type { Line, Run } from './document.ts';
 import { easierName, easierWords, MOST_EASIER, madeEasier } from './easier-words.ts';
@@ -178,7 +179,7 @@ export const slipped = (facts: Facts): Line => {
   const longest = late[0];
   if (longest === undefined) return line(label, 'no action is overdue.', ...moved);
   const again = late.filter((a) => a.lateBefore).length;
-  const twice = again === 0 ? '' : `, ${again} of them for the second review running`;
+  const twice = again === 0 ? '' : `, ${grouped(again)} of them for the second review running`;
   const refs = someRuns(
     late.map((a) => facts.ref(a.action.ref)),
     MOST_REFS,
@@ -248,7 +249,7 @@ export const weAsk = (facts: Facts): Line => {
     first.when === ''
       ? ' (no date given)'
       : ` (${withoutStop(first.when).replace(OPENING, (word) => word.toLowerCase())})`;
-  const more = requests.length === 1 ? '' : ` ${requests.length - 1} more under Support and challenge.`;
+  const more = requests.length === 1 ? '' : ` ${grouped(requests.length - 1)} more under Support and challenge.`;
   return line(
     label,
     `${shortened(uncapital(withoutStop(firstSentence(first.text))), LONG_ASK)}${shortened(when, 60)}.${more}`,

@@ -2,6 +2,7 @@
 import { longDate, longPeriod } from '../plan/dates.ts';
 import { showFigure } from '../plan/ratings.ts';
 import type { Actual, Figure, IsoDate, Measure } from '../plan/schema.ts';
+import { grouped } from '../plan/thousands.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 
 export const t = (text: string): Run => ({ text });
@@ -48,8 +49,7 @@ export const firstSentence = (text: string): string => {
 
 /** "1 action", "3 actions"; 0 is said as a word so that nobody reads it as a slip: "no actions". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n === 0 ? 'no' : groupThousands(n)} ${n === 1 ? one : many}`;
-const groupThousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  `${n === 0 ? 'no' : grouped(n)} ${n === 1 ? one : many}`;
 
 /** "A, B and C" */
 export const listOf = (items: readonly string[]): string =>
@@ -69,7 +69,7 @@ export const someRuns = (items: readonly Run[], most: number): Run[] =>
     ? listOfRuns(items)
     : [
         ...items.slice(0, most).flatMap((item, i) => (i === 0 ? [item] : [t(', '), item])),
-        t(` and ${items.length - most} more`),
+        t(` and ${grouped(items.length - most)} more`),
       ];
 
 export const dated = (date: IsoDate | null, blank = 'no date'): string => (date === null ? blank : longDate(date));

@@ -9,6 +9,7 @@ import { ACTUAL_STATES } from './choices.ts';
 import { daysBetween, longDate, monthAndYear } from './dates.ts';
 import type { Action, Actual, Cover, Figure, IsoDate, Measure, Plan, Rating } from './schema.ts';
 import { milestoneBase, milestoneDate, milestoneMonths, tolerancePercent } from './settings.ts';
+import { grouped } from './thousands.ts';
 import { better, type Direction, directionOf } from './trend.ts';
 
 export type Computed = { rating: Rating; because: string };
@@ -103,12 +104,11 @@ export const showFigure = (amount: number, unit: Measure['unit']): string => {
   if (unit === 'yes/no') return amount === 0 ? 'No' : 'Yes';
   const places = Math.abs(amount) < 1 ? 100 : 10;
   const rounded = Math.round(amount * places) / places;
-  const [whole = '0', decimals] = String(Math.abs(rounded)).split('.');
-  const shown = `${rounded < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${decimals ? `.${decimals}` : ''}`;
+  const shown = grouped(rounded);
   return unit === 'percent' ? `${shown}%` : shown;
 };
 
-const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
+const plural = (n: number, one: string): string => `${grouped(n)} ${n === 1 ? one : `${one}s`}`;
 
 const impactShown = (action: Action, plan: Plan, agreed: Plan | null, asAt: IsoDate): boolean =>
   [...new Set(action.measures)]

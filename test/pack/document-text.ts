@@ -1,5 +1,6 @@
 /** A pack as a person would read it aloud: every word in reading order, nothing of the layout. */
 import type { Block, Line, PackDocument } from '../../functions/pack/document.ts';
+import { grouped } from '../../functions/plan/thousands.ts';
 
 const lineText = (line: Line): string => line.map((run) => run.text).join('');
 
@@ -9,7 +10,7 @@ const blockText = (block: Block): string[] => {
       return [
         '',
         ...(block.over ? [block.over] : []),
-        `${'#'.repeat(block.level)} ${block.text}${block.count === undefined ? '' : ` (${block.count})`}`,
+        `${'#'.repeat(block.level)} ${block.text}${block.count === undefined ? '' : ` (${grouped(block.count)})`}`,
       ];
     case 'paragraph':
       return [lineText(block.runs)];

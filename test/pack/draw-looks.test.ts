@@ -1,7 +1,12 @@
 /** How the pages look, read back from the pages themselves: what stands where, and what is read as part of what. */
+
+import * as fc from 'fast-check';
 import { type MeasureChart, measureChart } from '../../functions/pack/chart.ts';
 import type { Block } from '../../functions/pack/document.ts';
-import { balanced } from '../../functions/pack/pdf/columns.ts';
+import { balanced, linesIn } from '../../functions/pack/pdf/columns.ts';
+import { stretchesOf, styled } from '../../functions/pack/pdf/metrics.ts';
+import { SETTINGS } from '../../functions/pack/pdf/setter.ts';
+import { wrap } from '../../functions/pack/pdf/wrapping.ts';
 import { ofSize, packOf } from '../bench/plans.ts';
 import { documentOf } from './demonstration.ts';
 import { draw, heardIn, paragraph, SENTENCE } from './drawing.ts';
@@ -52,10 +57,34 @@ describe('a note in a narrow column', () => {
   });
 });
 
+const needOf = (text: string) => ({ lines: [styled([{ text }], SETTINGS.table, new Set())], fixed: 0 });
+
 describe('the widths of columns', () => {
+  it('a date was reckoned to break, and a column of dates had four lines where two had room', () => {
+    const dates = needOf('11 November 2022 to 30 September 2023');
+    const name = needOf('EHC plans issued on time');
+    const widths = balanced([100, 150], [60, 60], [0, 0], [[dates, name]]) as [number, number];
+    const lines = [dates, name].map(({ lines: [line] }, i) => wrap(line!, widths[i]!).length);
+    expect(Math.max(...lines)).toBe(2);
+  });
+  it('are worked out as the lines are wrapped: what is thought to be two lines is two', () => {
+    const texts = fc.array(
+      fc.constantFrom('EHC', 'plans', '31 December 2022', 'co-production', 'M01', '(provisional)', '\n'),
+      {
+        minLength: 1,
+        maxLength: 14,
+      },
+    );
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 110, max: 300 }), (words, width) => {
+        const [line] = needOf(words.join(' ').replaceAll(' \n ', '\n')).lines;
+        expect(linesIn(stretchesOf(line!), width)).toBe(wrap(line!, width).length);
+      }),
+    );
+  });
   it('go to the column that makes the rows high, and never below what a column needs', () => {
-    const wordy = { lines: [900], fixed: 0 };
-    const short = { lines: [30], fixed: 0 };
+    const wordy = needOf(SENTENCE.repeat(2));
+    const short = needOf('31%');
     const [first, second] = balanced(
       [100, 100],
       [40, 60],

@@ -106,7 +106,7 @@ describe('pages', () => {
 
   it('hold a document of forty pages that is right on every one of them', async () => {
     const drawn = await draw(documentOf([...demonstration.blocks, longTable(400)]));
-    expect(drawn.pages).toBeGreaterThan(40);
+    expect(drawn.pages).toBeGreaterThanOrEqual(40);
     expect(await uaProblems(drawn.bytes)).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 /** What somebody found out from a public report, and how: each sentence, address or name of a place is left out now. */
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { packDocuments } from '../../functions/pack/pack.ts';
-import { nameWords, ownWords } from '../../functions/pack/public/names.ts';
-import { type Known, safeText } from '../../functions/pack/public/safe-text.ts';
+import { knownOf } from '../../functions/pack/public/known.ts';
+import { safeText } from '../../functions/pack/public/safe-text.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { buildPack } from '../../functions/services/build-pack.ts';
@@ -17,7 +17,7 @@ plan.people.push(
   person('Grace Hopper', 'SRO', { organisation: 'Grace Hopper Consulting' }),
   person('Homecome', 'Action lead', { organisation: 'Homecome' }),
 );
-const known: Known = { threshold: 5, words: ownWords([plan]), names: nameWords([plan]), figures: [] };
+const known = knownOf([plan], 5, []);
 const isTold = (typed: string): boolean => safeText(typed, known).reasons.length === 0;
 
 it.each([

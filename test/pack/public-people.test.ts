@@ -1,10 +1,10 @@
 /** A reader knew people from the public edition, and no note said that anything was in doubt: these sentences are left out now. */
-import { nameWords, ownWords } from '../../functions/pack/public/names.ts';
-import { type Known, safeText } from '../../functions/pack/public/safe-text.ts';
+import { knownOf } from '../../functions/pack/public/known.ts';
+import { safeText } from '../../functions/pack/public/safe-text.ts';
 import { smallPlan } from '../plans/small-plan.ts';
 
 const plan = smallPlan();
-const known: Known = { threshold: 5, words: ownWords([plan]), names: nameWords([plan]), figures: [] };
+const known = knownOf([plan], 5, []);
 const keptOf = (typed: string): string => safeText(`${typed} We are sorry.`, known).text.split(' We are sorry.')[0]!;
 
 describe('people were given away with no note: the sentence is left out, and the officer is told why', () => {

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
-import { nameWords, ownWords } from '../../functions/pack/public/names.ts';
-import { ALL_LEFT_OUT, type Known, PART_LEFT_OUT, safeText } from '../../functions/pack/public/safe-text.ts';
+import { knownOf } from '../../functions/pack/public/known.ts';
+import { ALL_LEFT_OUT, PART_LEFT_OUT, safeText } from '../../functions/pack/public/safe-text.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { buildPack } from '../../functions/services/build-pack.ts';
@@ -12,7 +12,7 @@ import { documentText } from './document-text.ts';
 import { septemberInput } from './sample-packs.ts';
 
 const plan = smallPlan({ people: [...smallPlan().people, person('Jane Smith', 'Action lead')] });
-const known: Known = { threshold: 5, words: ownWords([plan]), names: nameWords([plan]), figures: ['31%'] };
+const known = knownOf([plan], 5, ['31%']);
 const inputOf = (of: Plan): PackInput => ({
   ...{ plan: of, asAt: '2022-09-15', review: of.reviews.find(({ ref }) => ref === 'RV2') ?? review() },
   ...{ history: NO_HISTORY, snapshot: { hash: 'c'.repeat(64) }, waived: [] },

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { drawHtml } from '../../functions/pack/html/draw-html.ts';
 import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
-import { nameWords, ownWords } from '../../functions/pack/public/names.ts';
-import { ALL_LEFT_OUT, type Known, safeText } from '../../functions/pack/public/safe-text.ts';
+import { knownOf } from '../../functions/pack/public/known.ts';
+import { ALL_LEFT_OUT, safeText } from '../../functions/pack/public/safe-text.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Plan } from '../../functions/plan/schema.ts';
 import { type BuiltPack, buildPack } from '../../functions/services/build-pack.ts';
@@ -264,7 +264,7 @@ describe('names', () => {
   });
   it('a surname that is a month leaves dates as they are', () => {
     const plan = smallPlan({ people: [person('Jane May', 'Action lead')] });
-    const known: Known = { threshold: 5, words: ownWords([plan]), names: nameWords([plan]), figures: [] };
+    const known = knownOf([plan], 5, []);
     expect(safeText('We write by 4 May 2022.', known).reasons).toEqual([]);
     expect(safeText('Jane writes by 4 May 2022.', known)).toEqual({ text: ALL_LEFT_OUT, reasons: ['a name'] });
   });

@@ -11,12 +11,15 @@ import { type Days, numberCell, type Shown } from '../../plan/number-cell.ts';
 import { PLAN_TAB, rowsTabs } from '../../plan/sheet-layout.ts';
 import { placeCell } from '../place-cell.ts';
 import { type Archive, damaged, openArchive } from './workbook/archive.ts';
-import { addLinks } from './workbook/links-of.ts';
+import { type FormulaLink, linkIn } from './workbook/hyperlink-formula.ts';
+import { addLinks, isWebPage } from './workbook/links-of.ts';
 import { shownByStyle } from './workbook/number-formats.ts';
 import { type SheetPart, type WorkbookParts, workbookParts } from './workbook/parts.ts';
 import { attribute, decodeText, elementsOf, isOn, type Tag, tagsOf } from './workbook/xml.ts';
 
 type Meaning = { strings: string[]; styles: Shown[]; from1904: boolean };
+/** Formulas with an address that several cells of a sheet share, by their number. */
+type Shared = Map<string, FormulaLink>;
 
 export const readTables = async (bytes: Uint8Array): Promise<SheetTables> => {
   const archive = await openArchive(bytes);
@@ -76,6 +79,7 @@ const readSheet = (sheet: SheetPart, archive: Archive, meaning: Meaning): Table 
   const table: Table = { name: sheet.name, hidden: sheet.hidden, rows: [], merges: [], hiddenRows: [] };
   const hidden: number[] = [];
   const links: Tag[] = [];
+  const shared: Shared = new Map();
   let row = -1;
   let column = -1;
   let cell: Tag | null = null;
@@ -86,7 +90,7 @@ const readSheet = (sheet: SheetPart, archive: Archive, meaning: Meaning): Table 
       column = -1;
       if (isOn(attribute(tag, 'hidden'))) hidden.push(row);
     } else if (tag.name === 'c' && tag.kind === 'close' && cell) {
-      const value = readCell(cell, xml.slice(cell.end, tag.start), meaning);
+      const value = readCell(cell, xml.slice(cell.end, tag.start), meaning, shared);
       if (value) placeCell(table, row, column, value);
       cell = null;
     } else if (tag.name === 'c') {
@@ -102,13 +106,31 @@ const readSheet = (sheet: SheetPart, archive: Archive, meaning: Meaning): Table 
   return table;
 };
 
-const readCell = (cell: Tag, inner: string, meaning: Meaning): Cell => {
+/** The formula stands with the first of the cells that share it; the others name its number. */
+const addressOf = (tag: Tag, formula: string, shared: Shared): FormulaLink | null => {
+  const number = attribute(tag, 'si');
+  const found = formula === '' ? (shared.get(number ?? '') ?? null) : linkIn(decodeText(formula));
+  if (found !== null && number !== undefined && number !== null) shared.set(number, found);
+  return found;
+};
+
+const withAddress = (value: Cell, { link, words }: FormulaLink): Cell => {
+  if (!isWebPage(link)) return value;
+  // A program that writes workbooks may leave it to the reader to work out what is shown.
+  const shown = value ?? { text: words || link, formula: true as const };
+  return { ...shown, link };
+};
+
+const readCell = (cell: Tag, inner: string, meaning: Meaning, shared: Shared): Cell => {
   let raw: string | null = null;
   let inline: string | null = null;
-  let formula = false;
+  let formula: Tag | null = null;
+  let address: FormulaLink | null = null;
   let from = 0;
   for (const tag of tagsOf(inner)) {
-    if (tag.name === 'f') formula = true;
+    if (tag.name === 'f' && tag.kind !== 'open')
+      address = addressOf(formula ?? tag, formula === null ? '' : inner.slice(formula.end, tag.start), shared);
+    if (tag.name === 'f') formula = tag;
     if (tag.name !== 'v' && tag.name !== 'is') continue;
     if (tag.kind === 'open') from = tag.end;
     else if (tag.kind === 'close' && tag.name === 'v') raw = decodeText(inner.slice(from, tag.start));
@@ -116,7 +138,8 @@ const readCell = (cell: Tag, inner: string, meaning: Meaning): Cell => {
   }
   const shown = meaning.styles[Number(attribute(cell, 's') ?? 0)] ?? 'number';
   const value = meant(attribute(cell, 't') ?? 'n', raw, inline, shown, meaning);
-  return value === null || !formula ? value : { ...value, formula: true };
+  const told: Cell = value === null || formula === null ? value : { ...value, formula: true };
+  return address === null ? told : withAddress(told, address);
 };
 
 const meant = (type: string, raw: string | null, inline: string | null, shown: Shown, meaning: Meaning): Cell => {

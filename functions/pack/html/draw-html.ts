@@ -1,5 +1,6 @@
 /** A pack as one accessible web page: no script, nothing fetched, readable on a phone and on paper. */
 import type { Rating } from '../../plan/schema.ts';
+import { grouped } from '../../plan/thousands.ts';
 import type { Block, Cell, Line, MarkKey, PackDocument, Run } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { landscape } from '../landscape.ts';
@@ -90,7 +91,7 @@ const tableHtml = (table: Table, ids: ReadonlySet<string>, titled: boolean): str
 
 const headingHtml = (block: Extract<Block, { kind: 'heading' }>): string => {
   const over = block.over ? `<p class="over">${escapeHtml(block.over)}</p>` : '';
-  const count = block.count === undefined ? '' : ` <span class="muted">${block.count}</span>`;
+  const count = block.count === undefined ? '' : ` <span class="muted">${grouped(block.count)}</span>`;
   const id = block.id ? ` id="${idOf(block.id)}"` : '';
   return `${over}<h${block.level}${id}${block.newPage ? ' class="new-page"' : ''}>${escapeHtml(block.text)}${count}</h${block.level}>`;
 };

@@ -62,14 +62,17 @@ export const needOf = (cell: StyledCell, setting: Setting): Need & { least: numb
   const { chart } = cell;
   let least = chart?.width ?? 0;
   let wish = 0;
-  const lines: number[] = [];
   for (const parts of cell.lines) {
-    const { word, line, first } = extentOf(parts);
+    const { word, first } = extentOf(parts);
     if (word > least) least = word;
-    if (line > 0) lines.push(line);
     if (first > wish && first < SHORT_LINE && isWhole(beforeBreak(parts))) wish = first;
   }
-  return { lines, fixed: chart === undefined ? 0 : (chart.height + belowChart(cell)) / setting.leading, least, wish };
+  return {
+    lines: cell.lines,
+    fixed: chart === undefined ? 0 : (chart.height + belowChart(cell)) / setting.leading,
+    least,
+    wish,
+  };
 };
 
 type Place = { width: number; setting: Setting; alignRight: boolean };

@@ -1,4 +1,5 @@
 /** Widths of a table's columns. */
+import { ASKED_FOR, type Stretches, type Styled, stretchesOf } from './metrics.ts';
 
 /** The level to which columns are cut so that all of them fit: what is narrower than the level stays as it is. */
 const cutTo = (wanted: readonly number[], total: number): number => {
@@ -40,29 +41,53 @@ export const whole = (widths: readonly number[], total: number): number[] => {
   return cut.map((width, i) => (i === cut.length - 1 ? width + total - sum : width));
 };
 
-/** What a cell needs, whatever its width: the natural width of each of its lines, and the height of its picture in lines. */
-export type Need = { lines: number[]; fixed: number };
+/** What a cell needs, whatever its width: what is written in it, and the height of its picture in lines. */
+export type Need = { lines: readonly (readonly Styled[])[]; fixed: number };
+type Measured = { lines: Stretches[]; fixed: number };
 
-/** About what a line loses at its end to the word that did not fit. */
-const LOST_AT_END = 13;
-const STEPS = [32, 12, 5];
+const STEPS = [48, 24, 12, 6, 3];
 const MOST_MOVES = 24;
 /** No column gives away more than this part of the width that its share meant for it. */
 const LEAST_PART = 0.5;
 /** Rows that are looked at; a longer table is judged by some of its rows, evenly spread. */
-const MOST_ROWS = 40;
+const MOST_ROWS = 24;
 
-const heightIn = ({ lines, fixed }: Need, width: number): number => {
+/** As they are wrapped: a date, which stays together, leaves more of a line blank than a word does. */
+export const linesIn = ({ widths, spaces }: Stretches, width: number): number => {
+  let lines = 1;
+  let x = 0;
+  for (let i = 0; i < widths.length; i += 1) {
+    const own = widths[i]!;
+    const space = spaces[i]!;
+    if (space === ASKED_FOR || (x > 0 && x + space + own > width)) {
+      lines += 1;
+      x = own;
+    } else x += (x > 0 ? space : 0) + own;
+    for (; x > width; x -= width) lines += 1;
+  }
+  return lines;
+};
+
+const heightIn = ({ lines, fixed }: Measured, width: number): number => {
   let height = fixed;
-  const room = Math.max(width - LOST_AT_END, 1);
-  for (const line of lines) height += line <= width ? 1 : Math.max(2, Math.ceil(line / room));
+  for (const line of lines) height += linesIn(line, width);
   return height;
 };
 
-const heightsIn = (needs: readonly Need[], width: number): Float64Array => {
-  const heights = new Float64Array(needs.length);
-  for (let i = 0; i < needs.length; i += 1) heights[i] = heightIn(needs[i]!, width);
-  return heights;
+/** The heights of a column's cells, in lines; each width is asked for many times, and worked out once. */
+const heightsOf = (needs: readonly Need[]): ((width: number) => Float64Array) => {
+  const cells = needs.map(
+    ({ lines, fixed }): Measured => ({
+      lines: lines.map(stretchesOf).filter(({ widths }) => widths.length > 0),
+      fixed,
+    }),
+  );
+  const known = new Map<number, Float64Array>();
+  return (width) => {
+    const found = known.get(width) ?? Float64Array.from(cells, (cell) => heightIn(cell, width));
+    known.set(width, found);
+    return found;
+  };
 };
 
 /** The height of the table if column `from` had the heights `less`, and column `to` the heights `more`. */
@@ -93,7 +118,7 @@ type Move = { from: number; to: number; less: Float64Array; more: Float64Array; 
 
 /** The move of `step` points from one column to another that makes the table lowest, if any makes it lower than `height`. */
 const bestMove = (
-  columns: readonly (readonly Need[])[],
+  columns: readonly ((width: number) => Float64Array)[],
   heights: readonly Float64Array[],
   widths: readonly number[],
   least: readonly number[],
@@ -101,7 +126,7 @@ const bestMove = (
   step: number,
   height: number,
 ): Move | null => {
-  const at = (i: number, change: number): Float64Array => heightsIn(columns[i]!, widths[i]! + change - gaps[i]!);
+  const at = (i: number, change: number): Float64Array => columns[i]!(widths[i]! + change - gaps[i]!);
   const more = widths.map((_, i) => at(i, step));
   let best: Move | null = null;
   for (let from = 0; from < widths.length; from += 1) {
@@ -128,11 +153,11 @@ export const balanced = (
 ): number[] => {
   const every = Math.max(1, Math.ceil(rows.length / MOST_ROWS));
   const sample = rows.filter((_, i) => i % every === 0);
-  const columns = widths.map((_, i) => sample.map((row) => row[i]!));
   const now = [...widths];
   const floor = widths.map((width, i) => Math.max(least[i]!, width * LEAST_PART));
-  const heights = columns.map((needs, i) => heightsIn(needs, now[i]! - gaps[i]!));
   if (now.length < 2 || sample.length === 0) return now;
+  const columns = widths.map((_, i) => heightsOf(sample.map((row) => row[i]!)));
+  const heights = columns.map((of, i) => of(now[i]! - gaps[i]!));
   let height = tableHeight(heights, 0, heights[0]!, 1, heights[1]!);
   for (const step of STEPS) {
     for (let moves = 0; moves < MOST_MOVES; moves += 1) {

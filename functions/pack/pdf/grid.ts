@@ -49,8 +49,9 @@ export const gridOf = (table: Table, rows: readonly SplitRow[], full: number): G
     i === last ? 0 : isRight(table.columns[i]!) && !isRight(table.columns[i + 1]!) ? TURN_GAP : GAP;
   const gaps = table.columns.map((_, i) => gap(i));
   const needs = rows.map(({ cells }) => cells.map(({ cell }) => needOf(cell, SETTINGS.table)));
-  const least = table.columns.map((column, i) => {
-    let width = extentOf(styled(headingRun(column), SETTINGS.tableHead, NOWHERE)).word;
+  const headings = table.columns.map((column) => styled(headingRun(column), SETTINGS.tableHead, NOWHERE));
+  const least = table.columns.map((_, i) => {
+    let width = extentOf(headings[i]!).word;
     for (const row of needs) if (row[i]!.least > width) width = row[i]!.least;
     return Math.ceil(width + gaps[i]!);
   });
@@ -65,7 +66,9 @@ export const gridOf = (table: Table, rows: readonly SplitRow[], full: number): G
     floor,
     full,
   );
-  const widths = fits(floor) ? balanced(whole(asked, full), floor, gaps, needs) : asked;
+  // They are a row too: none is broken for nothing.
+  const ofHeadings = headings.map((line) => ({ lines: [line], fixed: 0 }));
+  const widths = fits(floor) ? balanced(whole(asked, full), floor, gaps, [ofHeadings, ...needs]) : asked;
   const x: number[] = [];
   let at = MARGIN;
   for (const width of widths) {

@@ -159,3 +159,45 @@ export const extentOf = (parts: readonly Styled[]): Extent => {
   }
   return { word: widest, line: Math.max(longest, line), first: first < 0 ? line : first };
 };
+
+/** What stays together on a line, one after the other: how wide each is, and the space before it; -1 where somebody began a new line. */
+export type Stretches = { widths: number[]; spaces: number[] };
+export const ASKED_FOR = -1;
+
+export const stretchesOf = (parts: readonly Styled[]): Stretches => {
+  const widths: number[] = [];
+  const spaces: number[] = [];
+  let x = 0;
+  let space = 0;
+  const end = (next: number): void => {
+    // Of several spaces in a row the first ends the stretch.
+    if (x > 0 || next === ASKED_FOR || space === ASKED_FOR) {
+      widths.push(x);
+      spaces.push(space);
+      space = 0;
+    }
+    space = next === ASKED_FOR ? ASKED_FOR : space + next;
+    x = 0;
+  };
+  for (const { text, size, bold, rating } of parts) {
+    if (rating !== null) {
+      x += pillWidth(text, size);
+      continue;
+    }
+    const advances = ADVANCES[bold ? 1 : 0];
+    const scale = size / 1000;
+    let unit = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const before = unit;
+      unit = text.charCodeAt(i);
+      const isEnd = mayEnd(unit) && !(unit === SPACE && isInDate(text, i, before));
+      if (!isEnd || (unit !== SPACE && unit !== NEW_LINE)) x += advances[unit]! * scale;
+      if (!isEnd) continue;
+      if (unit === SPACE) end(advances[SPACE]! * scale);
+      else if (unit === NEW_LINE) end(ASKED_FOR);
+      else if (mayBreakAfter(text, i)) end(0);
+    }
+  }
+  end(0);
+  return { widths, spaces };
+};

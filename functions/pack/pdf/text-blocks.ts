@@ -1,4 +1,5 @@
 /** Headings, paragraphs and lists. */
+import { grouped } from '../../plan/thousands.ts';
 import type { Block, Line } from '../document.ts';
 import { isSeen } from '../font/glyphs.ts';
 import { MARGIN, type Piece } from './flow.ts';
@@ -55,7 +56,7 @@ export const headingPieces = (
   const element = setter.tree.add(setter.tree.root, HEADING_TAGS[level - 1]!);
   const setting = SETTINGS.headings[index]!;
   const runs: Line = [{ text: heading.text }];
-  if (heading.count !== undefined) runs.push({ text: `\u00a0\u00a0${heading.count}`, muted: true });
+  if (heading.count !== undefined) runs.push({ text: `\u00a0\u00a0${grouped(heading.count)}`, muted: true });
   const lines = setter.wrap(runs, setting, width);
   const ruled = heading.count !== undefined && pieces.length === 0 ? BELOW_RULE : 0;
   const opens = heading.level === 1 && (heading.newPage || setter.flow.pages.length === 0);

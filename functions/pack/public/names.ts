@@ -1,8 +1,8 @@
-/** Names that stand in a plan, and the words of its own bodies. A job title is no name. */
+/** Names that stand in a plan. A job title is no name. */
 import type { Plan } from '../../plan/schema.ts';
-import { FIELD_WORDS, FIRST_WORDS, TITLE_WORDS } from './known-words.ts';
+import { TITLE_WORDS } from './known-words.ts';
 
-const wordsOf = (text: string): string[] =>
+export const wordsOf = (text: string): string[] =>
   text
     .normalize('NFC')
     .replace(/[\u2019]/g, "'")
@@ -51,42 +51,9 @@ export const personalNames = (plans: readonly Plan[]): string[] => {
   return [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 };
 
-const isOrdinary = (word: string): boolean =>
-  [word, word.replace(/'s?$/, '')].some((one) => TITLE_WORDS.has(one) || FIELD_WORDS.has(one) || FIRST_WORDS.has(one));
-
 /** As it is typed where there is no key for its marks: Sian for Siân, OBrien for O'Brien. */
 export const bareName = (word: string): string =>
   word
     .normalize('NFD')
     .replace(/[\p{M}']/gu, '')
     .toLowerCase();
-
-/**
- * First names and surnames of all of them, in small letters, and both together as they stand in addresses; a surname that is a month or
- * a word of titles is none by itself.
- */
-export const nameWords = (plans: readonly Plan[]): Set<string> => {
-  const area = new Set(plans.flatMap((plan) => wordsOf(plan.cover.localArea.toLowerCase())));
-  return new Set(
-    personalNames(plans)
-      .flatMap((name) => {
-        const words = wordsOf(name.toLowerCase());
-        return words.length === 2 ? [...words, words.join(''), [...words].reverse().join('')] : words;
-      })
-      .flatMap((word) => [word, ...word.split('-')])
-      .flatMap((word) => [word, bareName(word)])
-      .filter((word) => word.length > 1 && !isOrdinary(word) && !area.has(word)),
-  );
-};
-
-/** What the plan calls its area, itself and its bodies. */
-export const ownWords = (plans: readonly Plan[]): Set<string> =>
-  new Set(
-    plans.flatMap((plan) =>
-      [
-        ...[plan.cover.localArea, plan.cover.planTitle, plan.cover.planShortName],
-        ...plan.people.map((row) => row.organisation),
-        ...plan.governance.map((row) => row.body),
-      ].flatMap((text) => wordsOf(text.toLowerCase())),
-    ),
-  );

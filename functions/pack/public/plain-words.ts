@@ -4,6 +4,7 @@ import { addDays, longDate, monthAndYear, monthName } from '../../plan/dates.ts'
 import { isOpenAction } from '../../plan/ratings.ts';
 import type { Actual, Figure, IsoDate, Measure, Rating } from '../../plan/schema.ts';
 import { type FigureSlot, slotKey } from '../../plan/small-numbers.ts';
+import { grouped } from '../../plan/thousands.ts';
 import type { Run } from '../document.ts';
 import type { Facts, RatedAction, RatedMeasure } from '../facts.ts';
 import { askedOf } from '../planned-words.ts';
@@ -50,7 +51,7 @@ export const stateCounts = (actions: readonly RatedAction[]): string =>
   listOf(
     ACTION_STATES.flatMap((state) => {
       const n = actions.filter((one) => stateOf(one) === state).length;
-      return n === 0 ? [] : [`${n} ${state.toLowerCase()}`.replace(/ /g, '\u00a0')];
+      return n === 0 ? [] : [`${grouped(n)} ${state.toLowerCase()}`.replace(/ /g, '\u00a0')];
     }),
   ) || 'none';
 

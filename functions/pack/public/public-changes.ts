@@ -2,6 +2,7 @@
 
 import type { Change } from '../../plan/changes.ts';
 import { longDate } from '../../plan/dates.ts';
+import { grouped } from '../../plan/thousands.ts';
 import type { Block, Line } from '../document.ts';
 import type { Facts } from '../facts.ts';
 import { chapter, dated, page, paragraph, section, t, uncapital, withoutStop } from '../wording.ts';
@@ -39,7 +40,8 @@ const movedWords = ({ fields: [field], what, before, after }: Change): string =>
       ? `${was}, and now nothing is said`
       : `${was}, and now ${WAY[after] ?? 'another number'} is`;
   }
-  return `${uncapital(what)} from ${withoutStop(before)} to ${withoutStop(after)}`;
+  const name = field === 'agreedDue' ? 'the agreed date' : uncapital(what);
+  return `${name} from ${withoutStop(before)} to ${withoutStop(after)}`;
 };
 
 /** Words of which a part is not shown cannot be set against each other: what is gone may stand in that part. */
@@ -107,7 +109,7 @@ const linesOf = (rows: readonly Change[], { say, onlyHere }: Kind, told: Told): 
     ...shown.map((one): Line => [t(`${title(one)}${say(one, told, 1)}`)]),
     ...fit.map(({ one, n }): Line => [t(`${n === 1 ? title(one) : unnamedMany(title(one), n)}${say(one, told, n)}`)]),
     ...(more > 0
-      ? [[t(`and ${more} more, on the pages of the areas as ${more === 1 ? 'it stands' : 'they stand'} now.`)]]
+      ? [[t(`and ${grouped(more)} more, on the pages of the areas as ${more === 1 ? 'it stands' : 'they stand'} now.`)]]
       : []),
   ];
 };

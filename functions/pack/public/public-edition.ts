@@ -1,6 +1,7 @@
 /** The edition that anybody may read: from the public part of the plan alone, in plain words. */
 import { longDate } from '../../plan/dates.ts';
 import { bannerOf, milestoneBase, planTitle } from '../../plan/settings.ts';
+import { grouped } from '../../plan/thousands.ts';
 import type { Block, Cell, Line, PackDocument } from '../document.ts';
 import {
   areaRefs,
@@ -57,7 +58,7 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
       ...(latest
         ? [
             muted(
-              ` ${periodOf(latest)}${latest.denominator === null ? '' : `, of ${latest.denominator}`}${stateOfFigure(latest)}`,
+              ` ${periodOf(latest)}${latest.denominator === null ? '' : `, of ${grouped(latest.denominator)}`}${stateOfFigure(latest)}`,
             ),
           ]
         : []),

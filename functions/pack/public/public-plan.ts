@@ -12,10 +12,11 @@ import type { Action, Actual, Cover, IsoDate, Measure, Plan, Snapshot } from '..
 import { hiddenFigures, hideFigures, shownIn, slotKey, smallNumberThreshold } from '../../plan/small-numbers.ts';
 import { asCounted, type PackInput } from '../facts.ts';
 import { aimsReached } from './aims-reached.ts';
-import { nameWords, ownWords } from './names.ts';
+import { areaName } from './area-name.ts';
+import { knownOf } from './known.ts';
 import { notAgreed, publicVoice } from './public-voice.ts';
-import { judgeOf, type Known, splitLeftOut } from './safe-text.ts';
-import { type LinkOf, linkOf, type Say, sayOf, titleOf, UNNAMED } from './say.ts';
+import { judgeOf, splitLeftOut } from './safe-text.ts';
+import { areaNote, type LinkOf, linkOf, type Say, sayOf, titleOf, UNNAMED } from './say.ts';
 
 /** `hidden`: keys of the figures that are not shown; `notes`: for the officers, which cells are not told in full, and why. */
 export type PublicInput = {
@@ -32,12 +33,12 @@ const blankPlan = (): Plan => readPlan({ tables: [] }).plan;
 const https = (link: string): string => (/^https:\/\/[^\s@]+$/.test(link.trim()) ? link.trim() : '');
 
 /** On the cover a text that is not told stands blank, and its usual words are printed. */
-const coverWords = (cover: Cover, say: Say, field: 'localArea' | 'planTitle' | 'planShortName' | 'version'): string =>
+const coverWords = (cover: Cover, say: Say, field: 'planTitle' | 'planShortName' | 'version'): string =>
   splitLeftOut(say(cover, 'cover', field)).kept;
 
-const publicCover = (cover: Cover, say: Say): Cover => ({
+const publicCover = (cover: Cover, localArea: string, say: Say): Cover => ({
   ...blankPlan().cover,
-  localArea: coverWords(cover, say, 'localArea'),
+  localArea,
   planTitle: coverWords(cover, say, 'planTitle'),
   planShortName: coverWords(cover, say, 'planShortName'),
   planType: cover.planType,
@@ -132,7 +133,7 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say, lin
   const published = new Set(evidence.map(({ ref }) => ref));
   return {
     ...blankPlan(),
-    cover: publicCover(plan.cover, say),
+    cover: publicCover(plan.cover, areaName(plan), say),
     governance: plan.governance.map((row) => ({
       ...{
         body: titleOf(say(row, 'governance', 'body'), UNNAMED.body),
@@ -226,10 +227,11 @@ export const publicInput = (typed: PackInput): PublicInput => {
     ...startsHidden(published, threshold),
   ]);
   const plans = states.map(({ plan }) => plan);
-  const known: Known = {
-    ...{ threshold, words: ownWords(plans), names: nameWords(plans) },
-    figures: held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
-  };
+  const known = knownOf(
+    plans,
+    threshold,
+    held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
+  );
   const judge = judgeOf(known);
   const notes = new Set<string>();
   const redacted = (plan: Plan, asAt: IsoDate): Plan => {
@@ -242,7 +244,7 @@ export const publicInput = (typed: PackInput): PublicInput => {
   const plan = redacted(given.plan, given.asAt);
   return {
     ...{ hidden, threshold, reached: aimsReached(given, hidden, threshold, shown) },
-    notes: [...notAgreed(given.plan, given.review.ref), ...notes],
+    notes: [...areaNote(given.plan), ...notAgreed(given.plan, given.review.ref), ...notes],
     input: {
       plan,
       // Who agreed is judged above: the public plan has nobody's name.

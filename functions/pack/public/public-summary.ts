@@ -1,6 +1,7 @@
 /** The first page for families: in plain words, what the plan is, what is better, what is not, and what comes next. */
 import { longDate, longPeriod } from '../../plan/dates.ts';
-import { localArea, planTitle } from '../../plan/settings.ts';
+import { planTitle } from '../../plan/settings.ts';
+import { grouped } from '../../plan/thousands.ts';
 import type { Block, Line } from '../document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from '../facts.ts';
 import { shortened } from '../fit.ts';
@@ -76,7 +77,7 @@ const others = (rest: readonly RatedMeasure[]): string => {
   const parts = [
     ...(behind > 0 ? [`${count(behind, 'other number')} ${are(behind)} behind too`] : []),
     ...(little > 0
-      ? [`${behind > 0 ? `${little} more` : count(little, 'other number')} ${are(little)} a little behind`]
+      ? [`${behind > 0 ? `${grouped(little)} more` : count(little, 'other number')} ${are(little)} a little behind`]
       : []),
   ];
   return parts.join(', and ');
@@ -100,7 +101,7 @@ const late = (facts: Facts): Line => {
     bold('Late: '),
     n === 0
       ? 'none of the actions.'
-      : `${n} of ${count(facts.actions.length, 'action')}. Each is named on the page of its area.`,
+      : `${grouped(n)} of ${count(facts.actions.length, 'action')}. Each is named on the page of its area.`,
   );
 };
 
@@ -148,8 +149,10 @@ const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
       (one) => !isHidden(hidden, one.measure.ref) && ['Blue', 'Green'].includes(one.rating),
     ).length;
     const kept = measures.filter((one) => isHidden(hidden, one.measure.ref)).length;
-    const unsaid = kept === 0 ? '' : `, ${kept} not judged here`;
-    return measures.length === 0 ? 'no numbers yet' : `${good} of ${measures.length} on track${unsaid}`;
+    const unsaid = kept === 0 ? '' : `, ${grouped(kept)} not judged here`;
+    return measures.length === 0
+      ? 'no numbers yet'
+      : `${grouped(good)} of ${grouped(measures.length)} on track${unsaid}`;
   };
   const rows = areaRefs(facts.plan).map((ref) => {
     const actions = facts.actions.filter((one) => inArea(facts.plan, one.action.area, ref));
@@ -179,7 +182,7 @@ const areaTable = (facts: Facts, hidden: ReadonlySet<string>): Block => {
 };
 
 export const publicTitle = ({ plan }: Pick<Facts, 'plan'>): string =>
-  `Better support for children and young people with SEND in ${localArea(plan.cover)}`;
+  `Better support for children and young people with SEND${plan.cover.localArea && ` in ${plan.cover.localArea}`}`;
 
 export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[] => {
   const judged = facts.measures.filter((one) => !isHidden(hidden, one.measure.ref));
@@ -204,11 +207,11 @@ export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[
       points: [...first, ...statutory(facts, hidden, said), late(facts), next(facts)],
       figures: [
         {
-          amount: String(states.filter((state) => state === 'Done').length),
+          amount: grouped(states.filter((state) => state === 'Done').length),
           words: `of ${count(states.length, 'action')} done`,
         },
-        { amount: String(lateCount), words: `${lateCount === 1 ? 'action' : 'actions'} late` },
-        { amount: String(onTrack), words: `of ${count(facts.measures.length, 'number')} we watch on track` },
+        { amount: grouped(lateCount), words: `${lateCount === 1 ? 'action' : 'actions'} late` },
+        { amount: grouped(onTrack), words: `of ${count(facts.measures.length, 'number')} we watch on track` },
       ],
     },
     areaTable(facts, hidden),

@@ -23,6 +23,8 @@ export type Known = {
   words: ReadonlySet<string>;
   /** First names and surnames, in small letters. */
   names: ReadonlySet<string>;
+  /** The area's own name, in which no word is anybody's. */
+  area: readonly RegExp[];
   /** Figures that are hidden in the tables, as they are shown. */
   figures: readonly string[];
 };
@@ -123,14 +125,17 @@ export const addressNames = (address: string, known: Known): boolean => {
 const CASE_NUMBER =
   /\b(?:reference|ref|case|ehcp?|file|claim)\s*(?:numbers?|no\.?|id|#)?[\s.:#-]*\d{2,}[/-]?\d{2,}\b/iu;
 
-const CHECKS: { reason: string; found: (sentence: string, known: Known) => boolean }[] = [
+/** `besideArea`: judged without the area's own name. */
+type Check = { reason: string; found: (sentence: string, known: Known) => boolean; besideArea?: true };
+
+const CHECKS: Check[] = [
   {
     reason: 'a child’s details',
     found: (said) => maskChildIdentifiers(said).kinds.length > 0 || CASE_NUMBER.test(said),
   },
   { reason: 'an address, a link or a telephone number', found: (said) => ADDRESS.test(said) },
-  { reason: 'a name', found: (said, known) => TITLED.test(said) || namesSomebody(said, known) },
-  { reason: 'a word with a capital that may be a name', found: unknownCapital },
+  { reason: 'a name', found: (said, known) => TITLED.test(said) || namesSomebody(said, known), besideArea: true },
+  { reason: 'a word with a capital that may be a name', found: unknownCapital, besideArea: true },
   { reason: 'an age or a school year', found: (said) => AGE.test(said) },
   {
     reason: 'words about one person or family',
@@ -152,11 +157,13 @@ const CHECKS: { reason: string; found: (sentence: string, known: Known) => boole
 ];
 
 /** Why a sentence is in doubt; '' when it is not. */
-export const doubtIn = (sentence: string, known: Known): string =>
-  CHECKS.find(({ found }) => found(sentence, known))?.reason ?? '';
+export const doubtIn = (sentence: string, known: Known): string => {
+  const beside = known.area.reduce((said, area) => said.replace(area, 'here'), sentence);
+  return CHECKS.find(({ found, besideArea }) => found(besideArea ? beside : sentence, known))?.reason ?? '';
+};
 
 const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?]["')\]]?)\s+|\s*\n\s*/u).filter((part) => part.trim() !== '');
+  text.split(/(?<=[.!?]["')\]]?)(?<!\bSt\.)\s+|\s*\n\s*/u).filter((part) => part.trim() !== '');
 
 const hasNumber = ({ counts, percents, shares }: Numbers): boolean =>
   counts.length + percents.length + shares.length > 0;

@@ -1,7 +1,9 @@
 /** How each cell of the plan is told to everybody, with a note for the officers where it is not told in full. */
 import type { Plan } from '../../plan/schema.ts';
 import { headingFor, PLAN_TAB, type RowsKey, tabFor } from '../../plan/sheet-layout.ts';
+import { grouped } from '../../plan/thousands.ts';
 import { withoutStop } from '../wording.ts';
+import { areaName } from './area-name.ts';
 import { addressNames, type judgeOf, type Known, splitLeftOut } from './safe-text.ts';
 
 /** A typed text as anybody may read it, and where it stands. */
@@ -47,8 +49,8 @@ export const UNNAMED = {
 
 /** The same of several, which are counted: "12 actions whose words are not shown, so that no one can be identified". */
 export const unnamedMany = (title: string, n: number): string => {
-  if (title === UNNAMED.action) return `${n} actions whose words are ${NO_NAME}`;
-  return title === UNNAMED.measure ? `${n} numbers whose names are ${NO_NAME}` : '';
+  if (title === UNNAMED.action) return `${grouped(n)} actions whose words are ${NO_NAME}`;
+  return title === UNNAMED.measure ? `${grouped(n)} numbers whose names are ${NO_NAME}` : '';
 };
 
 /** A title is no paragraph: it says in few words that it is not all there. */
@@ -86,13 +88,19 @@ export const sayOf = (plan: Plan, judge: ReturnType<typeof judgeOf>, notes: Set<
   const named = namedIn(plan);
   return (row, tab, field) => {
     const { text, reasons } = judge(withoutRefs(named, row[field]), besideIt(row, tab, field));
-    if (reasons.length > 0)
-      notes?.add(
-        `Not told in full to the public: ${cellName(row, tab, field)}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`,
-      );
+    if (reasons.length > 0) notes?.add(notTold(cellName(row, tab, field), reasons));
     return text;
   };
 };
+
+const notTold = (cell: string, reasons: readonly string[]): string =>
+  `Not told in full to the public: ${cell}. Why: ${reasons.join('; ')}. Reword it there if everybody may read it, and make the edition again.`;
+
+/** The area's own name is no text in doubt: it is left out only where its cell holds something else. */
+export const areaNote = (plan: Plan): string[] =>
+  plan.cover.localArea.trim() === '' || areaName(plan) !== ''
+    ? []
+    : [notTold(cellName({}, 'cover', 'localArea'), ['it is not the name of an area alone'])];
 
 /** Where a published document lies; '' where its address is not for everybody. */
 export type LinkOf = (row: { ref: string; link: string }) => string;

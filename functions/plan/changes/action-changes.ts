@@ -74,6 +74,21 @@ const dates = (before: Action, after: Action): Change[] => {
   return changes;
 };
 
+/** An action that has not begun and is to begin later: told, so that it is not "Not started" by a start that nobody sees move. */
+const putOff = (before: Action, after: Action): Change[] => {
+  const waits = after.status !== 'In progress' && after.status !== 'Complete' && after.status !== 'Withdrawn';
+  if (!waits || before.start === null || after.start === null || after.start <= before.start) return [];
+  const isDueToo = before.agreedDue !== after.agreedDue || before.revisedDue !== after.revisedDue;
+  return [
+    change({
+      ...{ ...told(after), kind: 'redated', what: 'Start', fields: ['start', ...(isDueToo ? [] : DATE_FIELDS)] },
+      before: shown(before.start),
+      after: shown(after.start),
+      reason: isDueToo ? '' : after.reasonForNewDate,
+    }),
+  ];
+};
+
 const loosened = (before: Action, after: Action): Change[] => {
   const changes: Change[] = [];
   const lost = before.measures.filter((ref) => !after.measures.includes(ref));
@@ -124,6 +139,7 @@ const leads = (before: Action, after: Action): Change[] =>
 export const actionChanges = (before: Action, after: Action): Change[] => [
   ...withdrawn(before, after),
   ...dates(before, after),
+  ...putOff(before, after),
   ...(['action', 'successCriteria'] as const).flatMap((field) =>
     wordingChange(told(after), {
       ...{ field, what: headingFor('actions', field) },

@@ -88,6 +88,12 @@ export const change = (told: Told): Change => ({
   ...told,
 });
 
+const DATES = ['agreedDue', 'revisedDue', 'start'];
+
+/** Of an action's date: due, or its start. */
+export const isOfDate = ({ tab, fields }: Pick<Change, 'tab' | 'fields'>): boolean =>
+  tab === 'actions' && DATES.some((field) => fields.includes(field));
+
 type Agreement = { by: string; on: IsoDate | null };
 
 /** An agreement counts only when both who and when are there, and it is not the one that stood there before. */

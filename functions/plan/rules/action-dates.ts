@@ -5,6 +5,7 @@ import type { History } from '../history.ts';
 import { daysLate, effectiveDue } from '../ratings.ts';
 import type { CellFault, Reading } from '../reading.ts';
 import type { Action, IsoDate } from '../schema.ts';
+import { grouped } from '../thousands.ts';
 import { faultHits } from './reading-hits.ts';
 import { type Rule, rowsWhere } from './rule.ts';
 import { placeholderIn, quoted } from './words.ts';
@@ -156,7 +157,7 @@ export const actionDateRules: Rule[] = [
         if (late === 0 || due === null || isFarOff(due, counting, asAt)) return null;
         const recovery = action.recoveryStep.trim() === '' ? ', and there is no recovery step' : '';
         const add = recovery === '' ? 'Agree' : 'Add a recovery step and agree';
-        return { late: `${late} ${late === 1 ? 'day' : 'days'}`, due: longDate(due), recovery, add };
+        return { late: `${grouped(late)} ${late === 1 ? 'day' : 'days'}`, due: longDate(due), recovery, add };
       }).map((hit) => (hit.words?.recovery === '' ? { ...hit, severity: 'warning' as const } : hit)),
   },
   {

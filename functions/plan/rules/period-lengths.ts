@@ -2,6 +2,7 @@
 import { rowsWith } from '../by-ref.ts';
 import { addDays, daysBetween, longPeriod } from '../dates.ts';
 import type { IsoDate, Measure, Plan } from '../schema.ts';
+import { grouped } from '../thousands.ts';
 import type { Hit, Rule } from './rule.ts';
 
 type Period = { from: IsoDate; to: IsoDate };
@@ -53,7 +54,7 @@ const otherwise = (figure: Period, others: readonly Period[], interval: Interval
   const isAlike = (one: number): boolean => Math.abs(one - days) <= Math.max(FEW_DAYS, one * share);
   if (lengths.length >= ENOUGH) {
     if (isAlike(usual) || (interval !== null && fits(days, interval) && fits(usual, interval))) return null;
-    return `most other periods of the measure have about ${usual === 1 ? 'one day' : `${usual} days`}`;
+    return `most other periods of the measure have about ${usual === 1 ? 'one day' : `${grouped(usual)} days`}`;
   }
   // A count of one day is a figure of that day, however often there is one.
   if (interval === null || days === 1 || fits(days, interval) || lengths.some(isAlike)) return null;
@@ -71,7 +72,7 @@ const oddPeriods = (plan: Plan, measure: Measure): Hit[] => {
     const follows = others.some(({ to }) => addDays(to, 1) === figure.from);
     const words = {
       period: longPeriod(figure.from, figure.to),
-      days: days === 1 ? 'one day' : `${days} days`,
+      days: days === 1 ? 'one day' : `${grouped(days)} days`,
       than,
       more: '',
     };

@@ -5,6 +5,8 @@ import type { Archive } from './archive.ts';
 import { relationshipsPart } from './parts.ts';
 import { attribute, elementsOf, type Tag } from './xml.ts';
 
+export const isWebPage = (link: string): boolean => /^https:\/\//i.test(link);
+
 const externalTargets = (archive: Archive, part: string): Map<string, string> => {
   const rels = relationshipsPart(part);
   if (!archive.has(rels)) return new Map();
@@ -23,7 +25,7 @@ export const addLinks = (table: Table, tags: readonly Tag[], archive: Archive, p
     const link = targets.get(attribute(tag, 'id') ?? '') ?? '';
     const ref = attribute(tag, 'ref') ?? '';
     const area = readArea(ref.includes(':') ? ref : `${ref}:${ref}`);
-    if (!area || !/^https:\/\//i.test(link)) continue;
+    if (!area || !isWebPage(link)) continue;
     for (const cells of table.rows.slice(area.top, area.bottom + 1))
       for (let column = area.left; column <= Math.min(area.right, cells.length - 1); column += 1) {
         const cell = cells[column];
