@@ -44,8 +44,8 @@ const commentaryOf = (area: Area): Block[] => {
   ];
 };
 
-/** Which pages the edition has, so that nothing is told twice; `goesOn`: the first area starts no page of its own. */
-export type AreaRest = { overduePage?: boolean; annex?: boolean; goesOn?: boolean };
+/** Which pages the edition has, so that nothing is told twice. */
+export type AreaRest = { overduePage?: boolean; annex?: boolean };
 
 const IN_LINE = 6;
 
@@ -143,7 +143,7 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
 const areaPage = (
   facts: Facts,
   ref: string,
-  { annex = false, goesOn = false }: AreaRest,
+  { annex = false }: AreaRest,
   onPage: ReadonlySet<RatedAction>,
 ): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
@@ -152,7 +152,6 @@ const areaPage = (
   const trouble = actions.filter((a) => a.rating === 'Red' || a.rating === 'Amber').sort((a, b) => b.late - a.late);
   const heading = {
     ...chapter(withoutStop(area?.title ?? '') || 'Not linked to an area of the letter', `area-${ref}`),
-    newPage: goesOn ? false : 'unless roomy',
     over: area ? `Area of weakness ${ref}` : 'To be sorted out',
   } as Block;
   const closed =
@@ -175,7 +174,5 @@ const areaPage = (
 
 export const areaPages = (facts: Facts, rest: AreaRest = {}): Block[] => {
   const onPage = new Set(rest.overduePage === true ? overdueToldWhole(facts) : []);
-  return areaRefs(facts.plan).flatMap((ref, i) =>
-    areaPage(facts, ref, { ...rest, goesOn: rest.goesOn === true && i === 0 }, onPage),
-  );
+  return areaRefs(facts.plan).flatMap((ref) => areaPage(facts, ref, rest, onPage));
 };

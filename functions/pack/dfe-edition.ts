@@ -30,7 +30,7 @@ export const frontBlocks = (facts: Facts, title: string, over: string): Block[] 
 const lightBlocks = (facts: Facts, title: string, over: string): Block[] => [
   ...summaryPage(facts, title, over, { fullKey: 'about' }),
   ...sincePage(facts, { rest: 'in the plan itself' }),
-  ...areaPages(facts, { goesOn: facts.since === null }),
+  ...areaPages(facts),
   ...aboutBlocks(facts, [
     paragraph(
       'This is the lighter pack of the 3-month review: where we are, what changed, and a page for each area. The pack of the 6-month review holds the whole plan.',

@@ -64,16 +64,8 @@ export type Column = {
 };
 
 export type Block =
-  /** `over` is the small grey line above a heading; `newPage` starts a page, always or where the page so far has little room left. */
-  | {
-      kind: 'heading';
-      level: 1 | 2 | 3;
-      text: string;
-      id?: string;
-      over?: string;
-      newPage?: boolean | 'unless roomy';
-      count?: number;
-    }
+  /** `over` is the small grey line above a heading; `newPage` starts a page. */
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string; id?: string; over?: string; newPage?: boolean; count?: number }
   | { kind: 'paragraph'; runs: Line; look?: 'lead' | 'note' | 'quote' }
   | { kind: 'list'; items: Line[]; look?: 'bullets' | 'plain' }
   /** The five sentences and the four numbers at the top of page 1. */

@@ -48,6 +48,24 @@ describe.each(SIZES)('%s', (_name, inputOf) => {
   });
 });
 
+it.each([
+  ['the sample, of two areas', 12, () => septemberInput()],
+  ['two areas with 16 actions and 10 measures', 12, () => movedInput({ areas: 2, actions: 16, measures: 10 })],
+  ['nine areas with 116 actions and 40 measures', 45, () => movedInput({ areas: 9, actions: 116, measures: 40 })],
+])(
+  'before the annexes, %s: %i pages at most, which a case lead reads in fifteen minutes',
+  async (_name, most, inputOf) => {
+    const document = dfe(inputOf());
+    expect(
+      await pagesOf(
+        document,
+        0,
+        idAt(document, (id) => id === 'annex-1'),
+      ),
+    ).toBeLessThanOrEqual(most);
+  },
+);
+
 describe.each(['dfe', 'board', 'public'] as const)('the first pack, with nothing to compare with: %s', (edition) => {
   it('page 2 says so, and goes on instead of staying blank', async () => {
     const [document] = packDocuments(edition, septemberInput({ history: NO_HISTORY }));

@@ -12,8 +12,6 @@ const LONG_SIDE = 841.89;
 const FOOT = 56;
 /** With less than this left, a piece taller than a page starts on the next one. */
 const WORTH_STARTING = 120;
-/** A page with this share of it left is roomy. */
-const ROOMY = 0.4;
 /** A piece of more than half a page is parted rather than leave more than this share of a page blank. */
 const HALF = 0.5;
 const MOST_BLANK = 0.4;
@@ -25,7 +23,7 @@ export type Piece = {
   draw: (page: Page, top: number) => void;
   /** Stays on the page of the piece after it. */
   keep?: boolean;
-  startsPage?: boolean | 'unless roomy';
+  startsPage?: boolean;
   wide?: boolean;
   /** Drawn again above this piece where it is the first on a page. */
   header?: { height: number; draw: (page: Page, top: number) => void };
@@ -79,7 +77,7 @@ export class Flow {
     const first = group[0];
     if (first === undefined) return;
     const wide = first.wide === true;
-    if (this.page === null || wide !== this.wide || (!this.fresh && this.isDue(first))) this.startPage(wide);
+    if (this.page === null || wide !== this.wide || (first.startsPage === true && !this.fresh)) this.startPage(wide);
     const need = heightOf(group);
     const full = contentHeight(wide) - (first.header?.height ?? 0);
     const runsOver = !this.fresh && need + first.before > this.room();
@@ -93,10 +91,6 @@ export class Flow {
     }
     if (!this.fresh && this.room() < WORTH_STARTING) this.startPage(wide);
     for (const piece of group) this.placeTall(piece, wide);
-  }
-
-  private isDue({ startsPage = false }: Piece): boolean {
-    return startsPage === 'unless roomy' ? this.room() < contentHeight(this.wide) * ROOMY : startsPage;
   }
 
   private placeTall(piece: Piece, wide: boolean): void {

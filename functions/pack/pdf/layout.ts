@@ -17,18 +17,18 @@ const taggedLevel = (level: 1 | 2 | 3, before: number): 1 | 2 | 3 => Math.min(le
 
 const LONGEST_INTRODUCTION = 3;
 
-/** A line or two between a heading and its table go with the table. */
-const isIntroduction = (blocks: readonly Block[], i: number): boolean =>
-  blocks[i]?.kind === 'paragraph' &&
-  blocks[i - 1]?.kind === 'heading' &&
-  (blocks[i + 1]?.kind === 'table' || blocks[i + 1]?.kind === 'list');
+/** A line or two between a heading and its table, or between a chapter and its first section, go with what they open. */
+const isIntroduction = (blocks: readonly Block[], i: number): boolean => {
+  const [before, after] = [blocks[i - 1], blocks[i + 1]];
+  if (blocks[i]?.kind !== 'paragraph' || before?.kind !== 'heading') return false;
+  return after?.kind === 'table' || after?.kind === 'list' || (before.level === 1 && after?.kind === 'heading');
+};
 
 /** One sentence after a table, with nothing more before the next page: it would stand alone there. */
 const isLastWord = (blocks: readonly Block[], i: number): boolean => {
   const after = blocks[i + 1];
   return (
-    blocks[i]?.kind === 'paragraph' &&
-    (after === undefined || (after.kind === 'heading' && (after.newPage ?? false) !== false))
+    blocks[i]?.kind === 'paragraph' && (after === undefined || (after.kind === 'heading' && after.newPage === true))
   );
 };
 

@@ -18,7 +18,7 @@ const HEAVY = 1.1;
 /** A third of a landscape page. */
 const MOST_REPEATED = 160;
 /** Together lower than this, the last two rows are not parted: a single row at the top of a page looks like an oversight. */
-const TOGETHER = 225;
+const TOGETHER = 160;
 /** On a landscape page such rows are a third of its height, and one alone is no oversight. */
 const TOGETHER_WIDE = 112;
 

@@ -59,7 +59,8 @@ export const headingPieces = (
   if (heading.count !== undefined) runs.push({ text: `\u00a0\u00a0${grouped(heading.count)}`, muted: true });
   const lines = setter.wrap(runs, setting, width);
   const ruled = heading.count !== undefined && pieces.length === 0 ? BELOW_RULE : 0;
-  const opens = heading.level === 1 && (heading.newPage || setter.flow.pages.length === 0);
+  const opens =
+    heading.level === 1 && (heading.newPage === true || heading.over !== undefined || setter.flow.pages.length === 0);
   lines.forEach((line, i) => {
     const first = i === 0;
     pieces.push({
@@ -75,7 +76,7 @@ export const headingPieces = (
   return pieces.map((piece, i) => ({
     ...(i === 0 && opens ? withMark(piece) : piece),
     keep: true,
-    ...(i === 0 && heading.newPage ? { startsPage: heading.newPage } : {}),
+    ...(i === 0 && heading.newPage === true ? { startsPage: true } : {}),
   }));
 };
 
