@@ -1,6 +1,7 @@
 /** What could stop the plan, and who is driving it. */
+import { contradiction, hasNotMet, impossibleCount } from '../plan/board-meetings.ts';
 import { longDate } from '../plan/dates.ts';
-import type { Body, Risk } from '../plan/schema.ts';
+import type { Body, IsoDate, Risk } from '../plan/schema.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
@@ -11,6 +12,7 @@ import {
   cell,
   chapter,
   listOf,
+  marked,
   muted,
   paragraph,
   section,
@@ -150,13 +152,18 @@ export const governanceBlocks = (facts: Facts): Block[] => {
             ...(body.reportsTo ? [muted(` Reports to ${sentence(body.reportsTo)}`)] : []),
           ]),
           cell([
-            t(`${body.meets ?? 'Interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}. `),
+            t(`${body.meets ?? 'Interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}.`),
+            ...metRuns(facts, body),
             muted(
               [
-                ...(body.lastMet ? [`Last met ${longDate(body.lastMet)}.`] : []),
+                ...(body.lastMet === null && body.meetings === null
+                  ? []
+                  : [sentence(capital(lastMetWords(facts, body)))]),
                 ...(body.nextMeets ? [`Next meets ${longDate(body.nextMeets)}.`] : []),
                 sentence(capital(membersOf(body))),
-              ].join(' '),
+              ]
+                .map((words) => ` ${words}`)
+                .join(''),
             ),
           ]),
           cell(body.decisions || 'None recorded.'),
@@ -167,16 +174,45 @@ export const governanceBlocks = (facts: Facts): Block[] => {
   ];
 };
 
+const onDay = (date: IsoDate): string => `on ${longDate(date)}`;
+
+const TIMES: Record<number, string> = { 1: 'once', 2: 'twice' };
+
+/** "Met 6 times since the last review, last on 7 September 2022"; a day to come is none on which it met. */
+const lastMetWords = (facts: Facts, body: Body): string => {
+  const { lastMet, meetings } = body;
+  const last = facts.lastReview?.date ?? null;
+  const day = lastMet !== null && lastMet <= facts.asAt ? lastMet : null;
+  const isCounted =
+    last !== null &&
+    meetings !== null &&
+    impossibleCount(body, last, facts.asAt) === null &&
+    contradiction(body, last, facts.asAt) === null;
+  if (isCounted && meetings > 0)
+    return `met ${TIMES[meetings] ?? `${meetings} times`} since the last review, ${day === null ? 'day not given' : `${meetings === 1 ? '' : 'last '}${onDay(day)}`}`;
+  return day === null ? 'no meeting recorded' : `last met ${longDate(day)}`;
+};
+
+/** Right after its members: what stands on its own, a board that did not meet and two cells that cannot both be true. */
+const metRuns = (facts: Facts, body: Body): Run[] => {
+  const last = facts.lastReview?.date ?? null;
+  const doubt = impossibleCount(body, last, facts.asAt) ?? contradiction(body, last, facts.asAt);
+  if (doubt !== null) return [t(' '), marked(`The sheet says: ${sentence(uncapital(doubt))}`)];
+  if (last === null || !hasNotMet(body, last, facts.asAt)) return [];
+  return [bold(` Has not met since the last review ${onDay(last)}.`)];
+};
+
 const bodyLine = (facts: Facts, body: Body): Line => [
   bold(body.body),
   t(`${body.accountable === 'Yes' ? ' (the accountable board)' : ''}: `),
   t(`${uncapital(body.meets ?? 'interval not given')}${body.chair ? `, chaired by ${body.chair}` : ''}; `),
   t(sentence(membersOf(body))),
+  ...metRuns(facts, body),
   muted(
     ` ${capital(
       sentence(
         [
-          ...(body.lastMet ? [`last met ${longDate(body.lastMet)}`] : ['no meeting recorded']),
+          lastMetWords(facts, body),
           ...(body.nextMeets ? [`next meets ${longDate(body.nextMeets)}`] : []),
           ...(body.reportsTo ? [`reports to ${body.reportsTo}`] : []),
         ].join(', '),
