@@ -120,7 +120,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),
     ...agendaBlocks(facts),
     ...overduePage(facts, 'in the progress pack', [t('in the progress pack')]),
-    ...areaPages(facts, { overduePage: true }),
+    ...areaPages(facts, { overduePage: true, rest: 'in the progress pack' }),
     ...risksPage(facts, Number.POSITIVE_INFINITY),
     ...voicePage(facts),
     ...governancePage(facts, { annex: false }),
