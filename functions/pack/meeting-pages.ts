@@ -1,12 +1,11 @@
-/** Pages about the meeting itself: what was asked, what families say, what is asked for, and what comes next. */
+/** Pages about the meeting itself: what was asked, what is asked for, and what comes next. */
 import { longDate, monthAndYear } from '../plan/dates.ts';
 import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
-import { type Ask, VOICES, type Voice } from '../plan/schema.ts';
+import type { Ask } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import { type Facts, isOpenAsk, type RatedAction } from './facts.ts';
 import { cutRun, firstThatFit, linesOfRow } from './fit.ts';
-import { askedOf, notReceived } from './voice-words.ts';
 import {
   bold,
   cell,
@@ -21,11 +20,8 @@ import {
   sentence,
   someRuns,
   t,
-  uncapital,
   withoutStop,
 } from './wording.ts';
-
-type Whose = NonNullable<Voice['whose']>;
 
 /** `most`: characters of what was asked and answered; the whole of it stands in Annex 5. */
 const askRow = (facts: Facts, ask: Ask, most = Number.POSITIVE_INFINITY) => ({
@@ -119,55 +115,6 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
     ),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${more} more, ${rest}. The open ones stand first here.`)] : []),
-  ];
-};
-
-const quote = (voice: Voice): Block[] => [
-  { kind: 'paragraph', look: 'quote', runs: [t(voice.statement)] },
-  note(
-    voice.agreedBy
-      ? `Agreed for print by ${voice.agreedBy}, ${dated(voice.agreedOn, 'day not recorded')}.`
-      : 'These words have not been agreed by those who gave them.',
-  ),
-  ...(voice.response ? [paragraph(bold('Our response: '), sentence(voice.response))] : []),
-];
-
-const FORUM = 'Parent carer forum';
-const YOUNG = 'Children and young people';
-
-/** Not received, and when it was asked for: a blank would look like a forum that had nothing to say. */
-const notThere = (facts: Facts, whose: Whose): string => {
-  const asked = askedOf(facts, whose);
-  if (whose === FORUM) {
-    const what = "The forum's statement for this review";
-    return asked === null
-      ? `${what} has not been received. No day is recorded on which it was asked for.`
-      : notReceived(what, asked);
-  }
-  const what = whose === YOUNG ? 'A statement of children or young people' : `A statement of ${uncapital(whose)}`;
-  if (asked !== null) return notReceived(`${what} for this review`, asked);
-  return 'No statement of children or young people was gathered for this review, and no day is recorded on which one was asked for.';
-};
-
-export const voicePage = (facts: Facts): Block[] => {
-  const said = facts.plan.voice.filter((voice) => voice.review === facts.review.ref && voice.statement.trim() !== '');
-  const forum = said.filter((voice) => voice.whose === FORUM);
-  const others = said.filter((voice) => voice.whose !== FORUM);
-  // Beside what others say; where nobody but the forum does, that of young people is told of in any case.
-  const awaited = VOICES.filter(
-    (whose) =>
-      whose !== FORUM &&
-      (whose !== YOUNG || others.length > 0) &&
-      !others.some((voice) => voice.whose === whose) &&
-      askedOf(facts, whose) !== null,
-  );
-  return [
-    chapter('What families and young people say', 'voice'),
-    section('Parent carer forum'),
-    ...(forum.length === 0 ? [paragraph(notThere(facts, FORUM))] : forum.flatMap((voice) => quote(voice))),
-    ...(others.length === 0 ? [section(YOUNG), paragraph(notThere(facts, YOUNG))] : []),
-    ...others.flatMap((voice) => [section(voice.whose ?? 'Others'), ...quote(voice)]),
-    ...awaited.flatMap((whose) => [section(whose), paragraph(notThere(facts, whose))]),
   ];
 };
 

@@ -4,7 +4,7 @@ import type { IsoDate, Plan } from '../../plan/schema.ts';
 import { headingFor, tabFor } from '../../plan/sheet-layout.ts';
 import type { Block } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { isAwaited } from '../voice-words.ts';
+import { isAwaited } from '../voice-page.ts';
 import { bold, page, paragraph, section, sentence, t } from '../wording.ts';
 import { splitLeftOut } from './safe-text.ts';
 import type { Say } from './say.ts';
