@@ -1,7 +1,7 @@
 /** What could stop the plan, and who is driving it. */
-import { contradiction, hasNotMet, impossibleCount } from '../plan/board-meetings.ts';
 import { longDate } from '../plan/dates.ts';
-import type { Body, IsoDate, Risk } from '../plan/schema.ts';
+import type { Body, Risk } from '../plan/schema.ts';
+import { lastMetWords, metRuns } from './board-met.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
@@ -12,7 +12,6 @@ import {
   cell,
   chapter,
   listOf,
-  marked,
   muted,
   paragraph,
   section,
@@ -172,34 +171,6 @@ export const governanceBlocks = (facts: Facts): Block[] => {
     },
     whoAnswers(facts),
   ];
-};
-
-const onDay = (date: IsoDate): string => `on ${longDate(date)}`;
-
-const TIMES: Record<number, string> = { 1: 'once', 2: 'twice' };
-
-/** "Met 6 times since the last review, last on 7 September 2022"; a day to come is none on which it met. */
-const lastMetWords = (facts: Facts, body: Body): string => {
-  const { lastMet, meetings } = body;
-  const last = facts.lastReview?.date ?? null;
-  const day = lastMet !== null && lastMet <= facts.asAt ? lastMet : null;
-  const isCounted =
-    last !== null &&
-    meetings !== null &&
-    impossibleCount(body, last, facts.asAt) === null &&
-    contradiction(body, last, facts.asAt) === null;
-  if (isCounted && meetings > 0)
-    return `met ${TIMES[meetings] ?? `${meetings} times`} since the last review, ${day === null ? 'day not given' : `${meetings === 1 ? '' : 'last '}${onDay(day)}`}`;
-  return day === null ? 'no meeting recorded' : `last met ${longDate(day)}`;
-};
-
-/** Right after its members: what stands on its own, a board that did not meet and two cells that cannot both be true. */
-const metRuns = (facts: Facts, body: Body): Run[] => {
-  const last = facts.lastReview?.date ?? null;
-  const doubt = impossibleCount(body, last, facts.asAt) ?? contradiction(body, last, facts.asAt);
-  if (doubt !== null) return [t(' '), marked(`The sheet says: ${sentence(uncapital(doubt))}`)];
-  if (last === null || !hasNotMet(body, last, facts.asAt)) return [];
-  return [bold(` Has not met since the last review ${onDay(last)}.`)];
 };
 
 const bodyLine = (facts: Facts, body: Body): Line => [
