@@ -1,7 +1,8 @@
 /** What cannot be of boards and of words that were asked for: told at its cell, with what to do. */
 import { checkPlan } from '../../functions/plan/findings.ts';
+import type { CellFault } from '../../functions/plan/reading.ts';
 import type { Body, Plan, Voice } from '../../functions/plan/schema.ts';
-import { contextOf, findingsOf, readingOf, review, smallPlan } from '../plans/small-plan.ts';
+import { contextOf, fault, findingsOf, readingOf, review, smallPlan } from '../plans/small-plan.ts';
 
 const reviews = [review({ ref: 'RV1', kind: 'First meeting', date: '2022-04-05' }), review()];
 const withBoard = (changes: Partial<Body>, plan: Partial<Plan> = {}): Plan =>
@@ -98,4 +99,24 @@ it.each<[string, Plan]>([
 it('a row of Voice that waits for its words is not said to be half typed', () => {
   const { findings } = checkPlan(readingOf(withVoice({})), contextOf({ purpose: 'check', ...COMING }));
   expect(findings.filter(({ tab }) => tab === 'Voice').map(({ rule }) => rule)).toEqual(['V05']);
+});
+
+it('"give under Asked for on" named a column that an older sheet has not: it is told how to have one', () => {
+  const gone = fault({ kind: 'heading of a later layout', tab: 'Voice', row: 1, heading: 'Asked for on' });
+  const fixOf = (faults: CellFault[]) => {
+    const { findings } = checkPlan(readingOf(withVoice({}), faults), contextOf({ purpose: 'check', ...COMING }));
+    return findings.filter(({ rule }) => rule === 'V05').map(({ heading, fix }) => [heading, fix]);
+  };
+  expect(fixOf([])).toEqual([
+    [
+      'Asked for on',
+      'Put their words under Statement when they come. Until then give under Asked for on the day you asked: the pack says it.',
+    ],
+  ]);
+  expect(fixOf([gone])).toEqual([
+    [
+      'Statement',
+      'Put their words under Statement when they come. To say when you asked, head a free column of the Voice tab Asked for on and give the day there: the pack says it.',
+    ],
+  ]);
 });

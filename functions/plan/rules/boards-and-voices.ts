@@ -2,6 +2,7 @@
 import { contradiction, impossibleCount, lastMeetingBefore } from '../board-meetings.ts';
 import { addDays, longDate } from '../dates.ts';
 import type { IsoDate, Voice } from '../schema.ts';
+import { headingFor } from '../sheet-layout.ts';
 import { type Judged, type Rule, rowsWhere } from './rule.ts';
 
 /** What boards count from: the meeting before the one the check looks forward to. */
@@ -52,12 +53,21 @@ export const boardAndVoiceRules: Rule[] = [
     severity: 'warning',
     when: 'pack',
     sentence: '{problem}.',
-    fix: 'Put their words under Statement when they come. Until then give under Asked for on the day you asked: the pack says it.',
+    fix: 'Put their words under Statement when they come. {until}: the pack says it.',
     why: 'A pack without the words of families says whether they were asked, and when.',
     example: 'a row for the forum, Statement and Asked for on blank',
-    find: ({ plan, review, asAt }) =>
-      rowsWhere(plan, 'voice', 'askedOn', (row) =>
-        row.review !== '' && row.review === review?.ref ? problemOf(missingWords(row, asAt)) : null,
-      ),
+    find: ({ plan, review, asAt, reading }) => {
+      const column = headingFor('voice', 'askedOn');
+      const isThere = !reading.faults.some(
+        ({ kind, heading }) => kind === 'heading of a later layout' && heading === column,
+      );
+      const until = isThere
+        ? `Until then give under ${column} the day you asked`
+        : `To say when you asked, head a free column of the Voice tab ${column} and give the day there`;
+      return rowsWhere(plan, 'voice', isThere ? 'askedOn' : 'statement', (row) => {
+        const problem = row.review !== '' && row.review === review?.ref ? missingWords(row, asAt) : null;
+        return problem === null ? null : { problem, until };
+      });
+    },
   },
 ];
