@@ -44,8 +44,11 @@ const commentaryOf = (area: Area): Block[] => {
   ];
 };
 
-/** Which pages the edition has, so that nothing is told twice. */
-export type AreaRest = { overduePage?: boolean; annex?: boolean };
+/**
+ * Which pages the edition has, so that nothing is told twice; `rest`: where the rest
+ * stands in an edition without annexes.
+ */
+export type AreaRest = { overduePage?: boolean; annex?: boolean; rest?: string };
 
 const IN_LINE = 6;
 
@@ -143,7 +146,7 @@ const evidenceOf = (facts: Facts, actions: RatedAction[], measures: RatedMeasure
 const areaPage = (
   facts: Facts,
   ref: string,
-  { annex = false }: AreaRest,
+  { annex = false, rest = 'in the plan itself' }: AreaRest,
   onPage: ReadonlySet<RatedAction>,
 ): Block[] => {
   const area = facts.plan.areas.find((one) => one.ref === ref);
@@ -164,7 +167,7 @@ const areaPage = (
     ...(area?.outcome ? [paragraph(bold('What will be different: '), area.outcome)] : []),
     ...closed,
     section(impact),
-    ...impactTable(facts, measures, impact),
+    ...impactTable(facts, measures, impact, annex ? [t('in '), { text: 'Annex 2', to: 'annex-2' }] : [t(rest)]),
     ...(area ? commentaryOf(area) : []),
     ...evidenceOf(facts, actions, measures),
     ...troubleBlocks(facts, trouble, onPage),

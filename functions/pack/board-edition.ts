@@ -8,12 +8,13 @@ import { type Exception, exceptionsOf, whatSentence } from './exceptions.ts';
 import { type Facts, gatherFacts, type PackInput } from './facts.ts';
 import { firstThatFit, linesOfRow, shortened } from './fit.ts';
 import { dayOrName, reviewName } from './frame.ts';
-import { asksPage, nextPage, supportPage, voicePage } from './meeting-pages.ts';
+import { asksPage, nextPage, supportPage } from './meeting-pages.ts';
 import { overduePage } from './overdue-page.ts';
 import { sincePage } from './since-page.ts';
 import { governancePage, risksPage } from './standing-pages.ts';
 import { summaryPage } from './summary-page.ts';
 import { aboutBlocks, waivedBlocks } from './trust-annexes.ts';
+import { voicePage } from './voice-page.ts';
 import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, someRuns, t } from './wording.ts';
 
 const TITLE = 'For the board to decide';
@@ -121,7 +122,7 @@ export const boardBlocks = (input: PackInput): Block[] => {
     ...asksPage(facts, 'in the progress pack', 'What DfE and NHS England asked last time'),
     ...agendaBlocks(facts),
     ...overduePage(facts, 'in the progress pack', [t('in the progress pack')]),
-    ...areaPages(facts, { overduePage: true }),
+    ...areaPages(facts, { overduePage: true, rest: 'in the progress pack' }),
     ...risksPage(facts, Number.POSITIVE_INFINITY),
     ...voicePage(facts),
     ...governancePage(facts, { annex: false }),

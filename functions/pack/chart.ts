@@ -25,9 +25,11 @@ export type MeasureChart = {
   plannedNow: number | null;
   from: IsoDate;
   to: IsoDate;
+  /** Narrower where something stands beside it. */
+  width?: number;
 };
 
-const WIDTH = 80;
+export const WIDTH = 80;
 const HEIGHT = 44;
 const LEFT = 4;
 const RIGHT = 6;
@@ -76,8 +78,9 @@ const scaleOf = (chart: MeasureChart): Scale => {
   const low = Math.min(...points.map((p) => p.amount));
   const high = Math.max(...points.map((p) => p.amount));
   const spread = high - low;
+  const { width = WIDTH } = chart;
   return {
-    x: (on) => LEFT + ((daysBetween(chart.from, on) - first) / (last - first)) * (WIDTH - LEFT - RIGHT),
+    x: (on) => LEFT + ((daysBetween(chart.from, on) - first) / (last - first)) * (width - LEFT - RIGHT),
     y: (value) => (spread === 0 ? HEIGHT / 2 : TOP + ((high - value) / spread) * (HEIGHT - TOP - BOTTOM)),
   };
 };
@@ -85,8 +88,8 @@ const scaleOf = (chart: MeasureChart): Scale => {
 const pathOf = (points: Point[], { x, y }: Scale): [number, number][] =>
   points.map((p) => [tidy(x(p.on)), tidy(y(p.amount))]);
 
-const noFigures = (alt: string): Chart => ({
-  ...{ alt, width: WIDTH, height: HEIGHT },
+const noFigures = (alt: string, width: number): Chart => ({
+  ...{ alt, width, height: HEIGHT },
   shapes: [
     {
       ...{ kind: 'label', x: LEFT, y: HEIGHT / 2 + 3, text: 'no figures yet', size: LABEL_SIZE },
@@ -98,10 +101,11 @@ const noFigures = (alt: string): Chart => ({
 /** Few points draw what there is; none at all says so. */
 export const measureChart = (chart: MeasureChart): Chart => {
   const alt = chartSentence(chart);
+  const { width = WIDTH } = chart;
   const start = chart.baseline === null ? [] : [chart.baseline];
   const latest = chart.actuals[chart.actuals.length - 1];
   if (start.length + chart.milestones.length === 0 && latest === undefined && chart.target === null)
-    return noFigures(alt);
+    return noFigures(alt, width);
   const scale = scaleOf(chart);
   const shapes: Shape[] = [];
   const lines: [number, number][][] = [];
@@ -117,7 +121,7 @@ export const measureChart = (chart: MeasureChart): Chart => {
     const y = tidy(scale.y(chart.target.amount));
     const across: [number, number][] = [
       [LEFT, y],
-      [WIDTH - RIGHT, y],
+      [width - RIGHT, y],
     ];
     line(across, { colour: 'target', width: 0.9, dash: [1.5, 2] });
   }
@@ -130,10 +134,10 @@ export const measureChart = (chart: MeasureChart): Chart => {
   const dotted = latest === undefined ? measured : measured.slice(0, -1);
   if (dotted.length <= MOST_DOTS)
     for (const [x, y] of dotted) shapes.push({ kind: 'dot', x, y, radius: 1.4, colour: 'actual' });
-  if (latest === undefined || last === undefined) return { alt, width: WIDTH, height: HEIGHT, shapes };
-  const label = lastLabel(amount(latest.amount, chart.unit), last, lines, diamonds, { width: WIDTH, height: HEIGHT });
+  if (latest === undefined || last === undefined) return { alt, width, height: HEIGHT, shapes };
+  const label = lastLabel(amount(latest.amount, chart.unit), last, lines, diamonds, { width, height: HEIGHT });
   return {
-    ...{ alt, width: WIDTH, height: HEIGHT },
+    ...{ alt, width, height: HEIGHT },
     shapes: [...shapes, ...label, { kind: 'dot', x: last[0], y: last[1], radius: DOT, colour: 'actual' }],
   };
 };

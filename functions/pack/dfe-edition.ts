@@ -7,12 +7,13 @@ import type { Block } from './document.ts';
 import { type Facts, gatherFacts, type PackInput } from './facts.ts';
 import { milestoneOf, reviewName } from './frame.ts';
 import { inFullAnnex } from './in-full-annex.ts';
-import { asksPage, nextPage, supportPage, voicePage } from './meeting-pages.ts';
+import { asksPage, nextPage, supportPage } from './meeting-pages.ts';
 import { overduePage } from './overdue-page.ts';
 import { sincePage } from './since-page.ts';
 import { governancePage, risksPage } from './standing-pages.ts';
 import { summaryPage } from './summary-page.ts';
 import { aboutBlocks, evidenceAnnex, trustAnnex, waivedBlocks } from './trust-annexes.ts';
+import { voicePage } from './voice-page.ts';
 import { paragraph } from './wording.ts';
 
 /** At three months DfE's case lead gets the lighter pack: the summary, what changed, and a page for each area. */

@@ -2,7 +2,8 @@
 import { grouped } from '../plan/thousands.ts';
 import type { Direction } from '../plan/trend.ts';
 import { TREND_POINTS } from '../plan/trend.ts';
-import type { Block, Chart, Line, Shape } from './document.ts';
+import { tidy } from './chart-label.ts';
+import type { Block, Chart, Line, MarkKey, Shape } from './document.ts';
 import { count } from './wording.ts';
 
 type Way = { direction: Direction; words: string; meaning: string; mark: (x: number) => Shape[] };
@@ -84,13 +85,43 @@ export const directionWords = (measures: readonly Directed[]): string =>
     .join(', ') || 'no measures';
 
 /** What the marks that are used mean, each with its mark, and `end` after it. */
-export const directionKey = (measures: readonly Directed[], end: Line): Block => {
+export const directionMarks = (measures: readonly Directed[], end: Line): MarkKey => {
   const items = waysOf(measures).map(({ meaning, mark }) => ({
     words: meaning,
     mark: { alt: meaning, width: MARK, height: HEIGHT, shapes: mark(0) },
   }));
-  if (items.length === 0) return { kind: 'paragraph', look: 'note', runs: end };
-  return { kind: 'chart-key', marks: { introduction: `Direction, last ${TREND_POINTS} figures:`, items, end } };
+  return { introduction: `Direction, last ${TREND_POINTS} figures:`, items, end };
+};
+
+/** The same below the table of page 1. */
+export const directionKey = (measures: readonly Directed[], end: Line): Block => {
+  const marks = directionMarks(measures, end);
+  return marks.items.length === 0 ? { kind: 'paragraph', look: 'note', runs: end } : { kind: 'chart-key', marks };
+};
+
+/** Beside a path the marks are as small as its figures. */
+const SMALL = 0.82;
+/** What a chart gives away of its width to the mark beside it. */
+export const BESIDE_PATH = BESIDE + Math.ceil(MARK * SMALL);
+
+const placed = (shape: Shape, x: number, y: number): Shape => {
+  const at = (px: number, py: number): [number, number] => [tidy(px * SMALL + x), tidy(py * SMALL + y)];
+  if (shape.kind === 'line') return { ...shape, points: shape.points.map(([px, py]) => at(px, py)) };
+  const [px, py] = at(shape.x, shape.y);
+  return shape.kind === 'dot'
+    ? { ...shape, x: px, y: py, radius: tidy(shape.radius * SMALL) }
+    : { ...shape, x: px, y: py };
+};
+
+/** Beside the path of a measure its mark, at the same place in each row, so that a column of them is read at one glance. */
+export const withDirection = (chart: Chart, { direction }: Directed): Chart => {
+  const way = WAYS.find((one) => one.direction === direction) as Way;
+  const top = (chart.height - HEIGHT * SMALL) / 2;
+  return {
+    ...{ width: chart.width + BESIDE_PATH, height: chart.height },
+    alt: `${chart.alt} ${direction === 'Too few points' ? `Fewer than ${TREND_POINTS} figures, so no direction` : `The last ${TREND_POINTS} figures: ${way.meaning}`}.`,
+    shapes: [...chart.shapes, ...way.mark(0).map((shape) => placed(shape, chart.width + BESIDE, top))],
+  };
 };
 
 /** Nothing to draw without measures: the words say so. */

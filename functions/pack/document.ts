@@ -83,8 +83,8 @@ export type Block =
     }
   /** The key to the ratings: word, shape, colour and meaning. */
   | { kind: 'key'; items: { rating: Rating; meaning: string }[] }
-  /** The key to the lines and marks of the charts above it; `marks`: of others than those of measures. */
-  | { kind: 'chart-key'; marks?: MarkKey };
+  /** The key to the lines and marks of the charts above it; `marks`: of others than those of measures. `more`: said right after it. */
+  | { kind: 'chart-key'; marks?: MarkKey; more?: MarkKey };
 
 export type PackDocument = {
   title: string;

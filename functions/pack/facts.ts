@@ -1,5 +1,6 @@
 /** Everything a page needs to know, worked out once: each action and measure with its rating, and what changed since. */
 import { asAgreed, countingMeasure } from '../plan/agreed-measure.ts';
+import { lastMeetingBefore, meetingsWithDfe } from '../plan/board-meetings.ts';
 import { byRef } from '../plan/by-ref.ts';
 import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
 import { type Correction, correctedAgreed, correctionsOf } from '../plan/corrections.ts';
@@ -116,21 +117,8 @@ const claimsBetter = (claimed: Rating | null, computed: Rating): boolean =>
 const inOrderOfRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => compareRefs(a.ref, b.ref));
 
-const isMeeting = (review: Review): boolean =>
-  review.kind !== 'Submission' && review.kind !== 'Board' && review.date !== null;
-
-const meetings = (plan: Plan): Review[] =>
-  plan.reviews.filter(isMeeting).sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : 1));
-
-const lastBefore = (plan: Plan, review: Review): Review | null => {
-  const day = review.date;
-  if (day === null) return null;
-  const earlier = meetings(plan).filter((other) => (other.date as string) < day);
-  return earlier[earlier.length - 1] ?? null;
-};
-
 const nextAfter = (plan: Plan, review: Review, asAt: IsoDate): Review | null =>
-  meetings(plan).find((other) => (other.date as string) > (review.date ?? asAt)) ?? null;
+  meetingsWithDfe(plan).find((other) => (other.date as string) > (review.date ?? asAt)) ?? null;
 
 const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
   const before = input.history.previous;
@@ -197,7 +185,7 @@ export const gatherFacts = (given: PackInput): Facts => {
   const input = asCounted(given);
   const agreed = input.history.agreed?.plan ?? null;
   const base = input.history.previous ?? input.history.agreed;
-  const lastReview = lastBefore(input.plan, input.review);
+  const lastReview = lastMeetingBefore(input.plan, input.review.date);
   const since =
     base === null
       ? null

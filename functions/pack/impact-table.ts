@@ -2,12 +2,13 @@
 import { rowsWith } from '../plan/by-ref.ts';
 import { longDate } from '../plan/dates.ts';
 import { plannedAt, plannedPoints } from '../plan/ratings.ts';
-import type { Figure } from '../plan/schema.ts';
-import { measureChart } from './chart.ts';
+import { measureChart, WIDTH } from './chart.ts';
+import { BESIDE_PATH, directionMarks, withDirection } from './direction-chart.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
+import { figureColumns, shownMilestones, startRuns } from './impact-columns.ts';
 import { measureRatingLines, type Said } from './rating-runs.ts';
-import { bare, cell, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
+import { bare, cell, listOf, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
 
 const chartFrom = (facts: Facts): string =>
   facts.measures
@@ -19,7 +20,7 @@ const chartFrom = (facts: Facts): string =>
 export const chartOf = (
   facts: Facts,
   { measure, counting, actuals, latest }: RatedMeasure,
-  name = measure.ref || measure.measure,
+  { name = measure.ref || measure.measure, width = WIDTH }: { name?: string; width?: number } = {},
 ) => {
   const points = plannedPoints(counting, facts.plan.cover);
   const last = points[points.length - 1];
@@ -37,6 +38,7 @@ export const chartOf = (
     plannedNow: latest?.to ? plannedAt(counting, facts.plan.cover, latest.to) : null,
     from: chartFrom(facts),
     to: last?.on ?? facts.asAt,
+    width,
   });
 };
 
@@ -72,24 +74,6 @@ const cautionList = (facts: Facts, measures: readonly RatedMeasure[]): Block[] =
   return items.length === 0 ? [] : [{ kind: 'list', look: 'plain', items }];
 };
 
-const same = (one: Figure | null, other: Figure | null): boolean => one?.amount === other?.amount;
-
-/** Start, milestones and target as narrow columns of figures; one column less where every target is what 12 months should bring. */
-const figureColumns = (
-  measures: readonly RatedMeasure[],
-): { heading: string; inFull?: string; of: (one: RatedMeasure) => Figure | null }[] => {
-  const apart = measures.some(({ counting }) => !same(counting.months12, counting.target));
-  return [
-    { heading: 'Start', of: ({ counting }) => counting.baseline },
-    { heading: '3 m', inFull: '3 months', of: ({ counting }) => counting.months3 },
-    { heading: '6 m', inFull: '6 months', of: ({ counting }) => counting.months6 },
-    ...(apart ? [{ heading: '12 m', inFull: '12 months', of: ({ counting }: RatedMeasure) => counting.months12 }] : []),
-    apart
-      ? { heading: 'Target', of: ({ counting }) => counting.target }
-      : { heading: '12 m, target', inFull: '12 months, target', of: ({ counting }) => counting.target },
-  ];
-};
-
 /** "in August 2022" where most of the latest figures are of that month: then the heading says it, and only the others say theirs. */
 const usualMonth = (measures: readonly RatedMeasure[]): string => {
   const periods = measures.flatMap(({ latest }) => (latest ? [periodOf(latest)] : []));
@@ -116,10 +100,22 @@ export const impactHeading = (measures: readonly RatedMeasure[]): string => {
   return `Impact: what the figures say, to ${longDate(to)}${saidAbove(measures).provisional ? ' (provisional)' : ''}`;
 };
 
-export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string): Block[] => {
+/** What the narrow columns have no room for: of which days the starts are, and milestones that have no column (`rest`: where they stand). */
+const belowTable = (facts: Facts, measures: readonly RatedMeasure[], rest: Line): Line => {
+  const left = shownMilestones(facts.plan.cover, measures, facts.asAt).rest;
+  return [
+    ...startRuns(facts, measures),
+    ...(left.length === 0
+      ? []
+      : [t(` What each should reach after ${listOf(left.map(String))} months stands `), ...rest, t('.')]),
+  ];
+};
+
+/** `rest`: where milestones stand that have no column here. */
+export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: string, rest: Line): Block[] => {
   if (measures.length === 0)
     return [paragraph('This area has no measure yet, so nothing here can show a difference for children.')];
-  const figures = figureColumns(measures);
+  const figures = figureColumns(facts, measures);
   const said = saidAbove(measures);
   const rows = measures.map((rated) => ({
     cells: [
@@ -129,7 +125,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
         ...(unitWords(rated) === '' ? [] : [muted(` (${unitWords(rated)})`)]),
       ]),
       ...figures.map(({ of }) => cell(bare(of(rated), rated.measure))),
-      { lines: [], chart: chartOf(facts, rated) },
+      { lines: [], chart: withDirection(chartOf(facts, rated, { width: WIDTH - BESIDE_PATH }), rated) },
       { lines: measureRatingLines(rated, said) },
     ],
   }));
@@ -141,7 +137,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       columns: [
         { heading: 'Measure', share: 30, rowHeader: true },
         ...figures.map(({ of: _, ...column }) => ({ ...column, share: 7, align: 'right' as const })),
-        { heading: 'Path', share: 20 },
+        { heading: 'Path, direction', share: 20 },
         {
           heading:
             said.month === '' ? 'Rating and latest figure' : `Rating and figure, ${said.month.replace('in ', '')}`,
@@ -150,7 +146,7 @@ export const impactTable = (facts: Facts, measures: RatedMeasure[], caption: str
       ],
       rows,
     },
-    { kind: 'chart-key' },
+    { kind: 'chart-key', more: directionMarks(measures, belowTable(facts, measures, rest)) },
     ...cautionList(facts, measures),
   ];
 };

@@ -1,7 +1,7 @@
-/** Pages about the meeting itself: what was asked, what families say, what is asked for, and what comes next. */
+/** Pages about the meeting itself: what was asked, what is asked for, and what comes next. */
 import { longDate, monthAndYear } from '../plan/dates.ts';
 import { isOpenAction, plannedPoints } from '../plan/ratings.ts';
-import type { Ask, Voice } from '../plan/schema.ts';
+import type { Ask } from '../plan/schema.ts';
 import { packDueOn } from '../plan/settings.ts';
 import { grouped } from '../plan/thousands.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
@@ -116,35 +116,6 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
     ),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${grouped(more)} more, ${rest}. The open ones stand first here.`)] : []),
-  ];
-};
-
-const quote = (voice: Voice): Block[] => [
-  { kind: 'paragraph', look: 'quote', runs: [t(voice.statement)] },
-  note(
-    voice.agreedBy
-      ? `Agreed for print by ${voice.agreedBy}, ${dated(voice.agreedOn, 'day not recorded')}.`
-      : 'These words have not been agreed by those who gave them.',
-  ),
-  ...(voice.response ? [paragraph(bold('Our response: '), sentence(voice.response))] : []),
-];
-
-export const voicePage = (facts: Facts): Block[] => {
-  const said = facts.plan.voice.filter((voice) => voice.review === facts.review.ref && voice.statement.trim() !== '');
-  const forum = said.filter((voice) => voice.whose === 'Parent carer forum');
-  const others = said.filter((voice) => voice.whose !== 'Parent carer forum');
-  return [
-    chapter('What families and young people say', 'voice'),
-    section('Parent carer forum'),
-    ...(forum.length === 0
-      ? [paragraph("The forum's statement for this review has not been received.")]
-      : forum.flatMap((voice) => quote(voice))),
-    ...(others.length === 0
-      ? [
-          section('Children and young people'),
-          paragraph('No statement of children or young people was gathered for this review.'),
-        ]
-      : others.flatMap((voice) => [section(voice.whose ?? 'Others'), ...quote(voice)])),
   ];
 };
 

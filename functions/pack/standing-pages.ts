@@ -1,6 +1,7 @@
 /** What could stop the plan, and who is driving it. */
 import { longDate } from '../plan/dates.ts';
 import type { Body, Risk } from '../plan/schema.ts';
+import { lastMetWords, metRuns } from './board-met.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
@@ -150,13 +151,18 @@ export const governanceBlocks = (facts: Facts): Block[] => {
             ...(body.reportsTo ? [muted(` Reports to ${sentence(body.reportsTo)}`)] : []),
           ]),
           cell([
-            t(`${body.meets ?? 'Interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}. `),
+            t(`${body.meets ?? 'Interval not given'}${body.chair ? `, chaired by ${body.chair}` : ''}.`),
+            ...metRuns(facts, body),
             muted(
               [
-                ...(body.lastMet ? [`Last met ${longDate(body.lastMet)}.`] : []),
+                ...(body.lastMet === null && body.meetings === null
+                  ? []
+                  : [sentence(capital(lastMetWords(facts, body)))]),
                 ...(body.nextMeets ? [`Next meets ${longDate(body.nextMeets)}.`] : []),
                 sentence(capital(membersOf(body))),
-              ].join(' '),
+              ]
+                .map((words) => ` ${words}`)
+                .join(''),
             ),
           ]),
           cell(body.decisions || 'None recorded.'),
@@ -172,11 +178,12 @@ const bodyLine = (facts: Facts, body: Body): Line => [
   t(`${body.accountable === 'Yes' ? ' (the accountable board)' : ''}: `),
   t(`${uncapital(body.meets ?? 'interval not given')}${body.chair ? `, chaired by ${body.chair}` : ''}; `),
   t(sentence(membersOf(body))),
+  ...metRuns(facts, body),
   muted(
     ` ${capital(
       sentence(
         [
-          ...(body.lastMet ? [`last met ${longDate(body.lastMet)}`] : ['no meeting recorded']),
+          lastMetWords(facts, body),
           ...(body.nextMeets ? [`next meets ${longDate(body.nextMeets)}`] : []),
           ...(body.reportsTo ? [`reports to ${body.reportsTo}`] : []),
         ].join(', '),

@@ -1,5 +1,5 @@
 /** Phrases that every page shares: counts, lists, figures with their units, dates, and links to a row of an annex. */
-import { longDate, longPeriod } from '../plan/dates.ts';
+import { addDays, longDate, longPeriod, monthAndYear, monthName } from '../plan/dates.ts';
 import { showFigure } from '../plan/ratings.ts';
 import type { Actual, Figure, IsoDate, Measure } from '../plan/schema.ts';
 import { grouped } from '../plan/thousands.ts';
@@ -112,6 +112,19 @@ export const periodName = (from: IsoDate | null, to: IsoDate | null): string => 
 
 const isWholeMonth = (from: IsoDate, to: IsoDate): boolean =>
   from.slice(0, 7) === to.slice(0, 7) && from.slice(8) === '01' && Number(to.slice(8)) >= 28;
+
+/** "September to December 2021" of whole months, which takes less room than their first and last day. */
+export const monthsOf = (from: IsoDate | null, to: IsoDate | null): string => {
+  const whole =
+    from !== null &&
+    to !== null &&
+    from.slice(0, 4) === to.slice(0, 4) &&
+    from < to &&
+    from.slice(8) === '01' &&
+    addDays(to, 1).slice(8) === '01';
+  if (!whole || from.slice(0, 7) === to.slice(0, 7)) return periodName(from, to);
+  return `${monthName(Number(from.slice(5, 7)))} to ${monthAndYear(to)}`;
+};
 
 /** "6 months", with the day when it is not yet there. */
 export const orderWords = (ordinal: number): string =>

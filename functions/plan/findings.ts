@@ -8,6 +8,7 @@ import { actionDateRules } from './rules/action-dates.ts';
 import { actionRules } from './rules/actions.ts';
 import { agreedActionRules } from './rules/agreed-actions.ts';
 import { agreedSettingsRules } from './rules/agreed-settings.ts';
+import { boardAndVoiceRules } from './rules/boards-and-voices.ts';
 import { coverRules } from './rules/cover.ts';
 import { letterRules } from './rules/letters.ts';
 import { linkRules } from './rules/links.ts';
@@ -66,6 +67,7 @@ const wasStored = (key: RowsKey, row: Record<string, unknown>, history: CheckCon
 /** Every rule there is: add one by adding its entry to a group. */
 export const rules: readonly Rule[] = [
   ...coverRules,
+  ...boardAndVoiceRules,
   ...actionRules,
   ...actionDateRules,
   ...yearRules,

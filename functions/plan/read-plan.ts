@@ -112,8 +112,11 @@ const openPage = (table: Table, tab: Tab, known: readonly string[], reading: Rea
     const detail = [columnLetter(first), columnLetter(column)];
     reading.faults.push(fault('doubled heading', { tab: tab.name, row, heading, text: heading, detail }));
   }
-  for (const heading of headings.missing)
-    reading.faults.push(fault('missing heading', { tab: tab.name, row, heading }));
+  for (const heading of headings.missing) {
+    const isNewer = tab.columns.find((column) => column.heading === heading)?.since !== undefined;
+    const kind = isNewer ? 'heading of a later layout' : 'missing heading';
+    reading.faults.push(fault(kind, { tab: tab.name, row, heading }));
+  }
   for (const { top, left, bottom, right } of table.merges) {
     if (bottom > headings.row) {
       const range = `${columnLetter(left)}${top + 1}:${columnLetter(right)}${bottom + 1}`;

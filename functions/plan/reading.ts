@@ -17,6 +17,7 @@ export type CellFaultKind =
   | 'doubled tab'
   | 'unknown heading'
   | 'missing heading'
+  | 'heading of a later layout'
   | 'doubled heading'
   | 'no headings'
   | 'item unknown'

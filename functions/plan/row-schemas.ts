@@ -62,6 +62,7 @@ export const bodySchema = z.object({
   healthMember: choice(choices.YES_NO),
   accountable: choice(choices.YES_NO),
   lastMet: date,
+  meetings: number,
   nextMeets: date,
   decisions: text,
 });
@@ -187,6 +188,7 @@ export const voiceSchema = z.object({
   ref: text,
   review: text,
   whose: choice(choices.VOICES),
+  askedOn: date,
   statement: text,
   themes: text,
   agreedBy: text,

@@ -147,7 +147,7 @@ describe('A new sheet', () => {
   it('knows itself by the key that its script looks at', () => {
     expect(made.book().developerMetadata).toMatchObject([
       { metadataKey: HOME_KEY, metadataValue: made.id, visibility: 'DOCUMENT' },
-      { metadataKey: 'action-plan-layout', metadataValue: '1' },
+      { metadataKey: 'action-plan-layout', metadataValue: '2' },
     ]);
     expect(readFileSync('apps-script/standing.ts', 'utf8')).toContain(`'${HOME_KEY}'`);
   });

@@ -167,7 +167,7 @@ const MISHAPS: [string, (book: Spreadsheet) => void, string[]][] = [
     (book) => {
       book.namedRanges = book.namedRanges.filter(({ name }) => !name?.startsWith('plan_voice'));
     },
-    ['The hidden names of 8 columns on the Voice tab were gone: put back.'],
+    ['The hidden names of 9 columns on the Voice tab were gone: put back.'],
   ],
   [
     'a product tab was unprotected',
@@ -488,7 +488,7 @@ describe('A sheet that is better left alone', () => {
 
   it('was laid out by a later version of this program', async () => {
     plan.edit((book) => {
-      book.developerMetadata[1] = { ...book.developerMetadata[1], metadataValue: '2' };
+      book.developerMetadata[1] = { ...book.developerMetadata[1], metadataValue: '3' };
       book.tabs = book.tabs.filter(({ title }) => title !== 'Risks');
     });
     expect(await plan.repair()).toMatchObject({ mended: [], steps: [expect.stringMatching(/later version/)] });

@@ -122,7 +122,7 @@ describe('A blank workbook', () => {
 
   it('says on its first tab how to use it, what the ratings mean and which layout it has', () => {
     const lines = (tab(blank, 'Read me').getColumn(1).values as unknown[]).map(String);
-    for (const words of ['Invented example', 'How to use it', 'Rating key', 'Layout version 1'])
+    for (const words of ['Invented example', 'How to use it', 'Rating key', 'Layout version 2'])
       expect(lines).toContain(words);
   });
 

@@ -37,11 +37,13 @@ const blockText = (block: Block): string[] => {
     case 'key':
       return block.items.map(({ rating, meaning }) => `- ${rating}: ${meaning}`);
     case 'chart-key':
-      return block.marks === undefined
-        ? []
-        : [
-            `${block.marks.introduction} ${block.marks.items.map(({ words }) => words).join(', ')}. ${lineText(block.marks.end ?? [])}`.trim(),
-          ];
+      return [block.marks, block.more].flatMap((key) =>
+        key === undefined
+          ? []
+          : [
+              `${key.introduction} ${key.items.map(({ words }) => words).join(', ')}. ${lineText(key.end ?? [])}`.trim(),
+            ],
+      );
   }
 };
 

@@ -16,7 +16,7 @@ const HEADINGS: Record<string, string> = {
   Plan: 'Local area; Plan title; Plan short name; Plan type; Inspection first day; Inspection last day; Report published; Letter date; Submission due; Submitted on; First meeting; Agreed on; Submission mailbox; For the attention of; Published on; Published address; Milestones count from; Milestone months; Review lead days; Plan status; Version; Marking; Small number threshold; Tolerance %; Retention years',
   People: 'Name; Organisation; Organisation type; Role; Email; From; To; Pack copy',
   Governance:
-    'Body; Purpose; Chair; Meets; Reports to; Forum member; Health member; Accountable; Last met; Next meets; Decisions since last review',
+    'Body; Purpose; Chair; Meets; Reports to; Forum member; Health member; Accountable; Last met; Meetings since last review; Next meets; Decisions since last review',
   Areas:
     "Ref; Title in the letter; Inspectors' finding; Intended outcome; Council lead; Health lead; DfE position; Position date; Commentary",
   Actions:
@@ -26,7 +26,7 @@ const HEADINGS: Record<string, string> = {
   Actuals: 'Measure; From; To; Value; Numerator; Denominator; State; Reason; Commentary; Entered by; Entered on',
   Evidence: 'Ref; Date; Kind; Title; Link; Supports; What it shows; Personal data; May be published',
   Risks: 'Ref; Cause; Event; Effect; Likelihood; Impact; Mitigation; Owner; Review on; Trend; Linked to; Status',
-  Voice: 'Ref; Review; Whose; Statement; Themes; Agreed by; Agreed on; Our response',
+  Voice: 'Ref; Review; Whose; Asked for on; Statement; Themes; Agreed by; Agreed on; Our response',
   Analysis: 'Heading; Text; Response; When',
   Reviews: 'Ref; Kind; Date; Minutes; Pack due; Data to; Outcome letter date; Outcome letter link',
   Agenda: 'Review; Item; Minutes; Lead',

@@ -17,8 +17,14 @@ import {
 
 const withAction = (changes: Partial<Action>): Plan => smallPlan({ actions: [action(changes)] });
 const voice = (changes: Partial<Voice>): Plan => {
-  const said = { ref: 'V1', review: 'RV2', whose: 'Parent carer forum', statement: 'Calls are answered.' } as const;
-  const rest = { themes: '', agreedBy: 'Forum chair', agreedOn: '2022-09-10', response: '' };
+  const said = { ref: 'V1', review: 'RV2', whose: 'Parent carer forum', askedOn: null } as const;
+  const rest = {
+    statement: 'Calls are answered.',
+    themes: '',
+    agreedBy: 'Forum chair',
+    agreedOn: '2022-09-10',
+    response: '',
+  };
   return smallPlan({ voice: [{ ...said, ...rest, ...changes }] });
 };
 const ask = (changes: Partial<Ask>): Plan => {

@@ -15,6 +15,7 @@ const bodyOf = (place: string, n: number): Body => ({
   healthMember: 'Yes',
   accountable: n === 0 ? 'Yes' : 'No',
   lastMet: '2023-03-08',
+  meetings: 6,
   nextMeets: '2023-04-12',
   decisions: `Refuses papers that reach the forum less than 10 days before. Spent £${12 + n},000 on a second auditor at ${place}.`,
 });
@@ -38,6 +39,7 @@ const voiceOf = (place: string, n: number): Voice => ({
   ref: `V${n + 1}`,
   review: 'RV3',
   whose: of(['Parent carer forum', 'Children and young people', 'Schools'] as const, n),
+  askedOn: '2023-03-01',
   statement: `Some things are better at ${place}. When we write, somebody answers, and they answer with a name. The letters make sense now. But too many papers still land two days before the board, and then our vote is a nod. The wait is the wait: a shorter queue does not help a family on Monday.`,
   themes: 'Quicker answers, late papers, therapy advice',
   agreedBy: 'Forum Chair',

@@ -6,7 +6,7 @@ import { blankOf } from '../../functions/plan/read-cell.ts';
 import type { CellFault, Reading } from '../../functions/plan/reading.ts';
 import type { Action, Actual, Cover, Measure, Person, Plan, Review, Role } from '../../functions/plan/schema.ts';
 import type { Column } from '../../functions/plan/sheet-layout.ts';
-import { coverItems, rowsTabs } from '../../functions/plan/sheet-layout.ts';
+import { coverItems, LAYOUT_VERSION, rowsTabs } from '../../functions/plan/sheet-layout.ts';
 
 export const AS_AT = '2022-09-15';
 
@@ -111,7 +111,7 @@ export const cover = (changes: Partial<Cover> = {}): Cover => ({
 
 /** A plan with nothing wrong, as at AS_AT. */
 export const smallPlan = (changes: Partial<Plan> = {}): Plan => ({
-  layoutVersion: 1,
+  layoutVersion: LAYOUT_VERSION,
   cover: cover(),
   people: [
     person('Head of SEND', 'Action lead'),

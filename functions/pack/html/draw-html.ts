@@ -102,8 +102,11 @@ const across = (html: string, wide: boolean): string =>
 
 const marksHtml = ({ introduction, items, end = [] }: MarkKey, ids: ReadonlySet<string>): string => {
   const said = items.map(({ words, mark }) => `<span class="mark">${markSvg(mark)} ${escapeHtml(words)}</span>`);
-  return `<p class="note">${escapeHtml(introduction)} ${said.join(', ')}. ${lineHtml(end, ids)}</p>`;
+  return `${items.length === 0 ? '' : `${escapeHtml(introduction)} ${said.join(', ')}. `}${lineHtml(end, ids)}`.trim();
 };
+
+const LINES =
+  'In the charts: the heavy line is the actual figure, the thin line with diamonds the milestones, the dotted line the target. The same figures stand in each row.';
 
 const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): string => {
   switch (block.kind) {
@@ -128,8 +131,10 @@ const blockHtml = (block: Block, ids: ReadonlySet<string>, above?: Block): strin
     case 'key':
       return `<ul class="key">${block.items.map(({ rating, meaning }) => `<li>${look({ text: rating, rating })} ${escapeHtml(meaning)}</li>`).join('\n')}</ul>`;
     case 'chart-key':
-      if (block.marks !== undefined) return marksHtml(block.marks, ids);
-      return '<p class="note">In the charts: the heavy line is the actual figure, the thin line with diamonds the milestones, the dotted line the target. The same figures stand in each row.</p>';
+      return `<p class="note">${[
+        block.marks === undefined ? LINES : marksHtml(block.marks, ids),
+        ...(block.more === undefined ? [] : [marksHtml(block.more, ids)]),
+      ].join(' ')}</p>`;
   }
 };
 

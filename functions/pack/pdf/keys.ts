@@ -124,27 +124,33 @@ const MARK_GAP = 6;
 const KEY_LINE = 4;
 
 /** One sentence in which each mark stands before what it means; a mark is never parted from its words. */
-export const chartKeyPieces = (setter: Setter, { marks = CHART_KEY }: ChartKey, width: number): Piece[] => {
+export const chartKeyPieces = (setter: Setter, { marks = CHART_KEY, more }: ChartKey, width: number): Piece[] => {
   const element = setter.tree.add(setter.tree.root, 'P');
   const setting = SETTINGS.note;
   const look = { size: setting.size, bold: false, ink: setting.ink };
   const widthOf = (text: string): number => textWidth(text, setting.size, false);
   const rows: { text: string; mark: Chart | null; end: TextLine | null; x: number }[][] = [[]];
   let x = 0;
-  const add = (text: string, mark: Chart | null, end: TextLine | null = null): void => {
-    const own = end?.width ?? widthOf(text) + (mark === null ? 0 : mark.width + 2 * MARK_GAP);
-    if (x > 0 && x + own > width) {
+  const widthWith = (text: string, mark: Chart | null): number =>
+    widthOf(text) + (mark === null ? 0 : mark.width + 2 * MARK_GAP);
+  /** `next`: what must not stand in the line below it. */
+  const add = (text: string, mark: Chart | null, end: TextLine | null = null, next = 0): void => {
+    const own = end?.width ?? widthWith(text, mark);
+    if (x > 0 && x + own + next > width) {
       rows.push([]);
       x = 0;
     }
     rows[rows.length - 1]!.push({ text, mark, end, x: MARGIN + x });
     x += own;
   };
-  add(`${marks.introduction} `, null);
-  marks.items.forEach(({ words, mark }, i) => {
-    add(`${words}${i === marks.items.length - 1 ? '. ' : ', '}`, mark);
-  });
-  for (const end of isWritten(marks.end ?? []) ? setter.wrap(marks.end!, setting, width) : []) add('', null, end);
+  for (const { introduction, items, end = [] } of more === undefined ? [marks] : [marks, more]) {
+    const [first] = items;
+    if (first !== undefined) add(`${introduction} `, null, null, widthWith(`${first.words}, `, first.mark));
+    items.forEach(({ words, mark }, i) => {
+      add(`${words}${i === items.length - 1 ? '. ' : ', '}`, mark);
+    });
+    for (const line of isWritten(end) ? setter.wrap(end, setting, width) : []) add('', null, line);
+  }
   return rows.map((row, n) => ({
     height: setting.leading + KEY_LINE,
     before: n === 0 ? 6 : 0,

@@ -1,14 +1,14 @@
 /** How the public edition says it: the words for states and figures, written once. */
 
-import { addDays, longDate, monthAndYear, monthName } from '../../plan/dates.ts';
+import { longDate } from '../../plan/dates.ts';
 import { isOpenAction } from '../../plan/ratings.ts';
-import type { Actual, Figure, IsoDate, Measure, Rating } from '../../plan/schema.ts';
+import type { Actual, Figure, Measure, Rating } from '../../plan/schema.ts';
 import { type FigureSlot, slotKey } from '../../plan/small-numbers.ts';
 import { grouped } from '../../plan/thousands.ts';
 import type { Run } from '../document.ts';
 import type { Facts, RatedAction, RatedMeasure } from '../facts.ts';
 import { askedOf } from '../planned-words.ts';
-import { amount, count, figure, listOf, periodName, withoutStop } from '../wording.ts';
+import { amount, count, figure, listOf, withoutStop } from '../wording.ts';
 
 export const NOT_SHOWN = 'not shown';
 
@@ -102,19 +102,6 @@ export const plannedWords = (facts: Facts, rated: RatedMeasure): string => {
   return kind === 'start'
     ? `The plan was still ${asked.amount} then${first && `, and is ${first}`}`
     : `The plan was about ${asked.amount} by then${first && `, on the way to ${first}`}`;
-};
-
-/** "September to December 2021" of whole months, which takes less room than their first and last day. */
-export const monthsOf = (from: IsoDate | null, to: IsoDate | null): string => {
-  const whole =
-    from !== null &&
-    to !== null &&
-    from.slice(0, 4) === to.slice(0, 4) &&
-    from < to &&
-    from.slice(8) === '01' &&
-    addDays(to, 1).slice(8) === '01';
-  if (!whole || from.slice(0, 7) === to.slice(0, 7)) return periodName(from, to);
-  return `${monthName(Number(from.slice(5, 7)))} to ${monthAndYear(to)}`;
 };
 
 /** A figure, or that it is hidden, or that there is none. */

@@ -1,6 +1,7 @@
 /** The edition that anybody may read: from the public part of the plan alone, in plain words. */
 import { longDate } from '../../plan/dates.ts';
 import { bannerOf, milestoneBase, planTitle } from '../../plan/settings.ts';
+import { slotKey } from '../../plan/small-numbers.ts';
 import { grouped } from '../../plan/thousands.ts';
 import type { Block, Cell, Line, PackDocument } from '../document.ts';
 import {
@@ -13,12 +14,15 @@ import {
   type RatedMeasure,
 } from '../facts.ts';
 import { documentOf } from '../frame.ts';
+import { monthsPlanned } from '../impact-columns.ts';
 import { chartOf } from '../impact-table.ts';
 import {
   bold,
   capital,
   cell,
   dated,
+  listOf,
+  monthsOf,
   muted,
   page,
   pageUnlessFirst,
@@ -36,7 +40,6 @@ import {
   dueWords,
   goingRun,
   isHidden,
-  monthsOf,
   nameOf,
   plannedWords,
   shownFigure,
@@ -64,19 +67,18 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
         : []),
     ],
   ];
-  return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, measure.measure) };
+  return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, { name: measure.measure }) };
 };
 
 const aimCell = (facts: Facts, { measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
-  const aim = (slot: 'months3' | 'months6' | 'months12'): string =>
-    shownFigure(counting[slot], measure, slot, hidden, 'none');
+  const planned = monthsPlanned((slot) => counting[slot] !== null || hidden.has(slotKey(measure.ref, slot)));
+  const aims = planned.map(({ field }) => shownFigure(counting[field], measure, field, hidden, 'none'));
+  const after = listOf(planned.map(({ months }) => String(months)));
   const from = milestoneBase(facts.plan.cover);
   return cell([
     bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
     t(counting.targetDate ? ` by ${longDate(counting.targetDate)}. ` : '. '),
-    muted(
-      `After 3, 6 and 12 months${from ? `, counted from ${longDate(from)}` : ''}: ${aim('months3')}, ${aim('months6')} and ${aim('months12')}.`,
-    ),
+    muted(`After ${after} months${from ? `, counted from ${longDate(from)}` : ''}: ${listOf(aims)}.`),
   ]);
 };
 

@@ -141,7 +141,7 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say, lin
         meets: row.meets,
       },
       ...{ forumMember: row.forumMember, healthMember: row.healthMember, accountable: row.accountable },
-      ...{ chair: '', reportsTo: '', lastMet: null, nextMeets: null, decisions: '' },
+      ...{ chair: '', reportsTo: '', lastMet: null, meetings: null, nextMeets: null, decisions: '' },
     })),
     areas: plan.areas.map((row, i) => ({
       ...{
@@ -176,7 +176,7 @@ const publicPlan = (plan: Plan, { asAt, review, hidden }: Showing, say: Say, lin
         mayBePublished: 'Yes',
       },
     })),
-    voice: publicVoice(plan, review, say),
+    voice: publicVoice(plan, { review, asAt }, say),
     reviews: plan.reviews.map((row) => ({ ...row, minutes: null, outcomeLetterLink: '' })),
   };
 };

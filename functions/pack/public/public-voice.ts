@@ -1,8 +1,10 @@
 /** What families and young people say, once they have agreed the words; that they have not is said too. */
-import type { Plan } from '../../plan/schema.ts';
+import { longDate } from '../../plan/dates.ts';
+import type { IsoDate, Plan } from '../../plan/schema.ts';
 import { headingFor, tabFor } from '../../plan/sheet-layout.ts';
 import type { Block } from '../document.ts';
 import type { Facts } from '../facts.ts';
+import { isAwaited } from '../voice-page.ts';
 import { bold, page, paragraph, section, sentence, t } from '../wording.ts';
 import { splitLeftOut } from './safe-text.ts';
 import type { Say } from './say.ts';
@@ -20,12 +22,14 @@ export const notAgreed = (plan: Plan, review: string): string[] =>
         `Not told to the public: ${ref || 'a row without a Ref'} on the ${tabFor('voice').name} tab, and the answer to it. Why: those who said it have not agreed the words for print. When they have, fill in ${headingFor('voice', 'agreedBy')} and ${headingFor('voice', 'agreedOn')} there, and make the edition again.`,
     );
 
-export const publicVoice = (plan: Plan, review: string, say: Say): Voice[] =>
+/** Words that have not come are told with the day they were asked for, and those that have come without it. */
+export const publicVoice = (plan: Plan, { review, asAt }: { review: string; asAt: IsoDate }, say: Say): Voice[] =>
   plan.voice
-    .filter((row) => row.review === review && row.statement.trim() !== '')
+    .filter((row) => row.review === review && (row.statement.trim() !== '' || isAwaited(row, asAt)))
     .map((row) => ({
       ...{ ref: row.ref, review: row.review, whose: row.whose, themes: '' },
-      ...(isAgreed(row)
+      askedOn: isAwaited(row, asAt) ? row.askedOn : null,
+      ...(row.statement.trim() !== '' && isAgreed(row)
         ? {
             ...{ statement: say(row, 'voice', 'statement'), response: say(row, 'voice', 'response') },
             ...{ agreedBy: 'those who said it', agreedOn: row.agreedOn },
@@ -37,9 +41,13 @@ const NOT_AGREED: Record<string, string> = {
   'Parent carer forum': 'The forum has not agreed its words yet.',
 };
 
+const NOT_CAME = 'Their words for this report have not come yet.';
+
 /** The words as they were said; that some are left out is said by us, after them. */
-const statementBlocks = ({ whose, statement, response }: Voice): Block[] => {
+const statementBlocks = ({ whose, statement, response, askedOn }: Voice): Block[] => {
   const { kept, notice } = splitLeftOut(statement);
+  if (askedOn !== null)
+    return [section(whose ?? 'Others'), paragraph(`${NOT_CAME} We asked for them on ${longDate(askedOn)}.`)];
   return [
     section(whose ?? 'Others'),
     ...(statement === ''

@@ -24,6 +24,8 @@ export type Column<Field extends string = string> = {
   required?: true;
   /** Seldom used: stands in a collapsed column group. */
   folded?: true;
+  /** The layout that brought it, where that is not the first: a sheet without it is an older one, and not a broken one. */
+  since?: number;
   /** Width in characters. */
   width?: number;
 };

@@ -49,6 +49,13 @@ export const governanceColumns = [
     width: 12,
   }),
   body('Last met', 'lastMet', 'date', 'Day it last met.', { width: 18 }),
+  body(
+    'Meetings since last review',
+    'meetings',
+    'number',
+    'How many meetings it has held since the last review with DfE: 0, 1, 2 and so on.',
+    { since: 2, width: 14 },
+  ),
   body('Next meets', 'nextMeets', 'date', 'Day it meets next.', { width: 18 }),
   body('Decisions since last review', 'decisions', 'long text', 'The decisions a reader should know.', { width: 44 }),
 ] as const;
@@ -57,8 +64,17 @@ export const voiceColumns = [
   voice('Ref', 'ref', 'ref', 'V1, V2 and so on.', { required: true, width: 7 }),
   voice('Review', 'review', 'ref', 'Ref of the review it was given for.', { required: true, width: 9 }),
   voice('Whose', 'whose', 'choice', 'Whose words these are.', { choices: s.VOICES, required: true, width: 24 }),
+  voice(
+    'Asked for on',
+    'askedOn',
+    'date',
+    'Day you asked for their words. While they have not come, the pack gives it.',
+    {
+      since: 2,
+      width: 18,
+    },
+  ),
   voice('Statement', 'statement', 'long text', 'Their own words. No child can be recognised from them.', {
-    required: true,
     width: 60,
   }),
   voice('Themes', 'themes', 'text', 'What it is about, in a few words.', { width: 26 }),

@@ -47,6 +47,28 @@ const missingTab = ({ kind, ...entry }: Told): Rule => ({
     }),
 });
 
+/** A sheet of an earlier layout has no such column, and nothing is wrong with it; where the column held something before, it is gone. */
+const missingHeading = ({ kind, ...entry }: Told): Rule => ({
+  ...entry,
+  group: GROUP,
+  when: 'edit',
+  find: ({ reading, history }) => [
+    ...faultHits(reading, kind, words),
+    ...faultHits(reading, 'heading of a later layout', (fault) => {
+      const tab = rowsTabs.find(({ name }) => name === fault.tab);
+      const field = tab?.columns.find(({ heading }) => heading === fault.heading)?.field ?? '';
+      const isHeld = (row: object): boolean => {
+        const value = (row as Record<string, unknown>)[field];
+        return value !== undefined && value !== null && value !== '';
+      };
+      const held = [history.agreed, history.previous].some((one) => tab && one?.plan[tab.key].some(isHeld));
+      return held && words(fault);
+    }),
+  ],
+});
+
+const RULES: Record<string, (entry: Told) => Rule> = { S02: missingTab, S06: missingHeading };
+
 const LOST = 'Nothing is lost: what stands there is kept with each snapshot, but no pack shows it.';
 
 export const sheetShapeRules: Rule[] = [
@@ -167,4 +189,4 @@ export const sheetShapeRules: Rule[] = [
     why: 'Two values for one thing is a wrong figure waiting to happen.',
     example: 'two rows "Agreed on"',
   },
-].map((entry) => (entry.id === 'S02' ? missingTab(entry as Told) : fromFault(entry as Told)));
+].map((entry) => (RULES[entry.id] ?? fromFault)(entry as Told));

@@ -42,6 +42,22 @@ const keyRequest = (metadataKey: string, metadataValue: string): Request => ({
   },
 });
 
+/** Without a word: what came with the layout is told where it stands. */
+const laterLayout = (sheet: FoundSheet): Part => {
+  const found = sheet.metadata.find(({ metadataKey }) => metadataKey === LAYOUT_KEY);
+  if (layoutOf(sheet) === LAYOUT_VERSION) return NOTHING;
+  const old = typeof found?.metadataId === 'number' ? [found.metadataId] : [];
+  return {
+    ...NOTHING,
+    requests: [
+      ...old.map((metadataId): Request => {
+        return { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } };
+      }),
+      keyRequest(LAYOUT_KEY, String(LAYOUT_VERSION)),
+    ],
+  };
+};
+
 const identityPart = (sheet: FoundSheet, spreadsheetId: string): Part =>
   joined([
     valueUnder(sheet, HOME_KEY) === undefined
@@ -55,7 +71,7 @@ const identityPart = (sheet: FoundSheet, spreadsheetId: string): Part =>
           'The sheet did not say which layout it has: it does now.',
           keyRequest(LAYOUT_KEY, String(LAYOUT_VERSION)),
         )
-      : NOTHING,
+      : laterLayout(sheet),
   ]);
 
 const settingsPart = (sheet: FoundSheet): Part => {
@@ -149,6 +165,7 @@ export const changesTo = (sheet: FoundSheet, wish: Wish): Part => {
   });
   const missing = gone.filter((wanted) => !asked.some((one) => one.wanted === wanted));
   const coming = comingTabs(sheet, missing, wish);
+  const known = { keys: sheet.keys, layout: layoutOf(sheet) };
   const parts = joined([
     settingsPart(there),
     ...found.flatMap(({ wanted, renamed }) => (renamed ? [renamePart(renamed, wanted)] : [])),
@@ -157,9 +174,9 @@ export const changesTo = (sheet: FoundSheet, wish: Wish): Part => {
     ...coming.map(({ requests }) => ({ ...NOTHING, requests })),
     ...found.map(({ wanted, named, renamed }) => {
       const tab = named ?? renamed;
-      return tab ? tabPart(wanted, tab, sheet.keys, editors) : NOTHING;
+      return tab ? tabPart(wanted, tab, known, editors) : NOTHING;
     }),
-    ...coming.map(({ wanted, tab }) => (wanted ? quiet(tabPart(wanted, tab, sheet.keys, editors)) : NOTHING)),
+    ...coming.map(({ wanted, tab }) => (wanted ? quiet(tabPart(wanted, tab, known, editors)) : NOTHING)),
     identityPart(sheet, spreadsheetId),
     isFresh ? { ...NOTHING, requests: [{ deleteSheet: { sheetId: blankTab } }] } : NOTHING,
   ]);

@@ -69,7 +69,23 @@ const firstFree = ({ table, notes }: FoundTab, placed: readonly Placed[]): numbe
   );
 };
 
-const addedPart = (name: string, tab: FoundTab, row: number, columns: readonly Placed[]): Part => {
+const cameBack = (name: string, headings: readonly string[]): string => {
+  const verb = headings.length === 1 ? ['column', 'was'] : ['columns', 'were'];
+  return `The ${verb[0]} ${listed(headings)} ${verb[1]} missing from the ${name} tab: put back at the end, empty.`;
+};
+
+/** Nobody lost these: the layout has grown. */
+const cameNew = (name: string, headings: readonly string[]): string =>
+  headings.length === 1
+    ? `The ${name} tab has a new column at the end, ${listed(headings)}: you may use it or leave it blank.`
+    : `The ${name} tab has new columns at the end, ${listed(headings)}: you may use them or leave them blank.`;
+
+const addedPart = (
+  name: string,
+  tab: FoundTab,
+  row: number,
+  { columns, newer }: { columns: readonly Placed[]; newer: ReadonlySet<WantedColumn> },
+): Part => {
   if (columns.length === 0) return NOTHING;
   const end = (columns[columns.length - 1]?.at ?? 0) + 1;
   const { sheetId } = tab;
@@ -82,13 +98,14 @@ const addedPart = (name: string, tab: FoundTab, row: number, columns: readonly P
     headingLook(sheetId, row, at, at + 1),
     ...columnLooks(tab, row, { column, at }),
   ]);
-  const names = listed(columns.map(({ column }) => column.heading));
-  const verb = columns.length === 1 ? ['column', 'was'] : ['columns', 'were'];
-  return mended(
-    `The ${verb[0]} ${names} ${verb[1]} missing from the ${name} tab: put back at the end, empty.`,
-    ...grown,
-    ...requests,
-  );
+  const headings = (isNew: boolean) =>
+    columns.filter(({ column }) => newer.has(column) === isNew).map(({ column }) => column.heading);
+  const [lost, come] = [headings(false), headings(true)];
+  return {
+    ...NOTHING,
+    requests: [...grown, ...requests],
+    mends: [...(lost.length === 0 ? [] : [cameBack(name, lost)]), ...(come.length === 0 ? [] : [cameNew(name, come)])],
+  };
 };
 
 type Stranger = HeadingRow['others'][number];
@@ -105,7 +122,7 @@ const askAbout = (name: string, missing: readonly WantedColumn[], strangers: rea
   );
 };
 
-type Missing = { column: WantedColumn; isDeleted: boolean; strangers: readonly Stranger[] };
+type Missing = { column: WantedColumn; isDeleted: boolean; isNewer: boolean; strangers: readonly Stranger[] };
 
 type Followed = { placed: Placed[]; renamed: Placed[]; missing: Missing[] };
 
@@ -114,6 +131,7 @@ const followed = (
   tab: FoundTab,
   keys: readonly Key[],
   { row, known, others }: HeadingRow,
+  layout: number | null,
 ): Followed => {
   const placed: Placed[] = [];
   const renamed: Placed[] = [];
@@ -133,6 +151,8 @@ const followed = (
   const missing = left.map(({ column, keyed }) => ({
     column,
     isDeleted: keyed === null,
+    // Of a column that the sheet never had, nothing can be a renamed one.
+    isNewer: keyed === undefined && layout !== null && (column.column?.since ?? 0) > layout,
     // Where the key still leads, something else stands now; without a key it may be anywhere that reads as it should.
     strangers: free.filter((one) =>
       typeof keyed === 'number' ? one.column === keyed : fits(column, tab, row, one.column),
@@ -141,18 +161,24 @@ const followed = (
   return { placed, renamed, missing };
 };
 
-/** Null where no row of headings can be told. */
-export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): Located | null => {
+/** Null where no row of headings can be told. `layout`: the one the sheet was laid out by, where it says so. */
+export const locate = (
+  wanted: WantedTab,
+  tab: FoundTab,
+  keys: readonly Key[],
+  layout: number | null,
+): Located | null => {
   const headings = headingRowOf(wanted, tab);
   if (!headings) return null;
   const { row } = headings;
-  const { placed, renamed, missing } = followed(wanted, tab, keys, headings);
+  const { placed, renamed, missing } = followed(wanted, tab, keys, headings, layout);
   // A key that leads nowhere is the trace of a deleted column. Without one, a stranger may be the column itself.
-  const unsure = missing.filter(({ isDeleted, strangers }) => !isDeleted && strangers.length > 0);
+  const unsure = missing.filter(({ isDeleted, isNewer, strangers }) => !isDeleted && !isNewer && strangers.length > 0);
   const first = firstFree(tab, placed);
   const back = missing
     .filter((one) => !unsure.includes(one))
     .map(({ column }, index) => ({ column, at: first + index }));
+  const newer = new Set(missing.filter(({ isNewer }) => isNewer).map(({ column }) => column));
   const strangers = headings.others.filter((one) => unsure.some((missed) => missed.strangers.includes(one)));
   return {
     row,
@@ -161,7 +187,7 @@ export const locate = (wanted: WantedTab, tab: FoundTab, keys: readonly Key[]): 
     doubled: headings.doubled,
     part: joined([
       ...renamed.map((one) => putBack(wanted.name, tab, row, one)),
-      addedPart(wanted.name, tab, row, back),
+      addedPart(wanted.name, tab, row, { columns: back, newer }),
       askAbout(
         wanted.name,
         unsure.map(({ column }) => column),

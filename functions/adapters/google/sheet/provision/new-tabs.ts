@@ -156,7 +156,7 @@ const addRequest = (wanted: WantedTab | null, tab: FoundTab, located: Located | 
 
 /** The tab itself, its content and its looks. What keeps it whole (names, rules, guards) is put on it as on any other. */
 export const newTabRequests = (wanted: WantedTab | null, tab: FoundTab, index: number): Request[] => {
-  const located = wanted && wanted.kind !== 'words' ? locate(wanted, tab, []) : null;
+  const located = wanted && wanted.kind !== 'words' ? locate(wanted, tab, [], null) : null;
   const known = located?.placed ?? [];
   const content = contentRequests(tab, columnsByPlace(wanted, tab, located));
   if (!wanted)

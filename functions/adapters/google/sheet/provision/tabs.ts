@@ -93,12 +93,15 @@ const columnsPart = (
   ]);
 };
 
+/** Of the whole sheet: the names of its columns, and the layout it was made by, where it says so. */
+export type Known = { keys: FoundSheet['keys']; layout: number | null };
+
 /** What keeps one tab whole. */
-const laidOut = (wanted: WantedTab, tab: FoundTab, keys: FoundSheet['keys']): Part => {
-  const located = locate(wanted, tab, keys);
+const laidOut = (wanted: WantedTab, tab: FoundTab, { keys, layout }: Known): Part => {
+  const located = locate(wanted, tab, keys, layout);
   if (!located) {
     const { part, tab: filled } = withoutHeadings(wanted, tab);
-    return filled ? joined([part, quiet(laidOut(wanted, filled, keys))]) : part;
+    return filled ? joined([part, quiet(laidOut(wanted, filled, { keys, layout }))]) : part;
   }
   const { row, added, part } = located;
   return joined([
@@ -133,14 +136,9 @@ const listsPart = (wanted: WantedTab, tab: FoundTab): Part => {
   );
 };
 
-export const tabPart = (
-  wanted: WantedTab,
-  tab: FoundTab,
-  keys: FoundSheet['keys'],
-  editors: readonly string[],
-): Part => {
+export const tabPart = (wanted: WantedTab, tab: FoundTab, known: Known, editors: readonly string[]): Part => {
   if (wanted.kind === 'words') return NOTHING;
-  if (wanted.kind !== 'product') return laidOut(wanted, tab, keys);
+  if (wanted.kind !== 'product') return laidOut(wanted, tab, known);
   const words = wanted.name === LISTS_TAB ? listsPart(wanted, tab) : NOTHING;
   return joined([words, productGuard(wanted.name, tab, editors)]);
 };
