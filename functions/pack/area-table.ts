@@ -14,13 +14,13 @@ type AreaRow = { title: string; ref: string; actions: RatedAction[]; measures: R
 
 const ACTION_BAR = 150;
 const MEASURE_BAR = 110;
-const DENSE_ACTION_BAR = 116;
-const DENSE_MEASURE_BAR = 70;
+const DENSE_ACTION_BAR = 96;
+const DENSE_MEASURE_BAR = 54;
 const MOST_OTHERS = 8;
 /** With more areas than this each has one line, so that the page stays one page. */
 export const ROOMY = 4;
 /** Of a title in a dense row: its column as a multiple of the size of the type, and the lines and characters it has at most. */
-const NAME_WIDTH = 18.6;
+const NAME_WIDTH = 22;
 const MOST_TITLE_LINES = 2;
 const LONGEST_TITLE = 90;
 const SHORTEST_TITLE = 24;
@@ -35,10 +35,19 @@ const measureWords = (measures: readonly RatedMeasure[]): string => {
   return `${count(measures.length, 'measure')}${measures.length === 0 ? '' : `, ${there} at target`}`;
 };
 
-const areaRows = (facts: Facts): AreaRow[] =>
+/** "Improving" of nine titles that all begin so: where not all titles have room, the heading of their column says it once. */
+const sharedWord = ({ plan }: Facts): string => {
+  const [first = '', ...others] = plan.areas.map(({ title }) => /^\p{L}{4,} (?=\S)/u.exec(title.trim())?.[0] ?? '');
+  return others.length > 1 && others.every((word) => word === first) ? first : '';
+};
+
+/** `shared`: what the titles begin with and the heading says. */
+const areaRows = (facts: Facts, shared = ''): AreaRow[] =>
   areaRefs(facts.plan).map((ref) => ({
     ref,
-    title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'No area'),
+    title: withoutStop(facts.plan.areas.find((area) => area.ref === ref)?.title ?? 'No area').slice(
+      ref === '' ? 0 : shared.length,
+    ),
     actions: facts.actions.filter((a) => inArea(facts.plan, a.action.area, ref)),
     measures: facts.measures.filter((m) => inArea(facts.plan, m.measure.area, ref)),
   }));
@@ -50,8 +59,7 @@ const redOf = ({ actions, measures }: AreaRow): number =>
  * With no room for all, those with most Red stand there, and one line adds up the others. Rows whose area was mistyped have a line of their
  * own, and no real area gives way to it. `most`: rows of areas.
  */
-const rowsFor = (facts: Facts, most: number): AreaRow[] => {
-  const all = areaRows(facts);
+const rowsFor = (all: AreaRow[], most: number): AreaRow[] => {
   const areas = all.filter(({ ref }) => ref !== '');
   const strays = all.filter(({ ref }) => ref === '');
   if (areas.length <= most) return all;
@@ -74,15 +82,15 @@ const linesOfTitle = ({ ref, title, others }: AreaRow): number =>
   others === undefined ? Math.min(MOST_TITLE_LINES, wrappedLines(line(`${ref} ${title}`), NAME_WIDTH)) : 2;
 
 /** `titleLines`: how many each title has, by its row; `areWhole`: none has fewer than it takes. */
-type Rows = { rows: AreaRow[]; titleLines: Map<AreaRow, number>; areWhole: boolean; dense: boolean };
+type Rows = { rows: AreaRow[]; titleLines: Map<AreaRow, number>; areWhole: boolean; dense: boolean; shared?: string };
 
 /** Whole titles on two lines as long as there is room; each of the others has one, and with many areas the rows stand closer together. */
-const denseRows = (facts: Facts, lines: number): Rows => {
-  const all = areaRows(facts);
+const denseRows = (facts: Facts, lines: number, shared = ''): Rows => {
+  const all = areaRows(facts, shared);
   const dense = all.length > ROOMY;
   const one = TABLE_LINE + (dense ? DENSE_SPACE : ROW_SPACE);
   // One line for the total, and one that is kept for rows whose area was mistyped.
-  const rows = rowsFor(facts, Math.max(2, Math.floor(lines / one) - 2));
+  const rows = rowsFor(all, Math.max(2, Math.floor(lines / one) - 2));
   let left = lines - rows.length * one - one;
   const titleLines = new Map<AreaRow, number>();
   // The line that adds up the others names them all.
@@ -93,6 +101,13 @@ const denseRows = (facts: Facts, lines: number): Rows => {
     titleLines.set(row, 1 + given);
   }
   return { rows, titleLines, areWhole: rows.every((row) => titleLines.get(row) === linesOfTitle(row)), dense };
+};
+
+/** What all titles begin with gives way before a title is cut. */
+const rowsIn = (facts: Facts, lines: number): Rows => {
+  const laid = denseRows(facts, lines);
+  const shared = laid.areWhole ? '' : sharedWord(facts);
+  return shared === '' ? laid : { ...denseRows(facts, lines, shared), shared };
 };
 
 /** Whether each area has a row of its own, and its title all the lines it takes. */
@@ -165,7 +180,8 @@ export const areaTable = (facts: Facts, lines: number): Block => {
     rows: areas,
     titleLines,
     dense,
-  } = roomy ? { rows: areaRows(facts), titleLines: new Map(), dense: false } : denseRows(facts, lines);
+    shared = '',
+  } = roomy ? { rows: areaRows(facts), titleLines: new Map(), dense: false } : rowsIn(facts, lines);
   const known = areaRefs(facts.plan).length;
   const rows = areaCells(facts, areas, roomy, titleLines);
   const allActions = countRatings(facts.actions.map((a) => a.rating));
@@ -187,9 +203,13 @@ export const areaTable = (facts: Facts, lines: number): Block => {
     ...(dense ? { dense } : {}),
     caption: 'Actions and measures by area, rated from dates and figures',
     columns: [
-      { heading: 'Area of weakness', share: roomy ? 25 : 42, rowHeader: true },
-      { heading: 'Actions', share: roomy ? 29 : 26 },
-      { heading: 'Measures', share: roomy ? 22 : 16 },
+      {
+        heading: `Area of weakness${shared && `: ${shared.toLowerCase()}\u2026`}`,
+        share: roomy ? 25 : 49,
+        rowHeader: true,
+      },
+      { heading: 'Actions', share: roomy ? 29 : 22 },
+      { heading: 'Measures', share: roomy ? 22 : 13 },
       { heading: 'Direction', share: roomy ? 24 : 16 },
     ],
     rows: areas.length === 0 ? [total] : [...rows, total],

@@ -99,12 +99,15 @@ export const plannedAt = (measure: Measure, cover: Cover, on: IsoDate): number |
   return measure.baseline.amount + (first.amount - measure.baseline.amount) * share;
 };
 
+const asShown = (amount: number): number => {
+  const places = Math.abs(amount) < 1 ? 100 : 10;
+  return Math.round(amount * places) / places;
+};
+
 /** At most one decimal, two below 1 (a rate of 0.45 is not 0.5); thousands grouped; yes/no as a word. */
 export const showFigure = (amount: number, unit: Measure['unit']): string => {
   if (unit === 'yes/no') return amount === 0 ? 'No' : 'Yes';
-  const places = Math.abs(amount) < 1 ? 100 : 10;
-  const rounded = Math.round(amount * places) / places;
-  const shown = grouped(rounded);
+  const shown = grouped(asShown(amount));
   return unit === 'percent' ? `${shown}%` : shown;
 };
 
@@ -150,10 +153,13 @@ export const rateAction = (action: Action, plan: Plan, agreed: Plan | null, asAt
   return { rating: 'Green', because: `due ${longDate(due)}` };
 };
 
-/** ": 8 points short" of a percentage, ": 8 short" of a count. */
-const shortfall = ({ unit, betterWhen }: Measure, amount: number): string => {
+/** ": 8 points short" of a percentage, ": 8 short" of a count: of the figures as they are shown beside it, so that the sum adds up. */
+const shortfall = ({ unit, betterWhen }: Measure, ahead: number, amount: number, planned: number): string => {
   if (unit === 'yes/no') return '';
-  const shown = showFigure(amount, null).replace(/^0$/, 'just');
+  const isNear = betterWhen === 'Keep within';
+  const places = isNear || Math.abs(planned) < 1 ? 100 : 10;
+  const short = isNear ? -ahead : Math.abs(asShown(amount) - asShown(planned));
+  const shown = showFigure(Math.round(short * places) / places, null).replace(/^0$/, 'just');
   const points = unit !== 'percent' || shown === 'just' ? '' : shown === '1' ? ' point' : ' points';
   return `: ${shown}${points} ${betterWhen === 'Keep within' ? 'too far off' : 'short'}`;
 };
@@ -212,7 +218,7 @@ export const rateMeasure = (typed: Measure, plan: Plan, agreed: Plan | null, asA
     return { rating: 'Blue', because: 'target met at two points running', ...sum };
   const said = `${showFigure(amount, measure.unit)} in ${monthAndYear(latest.to)}, plan ${showFigure(planned, measure.unit)}`;
   if (ahead > -1e-9) return { rating: 'Green', because: said, ...sum };
-  const short = `${said}${shortfall(measure, -ahead)}`;
+  const short = `${said}${shortfall(measure, ahead, amount, planned)}`;
   const belowBaseline =
     measure.baseline !== null &&
     measure.betterWhen !== 'Keep within' &&
