@@ -2,7 +2,7 @@
 import type { Chart, Shape } from '../document.ts';
 import { drawable } from '../font/coverage.ts';
 import type { RatingShape } from '../palette.ts';
-import { INKS, type Ink } from './ink.ts';
+import { INKS, type Ink, strokeOf } from './ink.ts';
 import { textWidth } from './metrics.ts';
 import { num, tenths } from './objects.ts';
 import { firstPart, type Operators } from './operators.ts';
@@ -145,8 +145,8 @@ class Pen {
     const differs = (key: keyof Look): boolean => look[key] !== undefined && look[key] !== set[key];
     const changed = (['stroke', 'fill', 'width', 'dash'] as const).filter(differs);
     if (changed.length > 0 || operator !== this.waiting) this.paint();
-    if (changed.includes('stroke')) out.write(`${look.stroke} RG `);
-    if (changed.includes('fill')) out.write(`${look.fill} rg `);
+    if (changed.includes('stroke')) out.write(`${strokeOf(look.stroke!)} `);
+    if (changed.includes('fill')) out.write(`${look.fill} `);
     if (changed.includes('width')) out.write(`${tenth(look.width!)} w `);
     if (changed.includes('dash')) out.write(`[${look.dash}] 0 d `);
     Object.assign(set, look);

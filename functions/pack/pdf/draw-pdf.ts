@@ -8,9 +8,10 @@ import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './marg
 import { addBookmarks, addFont, addInfo, addXmp, type Bookmark } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
 import { FACES, Operators, type Used } from './operators.ts';
-import type { Page } from './page.ts';
+import { type Page, PROPERTIES } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
+import type { Stamps } from './stamps.ts';
 import type { Element } from './tags.ts';
 import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
@@ -71,7 +72,7 @@ const fontsOf = (objects: Objects, used: Used): string =>
   ).join('');
 
 /** On how many pages something must stand to be written once and drawn by its name. */
-const WORTH_A_NAME = 3;
+const WORTH_A_NAME = 4;
 
 const countOf = (texts: readonly string[]): Map<string, number> => {
   const times = new Map<string, number>();
@@ -97,8 +98,8 @@ const writeMargins = (
     const operators = new Operators();
     operators.write(text);
     const box = `/BBox[0 0 ${num(width)} ${num(height)}]`;
-    const entries = `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R`;
-    forms += `/F${names.size + 1} ${objects.addDeflated(operators.view(), entries)} 0 R`;
+    const entries = `/Subtype/Form${box}/Resources ${resources} 0 R`;
+    forms += `/F${names.size + 1} ${objects.addDeflated(operators.view(), 'form', entries)} 0 R`;
     const draws = `/F${names.size + 1} Do\n`;
     names.set(text, draws);
     return draws;
@@ -113,13 +114,13 @@ const writeMargins = (
 };
 
 /** Pages with their contents; gives the object that lists them. */
-const writePages = (objects: Objects, { pages, used }: Flow): number => {
+const writePages = (objects: Objects, { pages, used }: Flow, stamps: Stamps): number => {
   const tree = objects.next();
   const resources = objects.next();
   const { margins, forms } = writeMargins(objects, pages, resources);
   const scratch = new Operators();
   for (const page of pages) {
-    const stream = objects.addDeflated(page.finish(scratch, margins[page.index]!));
+    const stream = objects.addDeflated(page.finish(scratch, margins[page.index]!), 'page');
     const annotations =
       page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map((n) => `${n} 0 R`).join(' ')}]`;
     objects.assign(
@@ -128,8 +129,9 @@ const writePages = (objects: Objects, { pages, used }: Flow): number => {
         `/Contents ${stream} 0 R/StructParents ${page.index}/Tabs/S${annotations}>>`,
     );
   }
-  const named = forms === '' ? '' : `/XObject<<${forms}>>`;
-  objects.assign(resources, `<</Font<<${fontsOf(objects, used)}>>${named}>>`);
+  const named = `${forms}${stamps.write(objects)}`;
+  const drawn = named === '' ? '' : `/XObject<<${named}>>`;
+  objects.assign(resources, `<</Font<<${fontsOf(objects, used)}>>/Properties<<${PROPERTIES}>>${drawn}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,
@@ -157,7 +159,7 @@ export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<Dr
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
   const links = writeLinks(objects, setter);
-  const tree = writePages(objects, setter.flow);
+  const tree = writePages(objects, setter.flow, setter.stamps);
   const structure = setter.tree.write(pages, links);
   const bookmarks = addBookmarks(objects, bookmarksOf(headlines, setter));
   const outlines = bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R/PageMode/UseOutlines`;

@@ -121,8 +121,8 @@ export const addFont = (objects: Objects, weight: Weight, part: keyof Weight, co
   const { name, file } = withGlyphs(font, binary(font.file), [...glyphs, ...spaces]);
   const embedded = {
     ...{ font, name, codes },
-    file: objects.addDeflated(file, `/Length1 ${file.length}`),
-    toUnicode: objects.addDeflated(new TextEncoder().encode(characters)),
+    file: objects.addDeflated(file, 'font', `/Length1 ${file.length}`),
+    toUnicode: objects.addDeflated(new TextEncoder().encode(characters), 'font'),
   };
   return objects.add(part === 'latin' ? latinFont(objects, embedded) : moreFont(objects, embedded));
 };
