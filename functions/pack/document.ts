@@ -116,4 +116,6 @@ export type DrawnPdf = {
   over?: { lines: number; words: number };
 };
 
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+/** What is deflated: the content of a page, what several pages draw by name, small objects together, or a font and its tables. */
+export type Deflated = 'page' | 'form' | 'objects' | 'font';
+export type Deflate = (bytes: Uint8Array, what: Deflated) => Uint8Array;

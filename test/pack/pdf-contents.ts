@@ -106,9 +106,12 @@ const boxOf = (corners: readonly (readonly [number, number])[]): Painted['box'] 
 
 const NOWHERE = { left: 0, bottom: 0, right: 0, top: 0 };
 
-const markOf = (operands: readonly Operand[]): Mark => {
+/** What is said of a mark stands beside it, or under a name among the page's resources. */
+const markOf = (operands: readonly Operand[], named: PageParts['properties']): Mark => {
+  const [, said] = operands;
   const tag = String(operands[0] ?? '').slice(1);
-  const entries = isDict(operands[1]) ? operands[1].entries : new Map<string, Operand>();
+  const entries =
+    typeof said === 'string' ? named(said.slice(1)) : isDict(said) ? said.entries : new Map<string, Operand>();
   const name = (key: string): string => String(entries.get(key) ?? '').replace(/^\//, '');
   const id = entries.get('/MCID');
   const language = entries.get('/Lang');
@@ -153,7 +156,7 @@ class Reader {
     else if (operator === 'Tf') this.state = { ...this.state, font: String(operands[0]).slice(1), size: n(1) };
     else if (operator === 're') this.rectangle(n(0), n(1), n(2), n(3));
     else if (operator === 'BT' || operator === 'ET') this.textObject(operator === 'BT');
-    else if (operator === 'BMC' || operator === 'BDC') this.mark(markOf(operands));
+    else if (operator === 'BMC' || operator === 'BDC') this.mark(markOf(operands, this.page.properties));
     else if (operator === 'EMC') this.unmark();
     else if (!QUIET.has(operator)) this.faults.add(`the operator ${operator} is not known`);
   };
@@ -256,6 +259,8 @@ export type PageParts = {
   advance: (font: string, codes: readonly number[]) => number;
   /** The content stream of what is drawn by its name; null for what is none. */
   form: (name: string) => string | null;
+  /** What is said of a mark under a name; nothing where nothing goes by it. */
+  properties: (name: string) => ReadonlyMap<string, Operand>;
 };
 
 export const readContents = (contents: string, page: PageParts): Contents => {

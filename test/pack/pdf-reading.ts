@@ -151,6 +151,15 @@ export const formsOf = (page: PDFDict): Map<string, string> => {
   return new Map(forms.keys().map((key) => [key.decodeText(), streamText(forms.lookup(key))]));
 };
 
+/** What is said of marks under names of the page; names within keep their slash. */
+const propertiesOf = (page: PDFDict): PageParts['properties'] => {
+  const named = entry(page, 'Resources', 'Properties');
+  return (name) => {
+    const said = named instanceof PDFDict ? named.lookup(PDFName.of(name)) : undefined;
+    return new Map(said instanceof PDFDict ? said.entries().map(([key, value]) => [String(key), String(value)]) : []);
+  };
+};
+
 /** Fonts of the kind Type0 are written with two bytes a code, all others with one. */
 export const partsOf = (page: PDFDict, advance: PageParts['advance'] = () => 0): PageParts => {
   const fonts = fontsOf(page);
@@ -159,6 +168,7 @@ export const partsOf = (page: PDFDict, advance: PageParts['advance'] = () => 0):
     advance,
     bytesPerCode: (font) => (nameOf(entry(fonts.get(font), 'Subtype')) === 'Type0' ? 2 : 1),
     form: (name) => forms.get(name) ?? null,
+    properties: propertiesOf(page),
   };
 };
 

@@ -85,7 +85,8 @@ const sheetOf = (page: number, width: number, height: number, contents: string, 
       state.size = before.size;
     },
     cm: () => {
-      matrix = { scale: n(6), x: n(2), y: n(1) };
+      const [x, y] = at(n(2), n(1));
+      matrix = { scale: matrix.scale * n(6), x, y };
     },
     BT: () => {
       state.line = { x: 0, y: 0 };
@@ -142,12 +143,14 @@ export const drawnSheets = async (document: PackDocument): Promise<{ drawn: Draw
   const contents: string[] = [];
   const forms = new Map<string, string>();
   const boxes: [string, string][] = [];
-  const drawn = await drawPdf(document, (bytes) => {
+  const drawn = await drawPdf(document, (bytes, what) => {
     const text = Buffer.from(bytes).toString('latin1');
-    // Each page has the rule above its footer; what pages share has no rules, and comes before them.
-    if (/^(?:\/|BT)/.test(text) && !text.includes('/Type/Layout')) forms.set(`F${forms.size + 1}`, text);
-    else if (/^(?:\/|BT)/.test(text)) contents.push(text);
-    else
+    // Margins that pages share come before the pages, and ratings after them, each kind in the order of its names.
+    if (what === 'page') contents.push(text);
+    else if (what === 'form') {
+      const kind = contents.length === 0 ? 'F' : 'S';
+      forms.set(`${kind}${[...forms.keys()].filter((name) => name.startsWith(kind)).length + 1}`, text);
+    } else if (what === 'objects')
       for (const [, width = '', height = ''] of text.matchAll(/\/MediaBox\[0 0 (\S+) ([^\]]+)\]/g))
         boxes.push([width, height]);
     return deflateSync(bytes, { level: 1 });

@@ -1,5 +1,5 @@
 /** What lies below the text of a page: grounds, then lines, then shapes. Each colour is set once a layer, not once a rule. */
-import type { Ink } from './ink.ts';
+import { type Ink, strokeOf } from './ink.ts';
 import { Operators, type Used } from './operators.ts';
 
 /** In points: what is thinner is a line and lies over every ground. */
@@ -19,6 +19,9 @@ export class Below {
   private readonly grounds: Layer = new Map();
   private readonly lines: Layer = new Map();
   private readonly shapes: Layer = new Map();
+  private readonly stamps = new Operators();
+  private stampX = 0;
+  private stampY = 0;
   private readonly ornaments: Operators;
 
   constructor(used: Used) {
@@ -42,6 +45,18 @@ export class Below {
     inLayer(this.shapes, ink).write(`${operators}\n`);
   }
 
+  /** Each is set from the place of the one before it: short steps take few bytes. */
+  stamp(name: string, x: number, y: number): void {
+    const { stamps } = this;
+    const [toX, toY] = [Math.round(x * 10) * 10, Math.round(y * 10) * 10];
+    stamps.write(stamps.length === 0 ? 'q 1 0 0 1 ' : '1 0 0 1 ');
+    stamps.hundredths(toX - this.stampX);
+    stamps.hundredths(toY - this.stampY);
+    stamps.write(`cm/${name} Do\n`);
+    this.stampX = toX;
+    this.stampY = toY;
+  }
+
   ornament(draw: (out: Operators) => void): void {
     this.ornaments.write('q ');
     draw(this.ornaments);
@@ -51,24 +66,29 @@ export class Below {
   /** Gives back the room kept for more. */
   trim(): void {
     for (const layer of [this.grounds, this.lines, this.shapes]) for (const out of layer.values()) out.trim();
+    this.stamps.trim();
     this.ornaments.trim();
   }
 
   writeTo(all: Operators): void {
     for (const layer of [this.grounds, this.lines])
       for (const [ink, out] of layer) {
-        all.write(`${ink} rg\n`);
+        all.write(`${ink}\n`);
         all.append(out);
       }
     if (this.shapes.size > 0) all.write('1 J ');
     for (const [ink, out] of this.shapes) {
-      all.write(`${ink} rg ${ink} RG\n`);
+      all.write(`${ink} ${strokeOf(ink)}\n`);
       all.append(out);
+    }
+    if (this.stamps.length > 0) {
+      all.append(this.stamps);
+      all.write('Q\n');
     }
     all.append(this.ornaments);
   }
 
   isEmpty(): boolean {
-    return this.grounds.size + this.lines.size + this.shapes.size + this.ornaments.length === 0;
+    return this.grounds.size + this.lines.size + this.shapes.size + this.stamps.length + this.ornaments.length === 0;
   }
 }

@@ -2,7 +2,7 @@
 import type { Chart, Shape } from '../document.ts';
 import { drawable } from '../font/coverage.ts';
 import type { RatingShape } from '../palette.ts';
-import { INKS, type Ink } from './ink.ts';
+import { INKS, type Ink, strokeOf } from './ink.ts';
 import { textWidth } from './metrics.ts';
 import { num, tenths } from './objects.ts';
 import { firstPart, type Operators } from './operators.ts';
@@ -76,6 +76,8 @@ class Pen {
   private readonly height: number;
   private readonly set: Look = {};
   private waiting = '';
+  /** Where the diamond before was set, while others of its look may follow: each is drawn alike, from a place of its own. */
+  private from: { x: number; y: number } | null = null;
 
   constructor(out: Operators, height: number) {
     this.out = out;
@@ -118,14 +120,15 @@ class Pen {
   }
 
   diamond({ x, y, radius, colour }: Extract<Shape, { kind: 'diamond' }>): void {
-    this.look({ stroke: INKS[colour], fill: INKS.paper, width: 1, dash: '' }, 'B');
-    this.path([
-      [x - radius, y],
-      [x, y + radius],
-      [x + radius, y],
-      [x, y - radius],
-    ]);
-    this.out.write('h ');
+    this.look({ stroke: INKS[colour], fill: INKS.paper, width: 1, dash: '' }, 'Q');
+    const { out, from } = this;
+    const to = { x: tenth(x), y: tenth(this.height - y) };
+    const r = tenth(radius);
+    out.write(from === null ? 'q 1 0 0 1 ' : '1 0 0 1 ');
+    out.integer(to.x - (from?.x ?? 0));
+    out.integer(to.y - (from?.y ?? 0));
+    out.write(`cm ${-r} 0 m 0 ${r} l ${r} 0 l 0 ${-r} l h B `);
+    this.from = to;
   }
 
   bar({ x, y, width, height, colour }: Extract<Shape, { kind: 'bar' }>): void {
@@ -138,6 +141,7 @@ class Pen {
   paint(): void {
     if (this.waiting !== '') this.out.write(`${this.waiting}\n`);
     this.waiting = '';
+    this.from = null;
   }
 
   private look(look: Look, operator: string): void {
@@ -145,8 +149,8 @@ class Pen {
     const differs = (key: keyof Look): boolean => look[key] !== undefined && look[key] !== set[key];
     const changed = (['stroke', 'fill', 'width', 'dash'] as const).filter(differs);
     if (changed.length > 0 || operator !== this.waiting) this.paint();
-    if (changed.includes('stroke')) out.write(`${look.stroke} RG `);
-    if (changed.includes('fill')) out.write(`${look.fill} rg `);
+    if (changed.includes('stroke')) out.write(`${strokeOf(look.stroke!)} `);
+    if (changed.includes('fill')) out.write(`${look.fill} `);
     if (changed.includes('width')) out.write(`${tenth(look.width!)} w `);
     if (changed.includes('dash')) out.write(`[${look.dash}] 0 d `);
     Object.assign(set, look);
@@ -176,7 +180,8 @@ const drawShape = (pen: Pen, shape: Shape): void => {
 /** Draws a chart with its lower left corner at `x`, `y`. Colours stay as they are left: keep it between `q` and `Q`. */
 export const drawChart = (out: Operators, chart: Chart, x: number, y: number, scale: number): void => {
   const own = Math.round((scale / TENTH) * 10000) / 10000;
-  out.write(`${own} 0 0 ${own} ${num(x)} ${num(y)} cm 1 J 1 j\n`);
+  const scaled = String(own).replace(/^0\./, '.');
+  out.write(`${scaled} 0 0 ${scaled} ${num(x)} ${num(y)} cm 1 J 1 j\n`);
   const pen = new Pen(out, chart.height);
   for (const shape of chart.shapes) drawShape(pen, shape);
   pen.paint();

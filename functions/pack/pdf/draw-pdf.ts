@@ -5,12 +5,13 @@ import { webAddress } from '../web-address.ts';
 import type { Flow } from './flow.ts';
 import { type Headline, layOut } from './layout.ts';
 import { bannerElement, drawBanner, drawFooters, drawRunningHeads } from './margins.ts';
-import { addBookmarks, addFont, addInfo, addXmp, type Bookmark } from './metadata.ts';
+import { addBookmarks, addCharacters, addFont, addInfo, addXmp, type Bookmark } from './metadata.ts';
 import { num, Objects, textString } from './objects.ts';
 import { FACES, Operators, type Used } from './operators.ts';
-import type { Page } from './page.ts';
+import { type Page, PROPERTIES } from './page.ts';
 import { save } from './saving.ts';
 import { type LinkArea, Setter } from './setter.ts';
+import type { Stamps } from './stamps.ts';
 import type { Element } from './tags.ts';
 import { idsOf, missingIn, plainlySpacedBlock } from './texts.ts';
 
@@ -36,42 +37,56 @@ const areasOf = ({ boxes, page }: LinkArea): string => {
   return `/QuadPoints[${corners.join(' ')}]`;
 };
 
-/** Gives the elements of the links in the order of their numbers in the parent tree. */
-const writeLinks = (objects: Objects, setter: Setter): Element[] =>
-  setter.links.map((area, i) => {
+/**
+ * Gives the elements of the links by their numbers in the parent tree. A link has there the number that its element has as
+ * an object, and its second part that of its annotation: no two objects share one, and what is said twice takes few bytes.
+ */
+const writeLinks = (objects: Objects, setter: Setter): Map<number, Element> => {
+  const owners = new Map<number, Element>();
+  for (const area of setter.links) {
     const { run, element, page } = area;
     const place = run.to === undefined ? undefined : setter.places.get(run.to);
     const words = run.text.trim();
     const address = webAddress(run.href) ?? '';
     const goal =
       place === undefined
-        ? `/A<</S/URI/URI ${textString(address)}>>`
+        ? `/A<</S/URI/URI${textString(address)}>>`
         : `/Dest[${place.page.number} 0 R/XYZ null ${Math.round(place.page.height - place.y + 6)} null]`;
     const outside = words === address ? address : `${words} (${address})`;
     const contents = place === undefined ? outside : `Go to ${words}`;
-    const annotation = objects.add(
+    const annotation = objects.next();
+    const key = owners.has(element.number) ? annotation : element.number;
+    owners.set(key, element);
+    objects.assign(
+      annotation,
       `<</Subtype/Link/Rect[${boundsOf(area)}]${areasOf(area)}/Border[0 0 0]/F 4` +
-        `/StructParent ${setter.flow.pages.length + i}/Contents ${textString(contents)}${goal}>>`,
+        `/StructParent ${key}/Contents${textString(contents)}${goal}>>`,
     );
     page.annotations.push(annotation);
     setter.tree.addAnnotation(element, annotation, page.number);
-    return element;
-  });
+  }
+  return owners;
+};
 
 const WEIGHTS = [FONTS.regular, FONTS.bold];
 const PARTS = ['latin', 'more'] as const;
 
 /** The parts of the font that some page draws with, each with the glyphs that are drawn. */
 const fontsOf = (objects: Objects, used: Used): string =>
-  WEIGHTS.flatMap((weight, w) =>
-    PARTS.flatMap((part, p) => {
-      const codes = used.of(w, p);
-      return codes.length === 0 ? [] : [`/${FACES[w]![p]} ${addFont(objects, weight, part, codes)} 0 R`];
-    }),
-  ).join('');
+  PARTS.flatMap((part, p) => {
+    const drawn = WEIGHTS.map((_, w) => used.of(w, p));
+    const all = [...new Set(drawn.flat())].sort((a, b) => a - b);
+    if (all.length === 0) return [];
+    const characters = addCharacters(objects, FONTS.regular[part], part, all);
+    return WEIGHTS.flatMap((weight, w) => {
+      const codes = drawn[w]!;
+      if (codes.length === 0) return [];
+      return [`/${FACES[w]![p]} ${addFont(objects, weight[part], part, codes, characters)} 0 R`];
+    });
+  }).join('');
 
 /** On how many pages something must stand to be written once and drawn by its name. */
-const WORTH_A_NAME = 3;
+const WORTH_A_NAME = 4;
 
 const countOf = (texts: readonly string[]): Map<string, number> => {
   const times = new Map<string, number>();
@@ -97,8 +112,8 @@ const writeMargins = (
     const operators = new Operators();
     operators.write(text);
     const box = `/BBox[0 0 ${num(width)} ${num(height)}]`;
-    const entries = `/Type/XObject/Subtype/Form${box}/Resources ${resources} 0 R`;
-    forms += `/F${names.size + 1} ${objects.addDeflated(operators.view(), entries)} 0 R`;
+    const entries = `/Subtype/Form${box}/Resources ${resources} 0 R`;
+    forms += `/F${names.size + 1} ${objects.addDeflated(operators.view(), 'form', entries)} 0 R`;
     const draws = `/F${names.size + 1} Do\n`;
     names.set(text, draws);
     return draws;
@@ -113,13 +128,13 @@ const writeMargins = (
 };
 
 /** Pages with their contents; gives the object that lists them. */
-const writePages = (objects: Objects, { pages, used }: Flow): number => {
+const writePages = (objects: Objects, { pages, used }: Flow, stamps: Stamps): number => {
   const tree = objects.next();
   const resources = objects.next();
   const { margins, forms } = writeMargins(objects, pages, resources);
   const scratch = new Operators();
   for (const page of pages) {
-    const stream = objects.addDeflated(page.finish(scratch, margins[page.index]!));
+    const stream = objects.addDeflated(page.finish(scratch, margins[page.index]!), 'page');
     const annotations =
       page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map((n) => `${n} 0 R`).join(' ')}]`;
     objects.assign(
@@ -128,8 +143,9 @@ const writePages = (objects: Objects, { pages, used }: Flow): number => {
         `/Contents ${stream} 0 R/StructParents ${page.index}/Tabs/S${annotations}>>`,
     );
   }
-  const named = forms === '' ? '' : `/XObject<<${forms}>>`;
-  objects.assign(resources, `<</Font<<${fontsOf(objects, used)}>>${named}>>`);
+  const named = `${forms}${stamps.write(objects)}`;
+  const drawn = named === '' ? '' : `/XObject<<${named}>>`;
+  objects.assign(resources, `<</Font<<${fontsOf(objects, used)}>>/Properties<<${PROPERTIES}>>${drawn}>>`);
   objects.assign(
     tree,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(' ')}]>>`,
@@ -156,8 +172,9 @@ export const drawPdf = async (given: PackDocument, deflate: Deflate): Promise<Dr
   drawRunningHeads(setter, document.banner, headlines);
   drawFooters(setter, document.footer);
   const { pages } = setter.flow;
+  setter.tree.number();
   const links = writeLinks(objects, setter);
-  const tree = writePages(objects, setter.flow);
+  const tree = writePages(objects, setter.flow, setter.stamps);
   const structure = setter.tree.write(pages, links);
   const bookmarks = addBookmarks(objects, bookmarksOf(headlines, setter));
   const outlines = bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R/PageMode/UseOutlines`;

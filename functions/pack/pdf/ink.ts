@@ -5,13 +5,24 @@ import { COLOURS, channels, FIGURE_GROUND, LINK, MARKED_GROUND, RATING_LOOKS } f
 import { webAddress } from '../web-address.ts';
 import { num } from './objects.ts';
 
-/** Operands of a colour, ".1 .2 .3": `rg` fills with it, `RG` draws lines with it. Hundredths are finer than eyes. */
+/** The operator that fills with a colour, ".1 .2 .3 rg", or ".5 g" for a grey. */
 export type Ink = string;
 
-export const ink = (colour: string): Ink =>
-  channels(colour)
-    .map((value) => num(value).replace(/^0\./, '.'))
-    .join(' ');
+const short = (value: number): string => num(value).replace(/^0\./, '.');
+
+/** In one channel, from what all three are in the middle: nobody sees it. */
+const AS_GREY = 0.012;
+
+/** Hundredths are finer than eyes. */
+export const ink = (colour: string): Ink => {
+  const own = channels(colour);
+  const middle = own.reduce((sum, value) => sum + value, 0) / own.length;
+  if (own.every((value) => Math.abs(value - middle) < AS_GREY)) return `${short(middle)} g`;
+  return `${own.map(short).join(' ')} rg`;
+};
+
+/** The operator that draws lines with it. */
+export const strokeOf = (fill: Ink): string => fill.toUpperCase();
 
 const entries = <K extends string>(colours: Record<K, string>): Record<K, Ink> =>
   Object.fromEntries(Object.entries<string>(colours).map(([name, colour]) => [name, ink(colour)])) as Record<K, Ink>;

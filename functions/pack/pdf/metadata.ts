@@ -45,7 +45,7 @@ export const addXmp = (objects: Objects, document: PackDocument): number =>
 
 export const addInfo = (objects: Objects, { title, author, asAt }: PackDocument): number => {
   const date = `(D:${asAt.replace(/-/g, '')}000000Z)`;
-  const names = `/Title ${textString(told(title))}/Author ${textString(told(author))}`;
+  const names = `/Title${textString(told(title))}/Author${textString(told(author))}`;
   return objects.add(`<<${names}/Creator (${TOOL})/Producer (${TOOL})/CreationDate ${date}/ModDate ${date}>>`);
 };
 
@@ -111,18 +111,36 @@ const moreFont = (objects: Objects, embedded: Embedded): string => {
   return `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`;
 };
 
-/** `codes`: those that are drawn. */
-export const addFont = (objects: Objects, weight: Weight, part: keyof Weight, codes: readonly number[]): number => {
-  const font = weight[part];
-  const glyphs = part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
+const glyphsOf = (font: FontFile, part: keyof Weight, codes: readonly number[]): readonly number[] =>
+  part === 'more' ? codes : codes.map((code) => latinGlyphs(font).get(code)!);
+
+/** What codes stand for: in both weights the same, so one table does for both. */
+export const addCharacters = (
+  objects: Objects,
+  font: FontFile,
+  part: keyof Weight,
+  codes: readonly number[],
+): number => {
+  const glyphs = glyphsOf(font, part, codes);
   const pairs = codes.map((code, i) => ({ code, codePoint: font.codePoints[glyphs[i]! - 1]! }));
-  const characters = toUnicode(pairs, part === 'more' ? 2 : 1);
+  return objects.addDeflated(new TextEncoder().encode(toUnicode(pairs, part === 'more' ? 2 : 1)), 'font');
+};
+
+/** `codes`: those that are drawn. `characters`: the table of what they stand for. */
+export const addFont = (
+  objects: Objects,
+  font: FontFile,
+  part: keyof Weight,
+  codes: readonly number[],
+  characters: number,
+): number => {
+  const glyphs = glyphsOf(font, part, codes);
   const spaces = part === 'latin' && codes.includes(NO_BREAK_SPACE) ? [latinGlyphs(font).get(SPACE)!] : [];
   const { name, file } = withGlyphs(font, binary(font.file), [...glyphs, ...spaces]);
   const embedded = {
     ...{ font, name, codes },
-    file: objects.addDeflated(file, `/Length1 ${file.length}`),
-    toUnicode: objects.addDeflated(new TextEncoder().encode(characters)),
+    file: objects.addDeflated(file, 'font', `/Length1 ${file.length}`),
+    toUnicode: characters,
   };
   return objects.add(part === 'latin' ? latinFont(objects, embedded) : moreFont(objects, embedded));
 };
@@ -157,7 +175,7 @@ const writeLevel = (objects: Objects, nodes: readonly Node[], parent: number): n
     const place = `/Dest[${page} 0 R/XYZ null ${Math.round(top)} null]`;
     objects.assign(
       node.number,
-      `<</Title ${textString(told(text))}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`,
+      `<</Title${textString(told(text))}/Parent ${parent} 0 R${before}${after}${kids}${place}>>`,
     );
   });
   return open;

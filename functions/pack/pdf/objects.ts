@@ -1,5 +1,5 @@
 /** The objects of a PDF file as ready text, by number. One string an object is several times faster than a tree of small ones. */
-import type { Deflate } from '../document.ts';
+import type { Deflate, Deflated } from '../document.ts';
 import type { Operators } from './operators.ts';
 
 /** `bytes`: deflated, where `entries` say so. */
@@ -41,15 +41,15 @@ export class Objects {
   }
 
   /** The same, deflated. */
-  addDeflated(bytes: Uint8Array, entries = ''): number {
+  addDeflated(bytes: Uint8Array, what: Deflated, entries = ''): number {
     const number = this.next();
-    this.streams.push(this.deflated(number, bytes, entries));
+    this.streams.push(this.deflated(number, bytes, what, entries));
     return number;
   }
 
   /** Without the room around them: what deflates may give a small view of a large piece of memory, and thousands are kept. */
-  deflated(number: number, bytes: Uint8Array, entries: string): Stream {
-    return { number, entries: `${entries}/Filter/FlateDecode`, bytes: new Uint8Array(this.deflate(bytes)) };
+  deflated(number: number, bytes: Uint8Array, what: Deflated, entries: string): Stream {
+    return { number, entries: `${entries}/Filter/FlateDecode`, bytes: new Uint8Array(this.deflate(bytes, what)) };
   }
 }
 

@@ -49,7 +49,7 @@ const sizes = new Map<number, string>();
 const sized = (size: number): string => {
   let known = sizes.get(size);
   if (known === undefined) {
-    known = `${num(size)} Tf `;
+    known = `${num(size)} Tf`;
     sizes.set(size, known);
   }
   return known;
@@ -74,6 +74,13 @@ export class Operators {
     let at = this.length;
     for (let i = 0; i < operators.length; i += 1) bytes[at++] = operators.charCodeAt(i);
     this.length = at;
+  }
+
+  /** Parts the last operator from a number or operator that follows: strings and names begin with a mark of their own. */
+  gap(): void {
+    if (this.length === 0 || this.bytes[this.length - 1]! <= 32) return;
+    this.reserve(1);
+    this.byte(10);
   }
 
   append(other: Operators): void {

@@ -18,11 +18,15 @@ const FOOTER = 54;
 const REPEATABLE = ['again', 'header', 'footer'] as const;
 
 const ARTIFACTS: Record<Beside, string> = {
-  again: '/Artifact<</Type/Pagination>>BDC\n',
-  header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
-  footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
-  number: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+  again: '/Artifact/A BDC\n',
+  header: '/Artifact/H BDC\n',
+  footer: '/Artifact/F BDC\n',
+  number: '/Artifact/F BDC\n',
 };
+
+/** What these names stand for, in the resources of all pages. */
+export const PROPERTIES =
+  '/A<</Type/Pagination>>/H<</Type/Pagination/Subtype/Header>>/F<</Type/Pagination/Subtype/Footer>>';
 
 export type TextLook = { size: number; bold: boolean; ink: Ink };
 
@@ -48,8 +52,9 @@ export class TextOperators {
     this.begin();
     const { out } = this;
     if (look.ink !== this.ink) {
+      out.gap();
       out.write(look.ink);
-      out.write(' rg ');
+      out.write(' ');
       this.ink = look.ink;
     }
     // In hundredths; a tenth of a point is fine enough for where text stands.
@@ -59,22 +64,24 @@ export class TextOperators {
     this.y = atY;
     if (atX === this.x && down > 0 && down <= MOST_LEADING) {
       if (down !== this.leading) {
+        out.gap();
         out.hundredths(down);
         out.write('TL');
         this.leading = down;
       }
       this.pen = x + width;
-      this.words(text, look, "'\n");
+      this.words(text, look, "'");
       return;
     }
     if (down !== 0 || Math.abs(x - this.pen) > 0.02) {
+      out.gap();
       out.hundredths(atX - this.x);
       out.hundredths(-down);
       out.write('Td');
       this.x = atX;
     }
     this.pen = x + width;
-    this.words(text, look, 'Tj\n');
+    this.words(text, look, 'Tj');
   }
 
   /** Each stretch that one part of the font has; the part is named only where it changes. */
@@ -90,7 +97,7 @@ export class TextOperators {
         this.part = part;
       }
       const next = out.text(text, from);
-      out.write(from === 0 ? operator : 'Tj\n');
+      out.write(from === 0 ? operator : 'Tj');
       from = next;
     } while (from < text.length);
   }
@@ -98,7 +105,7 @@ export class TextOperators {
   /** A new text object starts at the origin; marks of content must lie wholly inside or wholly around it. */
   begin(): void {
     if (this.open) return;
-    this.out.write('BT\n');
+    this.out.write('BT');
     this.open = true;
     this.x = 0;
     this.y = 0;
@@ -106,7 +113,10 @@ export class TextOperators {
   }
 
   end(): void {
-    if (this.open) this.out.write('ET\n');
+    if (this.open) {
+      this.out.gap();
+      this.out.write('ET\n');
+    }
     this.open = false;
   }
 
@@ -202,6 +212,11 @@ export class Page implements TaggedPage {
     out.write('Q EMC\n');
   }
 
+  /** What is drawn by its name, from its place; `y` counts from the top of the page. */
+  stamp(name: string, x: number, y: number): void {
+    this.below.stamp(name, x, this.height - y);
+  }
+
   /** A picture that only goes with text beside it. */
   drawOrnament(draw: (out: Operators) => void): void {
     this.below.ornament(draw);
@@ -221,7 +236,7 @@ export class Page implements TaggedPage {
     if (this.closed === null) this.close();
     all.clear();
     if (!this.below.isEmpty()) {
-      all.write('/Artifact<</Type/Layout>>BDC\n');
+      all.write('/Artifact BMC\n');
       this.below.writeTo(all);
       all.write('EMC\n');
     }
@@ -244,12 +259,15 @@ export class Page implements TaggedPage {
     out.write(element.tag);
     out.write('<</MCID ');
     out.number(this.tree.addContent(element, this));
-    out.write('>>BDC\n');
+    out.write('>>BDC');
     this.marked = element;
   }
 
   private unmark(): void {
-    if (this.marked !== null) this.read.out.write('EMC\n');
+    if (this.marked !== null) {
+      this.read.out.gap();
+      this.read.out.write('EMC\n');
+    }
     this.marked = null;
   }
 }

@@ -61,7 +61,6 @@ const packing = (texts: Objects['texts']): ((numbers: readonly number[]) => { by
       const object = texts[number]!;
       if (typeof object === 'string') contents.write(object);
       else object.writeTo(contents);
-      contents.write('\n');
     }
     const first = all.length;
     all.append(contents);
@@ -84,7 +83,7 @@ export const save = (objects: Objects, { root, info, about }: Trailer): Uint8Arr
     const held = numbers.splice(0, OBJECTS_PER_STREAM);
     for (let i = 0; i < held.length; i += 1) places.set(held[i]!, PACKED, number, i);
     const { bytes, first } = packed(held);
-    packs.push(objects.deflated(number, bytes, `/Type/ObjStm/N ${held.length}/First ${first}`));
+    packs.push(objects.deflated(number, bytes, 'objects', `/Type/ObjStm/N ${held.length}/First ${first}`));
   }
   const name = fingerprint([about, ...streams.map(({ bytes }) => bytes)]);
   const out = new Operators(
@@ -102,7 +101,7 @@ export const save = (objects: Objects, { root, info, about }: Trailer): Uint8Arr
   const start = out.length;
   places.set(last, UNPACKED, start, 0);
   const named = `/Type/XRef/Size ${last + 1}/Root ${root} 0 R/Info ${info} 0 R/ID[<${name}><${name}>]/W[1 4 2]`;
-  write(objects.deflated(last, places.bytes(), `${named}/DecodeParms<</Predictor 12/Columns ${WIDTH}>>`));
+  write(objects.deflated(last, places.bytes(), 'objects', `${named}/DecodeParms<</Predictor 12/Columns ${WIDTH}>>`));
   out.write(`startxref\n${start}\n%%EOF\n`);
   return out.copy();
 };

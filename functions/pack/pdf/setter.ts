@@ -5,10 +5,11 @@ import { isSeen } from '../font/glyphs.ts';
 import { RATING_LOOKS } from '../palette.ts';
 import { ratingShape } from './chart-shapes.ts';
 import { Flow } from './flow.ts';
-import { GROUND_INKS, INKS, LINK_INK, MARKED_INK } from './ink.ts';
+import { GROUND_INKS, INKS, LINK_INK, MARKED_INK, strokeOf } from './ink.ts';
 import { PILL, type Segment, type Setting, type Styled, styled, type TextLine, textWidth } from './metrics.ts';
-import type { Objects } from './objects.ts';
+import { type Objects, tenths } from './objects.ts';
 import type { Page } from './page.ts';
+import { type StampBox, Stamps } from './stamps.ts';
 import { type Element, StructureTree } from './tags.ts';
 import { wrap } from './wrapping.ts';
 
@@ -36,10 +37,24 @@ export const isWritten = (runs: readonly { text: string }[]): boolean => runs.so
 /** Where the baseline lies in a line: text looks level with its ground when a little more space is below. */
 const baselineIn = (setting: Setting): number => setting.leading / 2 + setting.size * 0.355;
 
+/** A rating's ground with its mark, as seen from where its line begins. */
+const pill = (rating: Rating, size: number, width: number): { operators: string; box: StampBox } => {
+  const [bottom, height] = [-size * 0.34, size * 1.36];
+  const half = (size * PILL.shape) / 2;
+  const ink = INKS[rating];
+  const shape = ratingShape(RATING_LOOKS[rating].shape, size * PILL.padding + half, size * 0.357, half);
+  const ground = `0 ${tenths(bottom)} ${tenths(width)} ${tenths(height)} re f`;
+  return {
+    operators: `${GROUND_INKS[rating]} ${ground} 1 J ${ink} ${strokeOf(ink)} ${shape}`,
+    box: [0, Math.floor(bottom), Math.ceil(width), Math.ceil(bottom + height)],
+  };
+};
+
 export class Setter {
   readonly tree: StructureTree;
   readonly flow: Flow;
   readonly links: LinkArea[] = [];
+  readonly stamps = new Stamps();
   readonly places = new Map<string, Place>();
   readonly over = { lines: 0, words: 0 };
   private readonly pageLimit: number;
@@ -111,13 +126,12 @@ export class Setter {
   }
 
   private drawPill(page: Page, { width, style }: Segment, rating: Rating, x: number, baseline: number): void {
-    const { size, ink } = style;
-    page.fill(x, baseline - size * 1.02, width, size * 1.36, GROUND_INKS[rating]);
-    const half = (size * PILL.shape) / 2;
-    // In tenths, with all of the shape: it is the same in every pill.
-    const tenth = (value: number): number => Math.round(value * 10) / 10;
-    const middle = { x: tenth(x + size * PILL.padding + half), y: tenth(page.height - baseline + size * 0.357) };
-    page.drawBelow(ink, ratingShape(RATING_LOOKS[rating].shape, middle.x, middle.y, half));
+    const { size } = style;
+    page.stamp(
+      this.stamps.nameOf(`${rating} ${size} ${width}`, () => pill(rating, size, width)),
+      x,
+      baseline,
+    );
   }
 
   private linkOf(page: Page, segment: Segment, x: number, baseline: number, parent: Element): Element {

@@ -63,20 +63,22 @@ export class Element implements Written {
 
   writeTo(out: Operators): void {
     const { kids } = this;
-    out.write('<</S/');
-    out.write(this.tag);
-    out.write('/P ');
+    out.write('<</P ');
     writeReference(out, this.parent === null ? this.treeRoot : this.parent.number);
     if (this.page !== 0) {
       out.write('/Pg ');
       writeReference(out, this.page);
     }
+    out.write('/S/');
+    out.write(this.tag);
     out.write(this.attributes);
     if (Array.isArray(kids)) {
       out.write('/K[');
       for (let i = 0; i < kids.length; i += 1) {
-        if (i > 0) out.write(' ');
-        writeKid(out, kids[i]!);
+        const kid = kids[i]!;
+        // A dictionary begins with a mark of its own.
+        if (i > 0 && typeof kid !== 'string') out.write(' ');
+        writeKid(out, kid);
       }
       out.write(']');
     } else if (kids !== null) {
@@ -112,7 +114,7 @@ export class StructureTree {
   /** `inFull`: what an abbreviated heading stands for. */
   addCell(row: Element, header: 'Column' | 'Row' | null, inFull = ''): Element {
     if (header === null) return this.add(row, 'TD');
-    const expanded = inFull === '' ? '' : `/E ${textString(inFull)}`;
+    const expanded = inFull === '' ? '' : `/E${textString(inFull)}`;
     return this.add(row, 'TH', `/A ${this.sharedAttributes(`<</O/Table/Scope/${header}>>`)} 0 R${expanded}`);
   }
 
@@ -127,7 +129,7 @@ export class StructureTree {
     [left, bottom, right, top]: readonly [number, number, number, number],
   ): void {
     const box = [left, bottom, right, top].map(Math.round).join(' ');
-    figure.attributes = `/Alt ${textString(alt)}/A<</O/Layout/Placement/Block/BBox[${box}]>>`;
+    figure.attributes = `/Alt${textString(alt)}/A<</O/Layout/Placement/Block/BBox[${box}]>>`;
   }
 
   /** Marks the next content of a page as this element's, and gives its number on that page. */
@@ -146,17 +148,18 @@ export class StructureTree {
     element.adopt(`<</Type/OBJR/Obj ${annotation} 0 R${other}>>`);
   }
 
-  /** Writes the tree; `annotations` are the elements of links, in the order of their StructParent numbers. */
-  write(pages: readonly TaggedPage[], annotations: readonly Element[]): number {
-    this.number();
+  /** Writes the tree, once its elements are numbered; `annotations` by their StructParent numbers. */
+  write(pages: readonly TaggedPage[], annotations: ReadonlyMap<number, Element>): number {
+    const keys = [...annotations.keys()].sort((a, b) => a - b);
     const numbers = [
       ...pages.map((page, i) => `${i}[${page.parents.map(({ number }) => `${number} 0 R`).join(' ')}]`),
-      ...annotations.map((element, i) => `${pages.length + i} ${element.number} 0 R`),
+      ...keys.map((key) => `${key} ${annotations.get(key)!.number} 0 R`),
     ];
     const parents = this.objects.add(`<</Nums[${numbers.join(' ')}]>>`);
+    const next = Math.max(pages.length, ...keys.slice(-1).map((key) => key + 1));
     this.objects.assign(
       this.treeRoot,
-      `<</Type/StructTreeRoot/K ${this.root.number} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${numbers.length}>>`,
+      `<</Type/StructTreeRoot/K ${this.root.number} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${next}>>`,
     );
     return this.treeRoot;
   }
@@ -167,8 +170,8 @@ export class StructureTree {
     return element;
   }
 
-  /** Those of one tag have numbers in a row: they lie side by side in the file, and what is alike there deflates well. */
-  private number(): void {
+  /** Numbers the elements, when all are there. Those of one tag have numbers in a row: they lie side by side in the file, and what is alike there deflates well. */
+  number(): void {
     const byTag = new Map<Tag, Element[]>();
     for (const element of this.elements) {
       const alike = byTag.get(element.tag);

@@ -107,7 +107,7 @@ export class RawFile {
   }
 
   addDeflated(bytes: Uint8Array, entries = ''): number {
-    return this.addStream(this.deflate(bytes), `${entries}/Filter/FlateDecode`);
+    return this.addStream(this.deflate(bytes, 'page'), `${entries}/Filter/FlateDecode`);
   }
 
   element(parent: Element | number, tag: string, extra = ''): Element {
@@ -186,7 +186,7 @@ export class RawFile {
         place(number, 2, count + pack, i);
       });
       const entries = `/Type/ObjStm/N ${own.length}/First ${places.length}/Filter/FlateDecode`;
-      streams.push({ number: count + pack, entries, bytes: this.deflate(latin(places + contents)) });
+      streams.push({ number: count + pack, entries, bytes: this.deflate(latin(places + contents), 'objects') });
     }
     const parts: Uint8Array[] = [latin('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')];
     let at = parts[0]!.length;
@@ -201,7 +201,7 @@ export class RawFile {
     const start = at;
     place(size - 1, 1, start, 0);
     const entries = `/Type/XRef/Size ${size}/Root ${root} 0 R/Info ${info} 0 R/W[1 4 2]/Filter/FlateDecode`;
-    push({ number: size - 1, entries, bytes: this.deflate(table) });
+    push({ number: size - 1, entries, bytes: this.deflate(table, 'objects') });
     parts.push(latin(`startxref\n${start}\n%%EOF\n`));
     return Buffer.concat(parts);
   }

@@ -116,4 +116,4 @@ export const catalogue =
     );
 
 /** The first text that is shown on page 1. */
-export const SHOWN = /\((?:[^\\()]|\\[\s\S])*\)Tj\n/;
+export const SHOWN = /\((?:[^\\()]|\\[\s\S])*\)Tj/;
