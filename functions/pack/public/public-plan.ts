@@ -111,14 +111,8 @@ const publicMeasure = (row: Measure, say: Say): Measure => ({
 });
 
 const publicActual = (row: Actual): Actual => ({
-  ...{
-    measure: row.measure,
-    from: row.from,
-    to: row.to,
-    value: row.value,
-    numerator: null,
-    denominator: row.denominator,
-  },
+  ...{ measure: row.measure, from: row.from, to: row.to, value: row.value },
+  ...{ numerator: null, denominator: row.denominator },
   ...{ state: row.state, reason: '', commentary: '', enteredBy: '', enteredOn: null },
 });
 
