@@ -92,7 +92,7 @@ describe('the pages of an area', () => {
     smallPlan({ areas: [{ ...smallPlan().areas[0]!, ...changes }] });
   it('closed by DfE', () => {
     expect(textOf('dfe', area({ dfePosition: 'Closed by DfE', positionDate: '2022-08-01' }))).toContain(
-      'DfE: Closed by DfE, 1 August 2022.',
+      'DfE closed this area on 1 August 2022.',
     );
   });
   it.each([

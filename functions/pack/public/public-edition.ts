@@ -16,6 +16,7 @@ import {
 import { documentOf } from '../frame.ts';
 import { monthsPlanned } from '../impact-columns.ts';
 import { chartOf } from '../impact-table.ts';
+import { positionSentence } from '../position-words.ts';
 import {
   bold,
   capital,
@@ -31,7 +32,6 @@ import {
   section,
   sentence,
   t,
-  uncapital,
   withoutStop,
 } from '../wording.ts';
 import { withAimsReached } from './aims-reached.ts';
@@ -169,19 +169,12 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: n
   const actions = facts.actions.filter(({ action }) => inArea(facts.plan, action.area, ref));
   const measures = facts.measures.filter(({ measure }) => inArea(facts.plan, measure.area, ref));
   const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
-  const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
+  const position = area === undefined ? '' : positionSentence(area);
   return [
     n === 0 ? pageUnlessFirst(facts, title, place) : page(title, place),
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(foundWords(area.finding)))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
-    ...(closed
-      ? [
-          paragraph(
-            bold('DfE says: '),
-            `${uncapital(area.dfePosition ?? '')}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`,
-          ),
-        ]
-      : []),
+    ...(position === '' ? [] : [paragraph(bold(position))]),
     section('What the numbers say'),
     ...numbersTable(facts, measures, hidden),
     section('What we said we would do', actions.length),
