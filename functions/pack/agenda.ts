@@ -111,15 +111,19 @@ const fixedItem = (
 const weightOf = (about: readonly Exception[]): number => 10 + about.reduce((sum, one) => sum + one.weight, 0);
 
 const areaItems = (facts: Facts, minutes: number, all: readonly Exception[]): { items: Draft[]; noTime: string[] } => {
-  const areas = areaRefs(facts.plan).map((ref, i) => {
+  const known = areaRefs(facts.plan).map((ref, i) => {
     const area = facts.plan.areas.find((one) => one.ref === ref);
     const title = area ? `${ref} ${withoutStop(area.title)}` : 'What is linked to no area';
     return {
       ...{ ref, i, title },
       lead: area?.councilLead || area?.healthLead || '',
       about: exceptionsIn(facts, all, ref),
+      isClosed: area?.dfePosition === 'Closed by DfE',
     };
   });
+  // Of what DfE closed nothing is left to settle, unless something in it slips.
+  const open = known.filter(({ isClosed, about }) => !isClosed || about.length > 0);
+  const areas = open.length === 0 ? known : open;
   if (areas.length === 0)
     return {
       items: [

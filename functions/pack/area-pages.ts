@@ -1,5 +1,4 @@
 /** One page or more for each area: what will be different, impact before activity, then only what is overdue or at risk. */
-import { longDate } from '../plan/dates.ts';
 import { isOpenAction } from '../plan/ratings.ts';
 import type { Area } from '../plan/schema.ts';
 import { troubleLine } from './action-lines.ts';
@@ -7,6 +6,7 @@ import type { Block, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
 import { impactHeading, impactTable } from './impact-table.ts';
 import { OVERDUE_TITLE, overdueToldWhole } from './overdue-page.ts';
+import { positionSentence } from './position-words.ts';
 import {
   bold,
   chapter,
@@ -157,14 +157,12 @@ const areaPage = (
     ...chapter(withoutStop(area?.title ?? '') || 'Not linked to an area of the letter', `area-${ref}`),
     over: area ? `Area of weakness ${ref}` : 'To be sorted out',
   } as Block;
-  const closed =
-    area && area.dfePosition !== null && area.dfePosition !== 'Open'
-      ? [paragraph(bold('DfE: '), `${area.dfePosition}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`)]
-      : [];
+  const position = area === undefined ? '' : positionSentence(area);
+  const closed = position === '' ? [] : [paragraph(bold(position))];
   const impact = impactHeading(measures);
   return [
     heading,
-    ...(area?.outcome ? [paragraph(bold('What will be different: '), area.outcome)] : []),
+    ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...closed,
     section(impact),
     ...impactTable(facts, measures, impact, annex ? [t('in '), { text: 'Annex 2', to: 'annex-2' }] : [t(rest)]),

@@ -169,9 +169,11 @@ const areaCells = (facts: Facts, rows: AreaRow[], roomy: boolean, titleLines: Ma
 
 /** In words where there is room; else as a bar, which leaves the titles of the areas the width of the words. */
 const totalCell = (counts: RatingCounts, what: 'action' | 'measure', width: number, roomy: boolean): Cell =>
-  roomy || totalOf(counts) === 0
-    ? cell([bold(`${count(totalOf(counts), what)}: `), t(ratingWords(counts))])
-    : { ...cell(), chart: ratingBar(counts, what, width, totalOf(counts)) };
+  totalOf(counts) === 0
+    ? cell([bold(count(0, what))])
+    : roomy
+      ? cell([bold(`${count(totalOf(counts), what)}: `), t(ratingWords(counts))])
+      : { ...cell(), chart: ratingBar(counts, what, width, totalOf(counts)) };
 
 /** `lines`: the room for its rows. */
 export const areaTable = (facts: Facts, lines: number): Block => {

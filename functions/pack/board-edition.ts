@@ -19,7 +19,7 @@ import { bold, cell, count, muted, note, pageUnlessFirst, paragraph, sentence, s
 
 const TITLE = 'For the board to decide';
 const SHARES = [48, 34, 18];
-/** One side; the pages of the areas hold the rest. */
+/** One side; the pages of the areas and of what was asked hold the rest. */
 const LINES = 38.3;
 
 const refOf = (facts: Facts, { ref, title }: Exception): Line => {
@@ -39,6 +39,8 @@ type Decision = { about: Exception[]; cells: Cell[] };
 /** Fewer rows than this are told one by one. */
 const LEAST_SHARED = 4;
 const MOST_REFS = 16;
+/** Of those that have no room, in one line. */
+const MOST_NAMED = 8;
 /** With more rows than this they stand closer together, and the page holds them in any case. */
 const FEW = 8;
 
@@ -107,7 +109,18 @@ const decisionPage = (facts: Facts): Block[] => {
       rows: fit.map(({ cells }) => ({ cells })),
     },
     ...(matters.length > told.length
-      ? [note(`and ${grouped(matters.length - told.length)} more, on the pages of the areas.`)]
+      ? [
+          note(
+            `and ${grouped(matters.length - told.length)} more: `,
+            ...someRuns(
+              matters
+                .filter((one) => !told.includes(one))
+                .map(({ ref, title }) => (ref === '' ? t(title) : facts.ref(ref))),
+              MOST_NAMED,
+            ),
+            '.',
+          ),
+        ]
       : []),
   ];
 };

@@ -118,7 +118,10 @@ export const shortened = (text: string, most = LONGEST): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 2);
   const space = cut.lastIndexOf(' ');
-  const kept = (space > most / 3 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '');
+  const whole = space > most / 3 ? cut.slice(0, space) : cut;
+  // A bracket that would not be closed goes too: "(T\u0177 …" tells nothing.
+  const bracket = whole.lastIndexOf('(') > whole.lastIndexOf(')') ? whole.lastIndexOf('(') : -1;
+  const kept = (bracket > most / 2 ? whole.slice(0, bracket) : whole).replace(/[\s,;:.]+$/, '');
   // A quotation that is cut inside is closed.
   const isOpen = (kept.match(/"/g) ?? []).length % 2 === 1 || kept.lastIndexOf('\u201c') > kept.lastIndexOf('\u201d');
   return `${kept} …${isOpen ? (kept.includes('\u201c') ? '\u201d' : '"') : ''}`;

@@ -59,6 +59,8 @@ const quietRatings = (facts: Facts): string[] => {
     ...(begun > 0 ? [`${count(begun, 'rating')} from Not started to Green or Blue`] : []),
     ...(elsewhere > 0 ? [`${count(elsewhere, 'rating')} of what was completed or removed`] : []),
   ];
+  // One number that is all of them needs no sum.
+  if (parts.length < 2 && quiet.length === all.length) return parts;
   return parts.map((part, i) =>
     i < parts.length - 1 ? part : `${part} (${count(all.length, 'rating')} moved in all)`,
   );
@@ -175,7 +177,8 @@ const sectionsWith = (facts: Facts, lines: number, rest: string, way: Way) => {
   return { blocks, cut, untold };
 };
 
-const counted = (facts: Facts): Block[] => {
+/** What has no line of its own; `told`: whether anything has. */
+const counted = (facts: Facts, told: boolean): Block[] => {
   const changes = facts.since?.changes;
   if (!changes) return [];
   const figures = changes.added.filter(isNewFigure).length;
@@ -193,9 +196,12 @@ const counted = (facts: Facts): Block[] => {
     ...(figures > 0 ? [`${count(figures, 'new figure')} reported`] : []),
     ...(evidence > 0 ? [`${count(evidence, 'piece', 'pieces')} of evidence added`] : []),
     ...quietRatings(facts),
+    ...(told || changes.edited.length === 0 ? [] : [`other words edited in ${count(changes.edited.length, 'row')}`]),
   ];
+  const none =
+    more.length === 0 ? 'Nothing in the plan has changed since then.' : `Only this has changed: ${listOf(more)}.`;
   return [
-    ...(more.length > 0 ? [paragraph(`Also: ${listOf(more)}.`)] : []),
+    ...(told ? (more.length > 0 ? [paragraph(`Also: ${listOf(more)}.`)] : []) : [paragraph(none)]),
     ...(silent.length > 0
       ? [{ kind: 'paragraph', look: 'note', runs: [t(`None of these: ${listOf(silent)}.`)] } as Block]
       : []),
@@ -222,8 +228,7 @@ const toldOf = (facts: Facts, room: Room): Block[] => {
   if (facts.since === null) return [paragraph('This is the first pack. There is no earlier one to compare it with.')];
   const period = `From the plan as it stood on ${dated(facts.since.asAt)} to ${dated(facts.asAt)}. What was removed or made easier comes first.`;
   const { blocks } = sections(facts, room);
-  const none = blocks.length === 0 ? [paragraph('Nothing in the plan has changed since then.')] : blocks;
-  return [paragraph(period), ...olderLayout(facts), ...none, ...counted(facts)];
+  return [paragraph(period), ...olderLayout(facts), ...blocks, ...counted(facts, blocks.length > 0)];
 };
 
 export const sincePage = (facts: Facts, room: Partial<Room> = {}): Block[] => [

@@ -15,9 +15,18 @@ const figures = (facts: Facts) => {
   const late = facts.actions.filter((a) => a.late > 0).length;
   const claims = facts.actions.filter((a) => a.overclaimed).length;
   return [
-    { amount: grouped(good), words: `of ${count(actions, 'action')} complete or on track` },
+    {
+      amount: grouped(good),
+      words: actions === 0 ? 'actions in the plan yet' : `of ${count(actions, 'action')} complete or on track`,
+    },
     { amount: grouped(late), words: `${late === 1 ? 'action' : 'actions'} overdue` },
-    { amount: grouped(onPlan), words: `of ${count(facts.measures.length, 'measure')} at or ahead of plan` },
+    {
+      amount: grouped(onPlan),
+      words:
+        facts.measures.length === 0
+          ? 'measures in the plan yet'
+          : `of ${count(facts.measures.length, 'measure')} at or ahead of plan`,
+    },
     {
       amount: grouped(claims),
       words: `${claims === 1 ? 'action' : 'actions'} rated better in the sheet than dates and figures allow`,

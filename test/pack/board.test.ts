@@ -74,7 +74,7 @@ describe('nine rows asked to put an action back, and no overdue action, of 67 ma
     const rows = page.split('\n').filter((line) => line.startsWith('* '));
     const told = rows.reduce((sum, row) => sum + Number(/recorded \((\d+)\): /.exec(row)?.[1] ?? 1), 0);
     const [, all] = /^(\d+) matters need attention/m.exec(page)!;
-    const [, more] = /^and (\d+) more, on the pages of the areas\.$/m.exec(page)!;
+    const [, more] = /^and (\d+) more: /m.exec(page)!;
     expect(told + Number(more)).toBe(Number(all));
   });
   it('"made easier to 15 December 2023; 15 December 2023 is proposed and not agreed" said one thing twice', () =>
@@ -92,7 +92,7 @@ describe('the pages of an area', () => {
     smallPlan({ areas: [{ ...smallPlan().areas[0]!, ...changes }] });
   it('closed by DfE', () => {
     expect(textOf('dfe', area({ dfePosition: 'Closed by DfE', positionDate: '2022-08-01' }))).toContain(
-      'DfE: Closed by DfE, 1 August 2022.',
+      'DfE closed this area on 1 August 2022.',
     );
   });
   it.each([
@@ -172,6 +172,12 @@ describe('the measure that the law sets', () => {
 });
 
 it('what the board has to decide goes on where the page has room: 5 matters were left to other pages above a quarter of it', () => {
-  const [, more] = /and (\d+) more, on the pages of the areas\./.exec(documentText(samplePacks.board))!;
+  const [, more] = /and (\d+) more: /.exec(documentText(samplePacks.board))!;
   expect(Number(more)).toBeLessThanOrEqual(4);
+});
+
+it('"and 7 more, on the pages of the areas" sent readers there for what DfE had asked: they are named, and lead to their rows', () => {
+  const text = documentText(packDocuments('board', movedInput({ areas: 2, actions: 20, measures: 10 }))[0]!);
+  expect(text).toMatch(/\nand 7 more: Q10, Q13, [^\n]+\.\n/);
+  expect(text).not.toContain('more, on the pages of the areas');
 });

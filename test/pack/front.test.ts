@@ -223,7 +223,9 @@ describe.each([0, 1, 1200])('%i actions', (actions) => {
       const text = packDocuments(edition, input).map(documentText).join('\n');
       expect(text).not.toMatch(/undefined|NaN|\bnull\b|\[object/);
       if (edition === 'dfe')
-        expect(text).toContain(actions === 1 ? '1 action: ' : actions === 0 ? 'no actions: none' : '1,200 actions: ');
+        expect(text).toContain(
+          actions === 1 ? '1 action: ' : actions === 0 ? 'Actions: no actions\n' : '1,200 actions: ',
+        );
     },
   );
   it('every action stands in Annex 1', () => {

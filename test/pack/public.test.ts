@@ -319,9 +319,9 @@ describe('every empty state is said in plain words', () => {
   it.each([
     'This is the first report, so there is nothing to compare it with.',
     'no number is both better than at the start and where the plan wanted it by now.',
-    'no number is behind the plan.',
+    'Behind: the plan has no numbers yet to tell by.',
     'the plan has no number for this.',
-    'Late: none of the actions.',
+    'Late: the plan has no actions yet.',
     'No words of families or young people have been agreed for print this time.',
     'No board is named in the plan yet.',
     'What we said we would do: no actions',

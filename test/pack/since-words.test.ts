@@ -189,3 +189,18 @@ it('"Train 120 school SEN …" in the PDF is the whole title on the web page, wh
   expect(since).not.toContain('…');
   expect(since).toMatch(/Final plans in which every outcome says what will change by when\.(?!\.)/);
 });
+
+it.each([
+  [
+    'a bracket was left open: "therapists (T\u0177 \u2026, 1 November"',
+    'Train every writer of advice from therapists (T\u0177 Gwyrdd)',
+    52,
+    'Train every writer of advice from therapists \u2026',
+  ],
+  [
+    'one that is closed stays',
+    'Train every writer (of plans) in advice from therapists',
+    48,
+    'Train every writer (of plans) in advice from \u2026',
+  ],
+])('%s', (_fault, text, most, cut) => expect(shortened(text, most)).toBe(cut));

@@ -115,7 +115,8 @@ export const shownFigure = (
 
 export const dueWords = ({ action, due, late }: RatedAction): string => {
   if (action.status === 'Complete') return action.completedOn ? `done on ${longDate(action.completedOn)}` : 'done';
-  if (action.status === 'Withdrawn') return 'withdrawn';
+  // Its state says it.
+  if (action.status === 'Withdrawn') return '';
   if (due === null) return 'no date yet';
   return late > 0 ? `was due on ${longDate(due)}, ${count(late, 'day')} ago` : `due on ${longDate(due)}`;
 };

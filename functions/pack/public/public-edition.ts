@@ -16,6 +16,7 @@ import {
 import { documentOf } from '../frame.ts';
 import { monthsPlanned } from '../impact-columns.ts';
 import { chartOf } from '../impact-table.ts';
+import { positionSentence } from '../position-words.ts';
 import {
   bold,
   capital,
@@ -31,7 +32,6 @@ import {
   section,
   sentence,
   t,
-  uncapital,
   withoutStop,
 } from '../wording.ts';
 import { withAimsReached } from './aims-reached.ts';
@@ -70,16 +70,21 @@ const nowCell = (facts: Facts, rated: RatedMeasure, hidden: ReadonlySet<string>)
   return isHidden(hidden, measure.ref) ? { lines } : { lines, chart: chartOf(facts, rated, { name: measure.measure }) };
 };
 
-const aimCell = (facts: Facts, { measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
+const aimCell = ({ measure, counting }: RatedMeasure, hidden: ReadonlySet<string>): Cell => {
   const planned = monthsPlanned((slot) => counting[slot] !== null || hidden.has(slotKey(measure.ref, slot)));
   const aims = planned.map(({ field }) => shownFigure(counting[field], measure, field, hidden, 'none'));
   const after = listOf(planned.map(({ months }) => String(months)));
-  const from = milestoneBase(facts.plan.cover);
   return cell([
     bold(shownFigure(counting.target, measure, 'target', hidden, 'no aim yet')),
     t(counting.targetDate ? ` by ${longDate(counting.targetDate)}. ` : '. '),
-    muted(`After ${after} months${from ? `, counted from ${longDate(from)}` : ''}: ${listOf(aims)}.`),
+    muted(`After ${after} months: ${listOf(aims)}.`),
   ]);
+};
+
+/** Said once above a table, not in each of its rows. */
+const countedFrom = (facts: Facts): Block[] => {
+  const from = milestoneBase(facts.plan.cover);
+  return from === null ? [] : [paragraph(`Months are counted from ${longDate(from)}.`)];
 };
 
 /** Anybody can read the names of places in a page; a Ref that is not one of letters and figures may be typed as anything. */
@@ -90,6 +95,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
   measures.length === 0
     ? [paragraph('There is no number for this area yet, so nothing here can show a difference.')]
     : [
+        ...countedFrom(facts),
         {
           kind: 'table',
           caption: 'What the numbers say',
@@ -112,7 +118,7 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
                 muted(`\n${monthsOf(rated.counting.baselineFrom, rated.counting.baselineTo)}`),
               ]),
               nowCell(facts, rated, hidden),
-              aimCell(facts, rated, hidden),
+              aimCell(rated, hidden),
               cell([
                 goingRun(rated, hidden),
                 ...(rated.planned === null || isHidden(hidden, rated.measure.ref)
@@ -127,8 +133,8 @@ const numbersTable = (facts: Facts, measures: RatedMeasure[], hidden: ReadonlySe
 
 const actionLine = (rated: RatedAction): Line => [
   stateRun(stateOf(rated)),
-  t(` ${withoutStop(rated.action.action)}: ${dueWords(rated)}.`),
-  ...(rated.action.lead ? [t(` Led by ${rated.action.lead}.`)] : []),
+  t(` ${[withoutStop(rated.action.action), dueWords(rated)].filter(Boolean).join(': ')}.`),
+  ...(rated.action.lead && rated.action.status !== 'Withdrawn' ? [t(` Led by ${rated.action.lead}.`)] : []),
 ];
 
 const byState = (actions: RatedAction[]): RatedAction[] =>
@@ -163,19 +169,12 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: n
   const actions = facts.actions.filter(({ action }) => inArea(facts.plan, action.area, ref));
   const measures = facts.measures.filter(({ measure }) => inArea(facts.plan, measure.area, ref));
   const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
-  const closed = area && area.dfePosition !== null && area.dfePosition !== 'Open';
+  const position = area === undefined ? '' : positionSentence(area);
   return [
     n === 0 ? pageUnlessFirst(facts, title, place) : page(title, place),
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(foundWords(area.finding)))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
-    ...(closed
-      ? [
-          paragraph(
-            bold('DfE says: '),
-            `${uncapital(area.dfePosition ?? '')}${area.positionDate ? `, ${longDate(area.positionDate)}` : ''}.`,
-          ),
-        ]
-      : []),
+    ...(position === '' ? [] : [paragraph(bold(position))]),
     section('What the numbers say'),
     ...numbersTable(facts, measures, hidden),
     section('What we said we would do', actions.length),

@@ -83,6 +83,14 @@ const others = (rest: readonly RatedMeasure[]): string => {
   return parts.join(', and ');
 };
 
+/** Where nothing is known yet, nothing is behind for want of a number only. */
+const noneBehind = ({ measures }: Facts, judged: RatedMeasure[]): string => {
+  if (measures.length === 0) return 'the plan has no numbers yet to tell by.';
+  return judged.some(({ latest }) => latest !== null) || judged.length === 0
+    ? 'no number is behind the plan.'
+    : 'there is no number yet to tell by.';
+};
+
 const notYet = (facts: Facts, judged: RatedMeasure[]): Line => {
   const short = judged
     .filter((one) => ['Red', 'Amber'].includes(one.rating))
@@ -90,7 +98,7 @@ const notYet = (facts: Facts, judged: RatedMeasure[]): Line => {
   const first = short[0];
   return line(
     bold(first?.rating === 'Amber' ? 'A little behind: ' : 'Behind: '),
-    first === undefined ? 'no number is behind the plan.' : told(facts, first),
+    first === undefined ? noneBehind(facts, judged) : told(facts, first),
     ...(short.length > 1 ? [` ${others(short.slice(1))}.`] : []),
   );
 };
@@ -100,7 +108,9 @@ const late = (facts: Facts): Line => {
   return line(
     bold('Late: '),
     n === 0
-      ? 'none of the actions.'
+      ? facts.actions.length === 0
+        ? 'the plan has no actions yet.'
+        : 'none of the actions.'
       : `${grouped(n)} of ${count(facts.actions.length, 'action')}. Each is named on the page of its area.`,
   );
 };
@@ -137,7 +147,7 @@ const why = ({ plan }: Facts): string => {
       ? ` on ${longPeriod(cover.inspectionFirstDay, cover.inspectionLastDay)}`
       : '';
   const found = cover.planType === null || cover.planType === 'APP' ? FOUND_AT_REVISIT : FOUND;
-  return `Inspectors from Ofsted and CQC came${visit}. ${found} children and young people with special educational needs and disabilities (SEND) in ${count(areas.length, 'area')}. The council and the NHS wrote this plan to put that right. The Department for Education (DfE) and NHS England check it with us.`;
+  return `Inspectors from Ofsted and CQC came${visit}. ${found} children and young people with special educational needs and disabilities (SEND)${areas.length === 0 ? '' : ` in ${count(areas.length, 'area')}`}. The council and the NHS wrote this plan to put that right. The Department for Education (DfE) and NHS England check it with us.`;
 };
 
 const actionWords = (actions: readonly RatedAction[]): string =>
@@ -208,10 +218,16 @@ export const publicSummary = (facts: Facts, hidden: ReadonlySet<string>): Block[
       figures: [
         {
           amount: grouped(states.filter((state) => state === 'Done').length),
-          words: `of ${count(states.length, 'action')} done`,
+          words: states.length === 0 ? 'actions in the plan yet' : `of ${count(states.length, 'action')} done`,
         },
         { amount: grouped(lateCount), words: `${lateCount === 1 ? 'action' : 'actions'} late` },
-        { amount: grouped(onTrack), words: `of ${count(facts.measures.length, 'number')} we watch on track` },
+        {
+          amount: grouped(onTrack),
+          words:
+            facts.measures.length === 0
+              ? 'numbers that we watch yet'
+              : `of ${count(facts.measures.length, 'number')} we watch on track`,
+        },
       ],
     },
     areaTable(facts, hidden),
