@@ -5,14 +5,13 @@ import type { Deflate, Deflated } from '../pack/document.ts';
 /**
  * What is alike in a pack stands close together, row below row, and what lies near is named in fewer bits: pages take a window
  * of 8 kB. Among the small objects, nearly the same and in rows of a kind, 1 kB is best: zlib takes the longest match wherever
- * it lies, and one far away costs more than it saves. In a small memory a new table of codes begins sooner. On pages so short the
- * thorough levels take no longer than the quick ones.
+ * it lies, and one far away costs more than it saves. In a small memory a new table of codes begins sooner.
  */
-const PAGE: ZlibOptions = { level: 8, windowBits: 13, memLevel: 6 };
+const PAGE: ZlibOptions = { level: 6, windowBits: 13, memLevel: 6 };
 const DEFLATING: Record<Deflated, ZlibOptions> = {
   page: PAGE,
   form: PAGE,
-  objects: { level: 7, windowBits: 10, memLevel: 4 },
+  objects: { level: 5, windowBits: 10, memLevel: 4 },
   font: { level: 9, windowBits: 15, memLevel: 8 },
 };
 

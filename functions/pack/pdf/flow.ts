@@ -1,8 +1,9 @@
 /** Pieces of fixed height set one below the other on pages: what belongs together stays together. */
 import type { Objects } from './objects.ts';
 import { Used } from './operators.ts';
-import { Page, TextOperators } from './page.ts';
+import { Page } from './page.ts';
 import type { StructureTree } from './tags.ts';
+import { TextOperators } from './text-operators.ts';
 
 /** 17 mm. Whole points, here and in the widths of columns, are written in fewer bytes. */
 export const MARGIN = 48;

@@ -83,6 +83,16 @@ export class Operators {
     this.byte(10);
   }
 
+  /** Opens the string again that was shown last, if nothing came after it; gives the operator that showed it. */
+  reopen(): "'" | 'Tj' | null {
+    const { bytes, length } = this;
+    const isNext = bytes[length - 1] === 39 && bytes[length - 2] === 41;
+    const isShown = bytes[length - 1] === 106 && bytes[length - 2] === 84 && bytes[length - 3] === 41;
+    if (!isNext && !isShown) return null;
+    this.length = length - (isNext ? 2 : 3);
+    return isNext ? "'" : 'Tj';
+  }
+
   append(other: Operators): void {
     this.appendBytes(other.view());
   }
@@ -139,14 +149,14 @@ export class Operators {
 
   /**
    * Text as one string of codes, as far as one part of the font has it; gives where the next part begins, the length of the
-   * text at its end. What has no code is not drawn.
+   * text at its end. What has no code is not drawn. `goesOn`: in the string that was opened again.
    */
-  text(text: string, from: number): number {
+  text(text: string, from: number, goesOn = false): number {
     this.reserve((text.length - from) * 4 + 8);
     const part = firstPart(text, from);
     const { bytes, used, weightFrom } = this;
     let at = this.length;
-    bytes[at++] = 40;
+    if (!goesOn) bytes[at++] = 40;
     let i = from;
     for (; i < text.length; i += 1) {
       const code = CODES[text.charCodeAt(i)]!;
