@@ -77,10 +77,16 @@ describe('the widths of columns', () => {
     );
     fc.assert(
       fc.property(texts, fc.integer({ min: 110, max: 300 }), (words, width) => {
-        const [line] = needOf(words.join(' ').replaceAll(' \n ', '\n')).lines;
+        const [line] = needOf(words.join(' ')).lines;
         expect(linesIn(stretchesOf(line!), width)).toBe(wrap(line!, width).length);
       }),
     );
+  });
+  it('a line was blank above a date that fills its column, where somebody had typed a space before it', () => {
+    const [line] = needOf('Due:\n 31 December 2022').lines;
+    const [alone] = needOf('31 December 2022').lines;
+    const width = wrap(alone!, Infinity)[0]!.width + 1;
+    expect(wrap(line!, width)).toHaveLength(2);
   });
   it('go to the column that makes the rows high, and never below what a column needs', () => {
     const wordy = needOf(SENTENCE.repeat(2));

@@ -51,6 +51,9 @@ const live = (run: Run, ids: ReadonlySet<string>): Run => {
   return plain;
 };
 
+/** A space beside the end of a line that was asked for would push a word that fills its line off it, and leave that line blank. */
+const atMargin = (text: string): string => (text.includes('\n') ? text.replace(/ *\n */g, '\n') : text);
+
 /** `ids`: where links may lead. */
 export const styled = (runs: Line, setting: Setting, ids: ReadonlySet<string>): Styled[] => {
   const out: Styled[] = [];
@@ -62,7 +65,7 @@ export const styled = (runs: Line, setting: Setting, ids: ReadonlySet<string>): 
     const muted = run.muted === true;
     const link = isLink(run);
     out.push({
-      text: rating === null ? text : text.replace(/\n/g, ' '),
+      text: rating === null ? atMargin(text) : text.replace(/\n/g, ' '),
       bold: rating !== null || run.bold === true || (setting.bold && !muted),
       size: muted ? Math.min(setting.size, SMALL_PRINT) : setting.size,
       ink: rating !== null ? INKS[rating] : link ? LINK_INK : muted ? INKS.muted : setting.ink,
