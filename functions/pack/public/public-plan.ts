@@ -221,11 +221,8 @@ export const publicInput = (typed: PackInput): PublicInput => {
     ...startsHidden(published, threshold),
   ]);
   const plans = states.map(({ plan }) => plan);
-  const known = knownOf(
-    plans,
-    threshold,
-    held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden)),
-  );
+  const figures = held.flatMap(({ plan, asAt }) => shownForms(plan, asAt, hidden));
+  const known = knownOf(plans, threshold, figures);
   const judge = judgeOf(known);
   const notes = new Set<string>();
   const redacted = (plan: Plan, asAt: IsoDate): Plan => {
