@@ -3,7 +3,7 @@ import type { Cover, Figure, IsoDate } from '../plan/schema.ts';
 import { milestoneDate } from '../plan/settings.ts';
 import type { Line, Run } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
-import { listOfRuns, monthsOf, t } from './wording.ts';
+import { bare, listOfRuns, monthsOf, t } from './wording.ts';
 
 const MILESTONES = [
   { months: 3, field: 'months3' },
@@ -82,11 +82,39 @@ export type FigureColumn = { heading: string; inFull?: string; of: (one: RatedMe
 
 const same = (one: Figure | null, other: Figure | null): boolean => one?.amount === other?.amount;
 
-/** Narrow columns of figures; one column less where every target is what the last milestone should bring. */
-export const figureColumns = (facts: Facts, measures: readonly RatedMeasure[]): FigureColumn[] => {
+/** The last milestone with a column, and the measures whose target is another figure. */
+const targetsApart = (facts: Facts, measures: readonly RatedMeasure[]): { last: Milestone; apart: RatedMeasure[] } => {
   const { shown } = shownMilestones(facts.plan.cover, measures, facts.asAt);
   const last = shown[shown.length - 1] as Milestone;
-  const isTarget = measures.every(({ counting }) => same(counting[last.field], counting.target));
+  return { last, apart: measures.filter(({ counting }) => !same(counting[last.field], counting.target)) };
+};
+
+/** Of half of the measures at most, their targets are told below: a column more would leave the names a word a line. */
+const areFew = (apart: readonly RatedMeasure[], measures: readonly RatedMeasure[]): boolean =>
+  apart.length > 0 && apart.length * 2 <= measures.length;
+
+/** "Target: as at 12 months; M01: 78%; M10: 4.9." */
+export const targetRuns = (facts: Facts, measures: readonly RatedMeasure[]): Line => {
+  const { last, apart } = targetsApart(facts, measures);
+  if (!areFew(apart, measures)) return [];
+  return [
+    t(`Target: as at ${last.months} months`),
+    ...apart.flatMap(
+      ({ measure, counting }): Line => [
+        t('; '),
+        measure.ref === '' ? t(measure.measure) : facts.ref(measure.ref),
+        t(`: ${counting.target === null ? 'none' : bare(counting.target, measure)}`),
+      ],
+    ),
+    t('.'),
+  ];
+};
+
+/** Narrow columns of figures; one column less where most targets are what the last milestone should bring. */
+export const figureColumns = (facts: Facts, measures: readonly RatedMeasure[]): FigureColumn[] => {
+  const { shown } = shownMilestones(facts.plan.cover, measures, facts.asAt);
+  const { last, apart } = targetsApart(facts, measures);
+  const isTarget = apart.length === 0;
   const milestones = shown.map(({ months, field }): FigureColumn => {
     const also = isTarget && field === last.field ? ', target' : '';
     return {
@@ -100,5 +128,5 @@ export const figureColumns = (facts: Facts, measures: readonly RatedMeasure[]): 
     of: ({ counting }) => counting.target,
   };
   const start: FigureColumn = { heading: 'Start', of: ({ counting }) => counting.baseline };
-  return [start, ...milestones, ...(isTarget ? [] : [target])];
+  return [start, ...milestones, ...(isTarget || areFew(apart, measures) ? [] : [target])];
 };

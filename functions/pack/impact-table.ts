@@ -6,7 +6,7 @@ import { measureChart, WIDTH } from './chart.ts';
 import { BESIDE_PATH, directionMarks, withDirection } from './direction-chart.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
-import { figureColumns, shownMilestones, startRuns } from './impact-columns.ts';
+import { figureColumns, shownMilestones, startRuns, targetRuns } from './impact-columns.ts';
 import { measureRatingLines, type Said } from './rating-runs.ts';
 import { bare, cell, listOf, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
 
@@ -103,12 +103,13 @@ export const impactHeading = (measures: readonly RatedMeasure[]): string => {
 /** What the narrow columns have no room for: of which days the starts are, and milestones that have no column (`rest`: where they stand). */
 const belowTable = (facts: Facts, measures: readonly RatedMeasure[], rest: Line): Line => {
   const left = shownMilestones(facts.plan.cover, measures, facts.asAt).rest;
-  return [
-    ...startRuns(facts, measures),
-    ...(left.length === 0
+  const elsewhere =
+    left.length === 0
       ? []
-      : [t(` What each should reach after ${listOf(left.map(String))} months stands `), ...rest, t('.')]),
-  ];
+      : [t(`What each should reach after ${listOf(left.map(String))} months stands `), ...rest, t('.')];
+  return [startRuns(facts, measures), targetRuns(facts, measures), elsewhere]
+    .filter((said) => said.length > 0)
+    .flatMap((said, i) => (i === 0 ? said : [t(' '), ...said]));
 };
 
 /** `rest`: where milestones stand that have no column here. */

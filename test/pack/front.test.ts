@@ -50,7 +50,7 @@ describe.each(SIZES)('%s', (_name, inputOf) => {
 
 it.each([
   ['the sample, of two areas', 12, () => septemberInput()],
-  ['two areas with 16 actions and 10 measures', 12, () => movedInput({ areas: 2, actions: 16, measures: 10 })],
+  ['two areas with 20 actions and 12 measures', 12, () => movedInput({ areas: 2, actions: 20, measures: 12 })],
   ['nine areas with 116 actions and 40 measures', 45, () => movedInput({ areas: 9, actions: 116, measures: 40 })],
 ])(
   'before the annexes, %s: %i pages at most, which a case lead reads in fifteen minutes',
