@@ -2,7 +2,7 @@
 import { asAgreed, countingMeasure } from '../plan/agreed-measure.ts';
 import { lastMeetingBefore, meetingsWithDfe } from '../plan/board-meetings.ts';
 import { byRef } from '../plan/by-ref.ts';
-import { type Changes, changesBetween, compareRefs } from '../plan/changes.ts';
+import { type Changes, changesBetween, inRefOrder } from '../plan/changes.ts';
 import { type Correction, correctedAgreed, correctionsOf } from '../plan/corrections.ts';
 import { countingPlan } from '../plan/counting.ts';
 import type { Finding } from '../plan/finding.ts';
@@ -114,15 +114,12 @@ const claimsBetter = (claimed: Rating | null, computed: Rating): boolean =>
   ORDER.includes(computed) &&
   ORDER.indexOf(claimed) > ORDER.indexOf(computed);
 
-const inOrderOfRef = <Row extends { ref: string }>(rows: readonly Row[]): Row[] =>
-  [...rows].sort((a, b) => compareRefs(a.ref, b.ref));
-
 const nextAfter = (plan: Plan, review: Review, asAt: IsoDate): Review | null =>
   meetingsWithDfe(plan).find((other) => (other.date as string) > (review.date ?? asAt)) ?? null;
 
 const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
   const before = input.history.previous;
-  return inOrderOfRef(input.plan.actions).map((action) => {
+  return inRefOrder(input.plan.actions, (row) => row.ref).map((action) => {
     const { rating, because } = rateAction(action, input.plan, agreed, input.asAt);
     const earlier = byRef(before?.plan.actions, action.ref);
     const then = asAgreed(action, agreed?.actions);
@@ -137,7 +134,7 @@ const rateActions = (input: PackInput, agreed: Plan | null): RatedAction[] => {
 };
 
 const rateMeasures = (input: PackInput, agreed: Plan | null): RatedMeasure[] =>
-  inOrderOfRef(input.plan.measures).map((measure) => {
+  inRefOrder(input.plan.measures, (row) => row.ref).map((measure) => {
     const actuals = reportedActuals(measure, input.plan, input.asAt);
     const counting = countingMeasure(measure, agreed);
     return {
@@ -217,7 +214,7 @@ export const gatherFacts = (given: PackInput): Facts => {
 
 /** Rows whose area is not on the Areas tab stand under '' so that no total loses them. */
 export const areaRefs = (plan: Plan): string[] => {
-  const known = inOrderOfRef(plan.areas).map((area) => area.ref);
+  const known = inRefOrder(plan.areas, (row) => row.ref).map((area) => area.ref);
   const stray = [...plan.actions, ...plan.measures].some((row) => !known.includes(row.area));
   return stray ? [...known, ''] : known;
 };

@@ -55,13 +55,23 @@ const MOST_OF_IT = 2 / 3;
 export const isOver = (sections: readonly Section[], lines: number): boolean =>
   sections.reduce((sum, { items: [first] }) => sum + HEADING_LINES + (first ? heightOf(first) : 0), 0) > lines;
 
+/** Of a large plan the first few already tell that there is no room for all. */
+const haveRoom = (sections: readonly Section[], lines: number): boolean => {
+  let sum = 0;
+  for (const { items } of sections)
+    for (const item of items) {
+      sum += heightOf(item);
+      if (sum > lines) return false;
+    }
+  return true;
+};
+
 /** As many items as there is room for: one of each kind first, then what got worse, then what was removed and made easier before the rest. */
 const firstFit = (sections: readonly Section[], lines: number): Item[][] => {
-  const all = sections.flatMap(({ items }) => items).reduce((sum, item) => sum + heightOf(item), 0);
   const headings = sections.length * HEADING_LINES;
   // Where all items have room, one that tells of some of its rows still counts the others.
   const cut = sections.reduce((sum, one) => sum + (one.items.length < 2 ? moreLines(one) : 0), 0);
-  if (headings + all + cut <= lines) return sections.map(({ items }) => items);
+  if (haveRoom(sections, lines - headings - cut)) return sections.map(({ items }) => items);
   const shown = sections.map(() => 0);
   let left = lines - headings - sections.reduce((sum, one) => sum + moreLines(one), 0);
   const nextOf = (i: number): Item | undefined => sections[i]?.items[shown[i] ?? 0];
@@ -98,6 +108,7 @@ const firstFit = (sections: readonly Section[], lines: number): Item[][] => {
 
 /** A title cut to a stump says less than it could: what its own lines have room for costs nothing, and lines that are left go to the first items. */
 export const fitted = (sections: readonly Section[], lines: number): Item[][] => {
+  if (lines === Number.POSITIVE_INFINITY) return sections.map(({ items }) => items);
   const shown = firstFit(sections, lines);
   const more = sections.reduce(
     (sum, one, i) => sum + (one.items.length > shown[i]!.length || one.items.length < 2 ? moreLines(one) : 0),

@@ -6,7 +6,7 @@ import { actionChanges, removedAction } from './changes/action-changes.ts';
 import { CHANGE_KINDS, type Change, type Changes, change, differingFields, type Edited } from './changes/change.ts';
 import { figureChanges, measureChanges, removedMeasure } from './changes/measure-changes.ts';
 import { areaChanges, askChanges, coverChanges, ROW_NAMES } from './changes/other-changes.ts';
-import { compareRefs, contentOf, pairRows } from './changes/pair-rows.ts';
+import { contentOf, inRefOrder, pairRows } from './changes/pair-rows.ts';
 import { withWhatCounts } from './changes/what-counts.ts';
 import { type Correction, correctionsOf, withCorrections } from './corrections.ts';
 import { rateAction, rateMeasure } from './ratings.ts';
@@ -16,7 +16,7 @@ import { type RowsKey, rowsTabs } from './sheet-layout.ts';
 export type { Change, ChangeKind, Changes, Edited } from './changes/change.ts';
 export { CHANGE_KINDS, KIND_HEADINGS } from './changes/change.ts';
 export { describeChanges } from './changes/describe-changes.ts';
-export { compareRefs } from './changes/pair-rows.ts';
+export { inRefOrder } from './changes/pair-rows.ts';
 
 /** `beforeAsAt`: the day the earlier plan is rated as at. `agreed`: the plan as DfE agreed it, which both are held against. */
 /** `covers`: the Plan tab as typed, where the plans hold what counts instead. */
@@ -170,7 +170,7 @@ export const changesBetween = (before: Plan, after: Plan, asAt: IsoDate, compari
   const typed = tabs.flatMap((tab) => tab.changes);
   const corrections = comparison.corrections ?? correctionsOf(after, asAt);
   const told = withCorrections(withWhatCounts(typed, after, comparison.agreed ?? null), corrections);
-  const all = [...cover, ...told, ...moves].sort((a, b) => rank(a.tab) - rank(b.tab) || compareRefs(a.ref, b.ref));
+  const all = inRefOrder([...cover, ...told, ...moves], ({ ref }) => ref).sort((a, b) => rank(a.tab) - rank(b.tab));
   const claimed = new Set(moves.filter((move) => move.fields.length > 0).map((move) => `${move.tab} ${move.ref}`));
   const edited = tabs
     .flatMap((tab) => tab.edited)

@@ -16,8 +16,12 @@ const compareChunks = (left: readonly string[], right: readonly string[], a: str
   return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
 };
 
-/** The order a person would put them in: A1.2 before A1.10, A2 after A1.99. */
-export const compareRefs = (a: string, b: string): number => (a === b ? 0 : compareChunks(chunks(a), chunks(b), a, b));
+/** The order a person would put them in: A1.2 before A1.10, A2 after A1.99. Items of one Ref stay as they stand. */
+export const inRefOrder = <Item>(items: readonly Item[], refOf: (item: Item) => string): Item[] =>
+  items
+    .map((item) => ({ item, ref: refOf(item), parts: chunks(refOf(item)) }))
+    .sort((a, b) => (a.ref === b.ref ? 0 : compareChunks(a.parts, b.parts, a.ref, b.ref)))
+    .map(({ item }) => item);
 
 /** Rows in the order of their Refs, and by what they say where two have the same. */
 export const sortedByRef = <Row extends object>(rows: readonly Row[], refOf: (row: Row) => string): Row[] =>
@@ -66,6 +70,10 @@ export const pairRows = <Row extends object>(
 ): Pair<Row>[] => {
   const old = byKey(before, keyOf);
   const now = byKey(after, keyOf);
-  const keys = [...old.keys(), ...[...now.keys()].filter((key) => !old.has(key))].sort(compareRefs);
-  return keys.map((key) => ({ key, before: old.get(key) ?? null, after: now.get(key) ?? null }));
+  const keys = [...old.keys(), ...[...now.keys()].filter((key) => !old.has(key))];
+  return inRefOrder(keys, (key) => key).map((key) => ({
+    key,
+    before: old.get(key) ?? null,
+    after: now.get(key) ?? null,
+  }));
 };
