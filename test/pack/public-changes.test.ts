@@ -1,8 +1,9 @@
 /** A public list of what changed in a plan of 116 actions, read by somebody who wants to know what was taken away. */
-import { packDocuments } from '../../functions/pack/pack.ts';
+import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { movedInput } from '../plans/moved-plan.ts';
 import { documentText } from './document-text.ts';
 import { draw } from './drawing.ts';
+import { septemberInput } from './sample-packs.ts';
 
 const [report] = packDocuments('public', movedInput({ areas: 8, actions: 116, measures: 58 }));
 const text = documentText(report!);
@@ -47,4 +48,18 @@ it('page 2 held the end of a table, the rest was blank: what has changed goes on
   expect(await pagesTo(at('changed'))).toBe(2);
   // With its heading and the first thing that is told under it.
   expect(await pagesTo(at('changed') + 3)).toBe(2);
+});
+
+it('a page of the public report was blank but for one line of what has changed: the first area goes on there', () => {
+  const sample = septemberInput();
+  const quiet = {
+    ...sample,
+    history: { ...sample.history, previous: { ...sample.history.previous!, plan: sample.plan } },
+  };
+  const startsPage = (input: PackInput): boolean =>
+    packDocuments('public', input)[0]!.blocks.some(
+      (block) => block.kind === 'heading' && block.text.startsWith('Improving co-production') && block.newPage === true,
+    );
+  expect(startsPage(quiet)).toBe(false);
+  expect(startsPage(sample)).toBe(true);
 });

@@ -13,6 +13,7 @@ import {
   type RatedAction,
   type RatedMeasure,
 } from '../facts.ts';
+import { linesOfBlocks } from '../fit.ts';
 import { documentOf } from '../frame.ts';
 import { monthsPlanned } from '../impact-columns.ts';
 import { chartOf } from '../impact-table.ts';
@@ -21,12 +22,12 @@ import {
   bold,
   capital,
   cell,
+  chapter,
   dated,
   listOf,
   monthsOf,
   muted,
   page,
-  pageUnlessFirst,
   paragraph,
   periodOf,
   section,
@@ -162,7 +163,10 @@ const evidenceOf = (facts: Facts, refs: ReadonlySet<string>): Block[] => {
 const foundWords = (finding: string): string =>
   capital(finding.trim().replace(/^(?:the )?inspectors found that /i, ''));
 
-const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: number): Block[] => {
+/** With no more lines than this on it, the page of what has changed goes on. */
+const FEW_CHANGES = 20;
+
+const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: number, goesOn: boolean): Block[] => {
   const place = ref === '' ? 'area-' : placeOf('area', ref, n);
   const area = facts.plan.areas.find((one) => one.ref === ref);
   const title = withoutStop(area?.title ?? '') || 'What is linked to no area';
@@ -171,7 +175,7 @@ const areaBlocks = (facts: Facts, ref: string, hidden: ReadonlySet<string>, n: n
   const refs = new Set([...actions.map(({ action }) => action.ref), ...measures.map(({ measure }) => measure.ref)]);
   const position = area === undefined ? '' : positionSentence(area);
   return [
-    n === 0 ? pageUnlessFirst(facts, title, place) : page(title, place),
+    goesOn ? chapter(title, place) : page(title, place),
     ...(area?.finding ? [paragraph(bold('What inspectors found: '), sentence(foundWords(area.finding)))] : []),
     ...(area?.outcome ? [paragraph(bold('What will be different: '), sentence(area.outcome))] : []),
     ...(position === '' ? [] : [paragraph(bold(position))]),
@@ -189,10 +193,12 @@ export const publicDocument = (given: PackInput): PackDocument => {
   const { input, hidden, reached, threshold, notes } = publicInput(given);
   const facts = withAimsReached(gatherFacts(input), reached);
   const title = `${publicTitle(facts)}: ${planTitle(input.plan.cover)}, ${dated(input.asAt)}`;
+  const changes = publicChanges(facts, hidden);
+  const isRoomy = linesOfBlocks(changes) <= FEW_CHANGES;
   const blocks = [
     ...publicSummary(facts, hidden),
-    ...publicChanges(facts, hidden),
-    ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i)),
+    ...changes,
+    ...areaRefs(input.plan).flatMap((ref, i) => areaBlocks(facts, ref, hidden, i, i === 0 && isRoomy)),
     ...voiceBlocks(facts),
     ...whoBlocks(facts),
   ];
