@@ -16,7 +16,7 @@ import { aboutBlocks, evidenceAnnex, trustAnnex, waivedBlocks } from './trust-an
 import { voicePage } from './voice-page.ts';
 import { paragraph } from './wording.ts';
 
-/** At three months DfE's case lead gets the lighter pack: the summary, what changed, and a page for each area. */
+/** At three months DfE's case lead gets the lighter pack: the summary, what changed, and how each area stands. */
 export const isLight = (input: PackInput): boolean => milestoneOf(input) === 3;
 
 /** Everything before the pages about areas: at most six sides, whatever the size of the plan. */
@@ -28,13 +28,16 @@ export const frontBlocks = (facts: Facts, title: string, over: string): Block[] 
   ...overduePage(facts),
 ];
 
+/** It has no annexes, and no page of what is asked for. */
+const IN_PLAN = 'in the plan itself';
+
 const lightBlocks = (facts: Facts, title: string, over: string): Block[] => [
-  ...summaryPage(facts, title, over, { fullKey: 'about' }),
-  ...sincePage(facts, { rest: 'in the plan itself' }),
+  ...summaryPage(facts, title, over, { fullKey: 'about', asksRest: IN_PLAN }),
+  ...sincePage(facts, { rest: IN_PLAN }),
   ...areaPages(facts),
   ...aboutBlocks(facts, [
     paragraph(
-      'This is the lighter pack of the 3-month review: where we are, what changed, and a page for each area. The pack of the 6-month review holds the whole plan.',
+      'This is the lighter pack of the 3-month review: where we are, what changed, and how each area stands. The pack of the 6-month review holds the whole plan.',
     ),
     ...waivedBlocks(facts),
   ]),

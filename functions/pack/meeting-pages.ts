@@ -88,10 +88,28 @@ export const everyAsk = (facts: Facts): Block =>
     `What was asked at the meeting on ${dated(facts.lastReview?.date ?? null)}, and what was done`,
   );
 
+/** How many were asked at the last meeting and answered, and how many are left from before it. */
+const askedSentences = (facts: Facts): string => {
+  const { lastReview } = facts;
+  const { last, all } = asksOf(facts);
+  const older = all.length - last.length;
+  const left = older > 0 ? `${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : '';
+  if (lastReview === null)
+    return `There was no meeting before this one. ${count(older, 'ask')} ${older === 1 ? 'is' : 'are'} open.`;
+  if (last.length === 0) return `Nothing is recorded as asked on ${dated(lastReview.date)}. ${left}`;
+  const letter = lastReview.outcomeLetterDate
+    ? `; the outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}`
+    : '';
+  const answered = last.filter((ask) => ask.status === 'Done' && ask.response !== '').length;
+  const refused = last.filter((ask) => ask.status === 'Not agreed').length;
+  const counts = `${grouped(answered)} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${grouped(refused)} not agreed` : ''}`;
+  return `At the meeting on ${dated(lastReview.date)}${letter}. ${counts}. ${left}`.trimEnd();
+};
+
 export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
   const { lastReview } = facts;
   const heading = chapter(title, 'what-you-asked');
-  const { last, all } = asksOf(facts);
+  const { all } = asksOf(facts);
   if (all.length === 0) {
     return [
       heading,
@@ -102,18 +120,10 @@ export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you as
       ),
     ];
   }
-  const letter = lastReview?.outcomeLetterDate
-    ? `; the outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}`
-    : '';
-  const answered = last.filter((ask) => ask.status === 'Done' && ask.response !== '').length;
-  const refused = last.filter((ask) => ask.status === 'Not agreed').length;
-  const older = all.length - last.length;
   const { rows, more } = asksThatFit(facts);
   return [
     heading,
-    paragraph(
-      `At the meeting on ${dated(lastReview?.date ?? null)}${letter}. ${grouped(answered)} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${grouped(refused)} not agreed` : ''}.${older > 0 ? ` ${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : ''}`,
-    ),
+    paragraph(askedSentences(facts)),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${grouped(more)} more, ${rest}. The open ones stand first here.`)] : []),
   ];

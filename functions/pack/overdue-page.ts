@@ -6,6 +6,7 @@ import type { Block, Line, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
 import { firstThatFit, linesOf, linesOfBlocks } from './fit.ts';
 import { asksPage } from './meeting-pages.ts';
+import { isMoved } from './moved-dates.ts';
 import { heightOfMoved, LONG_TITLE, MOVED_LINES, movedBlocks, movedOf, named } from './overdue-moved.ts';
 import {
   cutTo,
@@ -161,13 +162,17 @@ const lateBlocks = (facts: Facts, rows: readonly LateRow[], rest: string): Block
   ];
 };
 
+/** Those that are overdue say so in their own row. */
+const noneMoved = (facts: Facts): string =>
+  overdueOf(facts).some(isMoved) ? 'No action that is not overdue has a new date.' : 'No open action has a new date.';
+
 /** `rest`: where the others stand. `sinceRest`: where those stand that "Since we last met" has no room for. */
 export const overduePage = (facts: Facts, rest = 'in Annex 1', sinceRest: Run[] = IN_ANNEX_5): Block[] => {
   const { late, used, most, brief } = lateShown(facts);
   return [
     chapter(OVERDUE_TITLE, 'overdue'),
     // Behind a long list it would stand alone on a page.
-    ...(movedOf(facts).length === 0 ? [paragraph('No open action has a new date.')] : []),
+    ...(movedOf(facts).length === 0 ? [paragraph(noneMoved(facts))] : []),
     ...lateBlocks(facts, late, rest),
     ...movedBlocks(facts, Math.max(MOVED_LINES, most - used), brief, rest, sinceRest),
     ...claims(facts, rest),

@@ -85,19 +85,23 @@ const wordsUsed = ({ actions, measures }: Facts): string =>
     ? 'No rating: withdrawn, no target or no figure. '
     : '';
 
-/** `fullKey`: where it stands. `signed`: how to learn who signed; '' for a pack that nobody signs. */
+/** `fullKey`: where it stands. `signed`: how to learn who signed; '' for a pack that nobody signs. `asksRest`: where all stands that we ask for. */
 export const summaryPage = (
   facts: Facts,
   title: string,
   over: string,
-  { fullKey = 'annex-4' as 'annex-4' | 'about', signed = 'The covering mail says who signed.' } = {},
+  {
+    fullKey = 'annex-4' as 'annex-4' | 'about',
+    signed = 'The covering mail says who signed.',
+    asksRest = 'under Support and challenge',
+  } = {},
 ): Block[] => {
   const compared =
     facts.since === null
       ? 'first pack, nothing to compare with'
       : `compared with the plan as it stood on ${dated(facts.since.asAt)}`;
   const first = [better(facts), notYet(facts)];
-  const points = [...first, ...statutory(facts, first), slipped(facts), changed(facts), weAsk(facts)];
+  const points = [...first, ...statutory(facts, first), slipped(facts), changed(facts), weAsk(facts, asksRest)];
   const small = directionKey(facts.measures, [
     t(wordsUsed(facts)),
     { text: fullKey === 'about' ? 'Full key on the last page' : 'Full key in Annex 4', to: fullKey },

@@ -240,16 +240,17 @@ export const changed = (facts: Facts): Line => {
   return line(label, ...runs);
 };
 
-export const weAsk = (facts: Facts): Line => {
+/** `rest`: where the others stand. */
+export const weAsk = (facts: Facts, rest: string): Line => {
   const label = bold('We ask: ');
-  const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text !== '');
+  const requests = facts.plan.analysis.filter((row) => row.heading === '3' && row.text.trim() !== '');
   const first = requests[0];
   if (first === undefined) return line(label, 'no support or challenge is asked for in the plan.');
   const when =
     first.when === ''
       ? ' (no date given)'
       : ` (${withoutStop(first.when).replace(OPENING, (word) => word.toLowerCase())})`;
-  const more = requests.length === 1 ? '' : ` ${grouped(requests.length - 1)} more under Support and challenge.`;
+  const more = requests.length === 1 ? '' : ` ${grouped(requests.length - 1)} more ${rest}.`;
   return line(
     label,
     `${shortened(uncapital(withoutStop(firstSentence(first.text))), LONG_ASK)}${shortened(when, 60)}.${more}`,

@@ -260,4 +260,15 @@ describe('the lighter pack of the 3-month review', () => {
     expect(documentText(document)).toContain('Progress pack for the 3-month review');
     expect(documentText(document)).toContain('This is the lighter pack of the 3-month review');
   });
+
+  it('"2 more under Support and challenge" pointed at a page that it has not', () => {
+    const { plan: sample, ...input } = septemberInput();
+    const asked = { ...plan, analysis: sample.analysis };
+    const [light, whole] = [plan.reviews[0]!, input.review].map((one) =>
+      documentText(dfe({ ...input, plan: asked, review: one })),
+    );
+    expect(light).toContain('2 more in the plan itself.');
+    expect(light).not.toContain('Support and challenge');
+    expect(whole).toContain('2 more under Support and challenge.');
+  });
 });

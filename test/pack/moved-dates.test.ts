@@ -90,6 +90,15 @@ it('the reason was said to stand on page 2, which told only of a measure that th
   expect(redatedOf(input)).toContain('28 February 2023 is proposed. The printer closed.');
 });
 
+it('"No open action has a new date" stood above an overdue one that "was 29 July 2022, DfE agreed"', () => {
+  const text = redatedOf(
+    inputOf({ revisedDue: '2022-08-31', agreedDue: '2022-07-29', ...agreement }, { agreedDue: '2022-07-29' }),
+  );
+  expect(text).toContain('was 29 July 2022, DfE agreed on 5 August 2022');
+  expect(text).toContain('No action that is not overdue has a new date.');
+  expect(text).not.toContain('No open action');
+});
+
 describe('a start was put off, the action stayed "Not started", and nothing told of it', () => {
   const waiting = { status: 'Not started' as const, rating: 'Not started' as const, start: '2022-08-01' };
   const input = inputOf({ ...waiting, start: '2022-11-01' }, waiting);

@@ -70,6 +70,17 @@ describe('what was asked, counted as it is printed', () => {
     expect(text).toContain('1 ask from earlier is still open.');
     expect(text).toContain('Q7 Show figure Q7.');
   });
+
+  it('"0 of no asks answered in full" stood where only an ask from earlier is left', () => {
+    const text = told([ask('Q7', { review: 'RV0', status: 'Open' })]);
+    expect(text).toContain('\nNothing is recorded as asked on 30 June 2022. 1 ask from earlier is still open.\n');
+    expect(text).not.toContain('of no asks');
+  });
+
+  it('"At the meeting on no date" stood in the pack of the first meeting', () =>
+    expect(textOf(smallPlan({ asks: [ask('Q7', { review: '', status: 'Open' })] }))).toContain(
+      '\nThere was no meeting before this one. 1 ask is open.\n',
+    ));
 });
 
 describe('the foot of each page', () => {
