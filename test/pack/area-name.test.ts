@@ -54,6 +54,25 @@ const SURNAMED = [
 describe('whoever has a name like it', () => {
   it.each(AREAS)('%s is told', (area) => expect(areaName(planOf(area, SURNAMED))).toBe(area.normalize('NFKC').trim()));
 
+  it.each([
+    'exampleshire',
+    'Barrow-in-Furness',
+    'Exampleshire County Council',
+    'Exampleshire local area',
+    'Chester-le-Street',
+  ])('%s is told', (area) => expect(areaName(planOf(area, SURNAMED))).toBe(area));
+
+  it('a first name that is an area is told where the council is called so', () => {
+    for (const [area, name] of [
+      ['Chester', 'Chester Jones'],
+      ['May Valley', 'May Jones'],
+      ['Y Fenni', 'Huw Jones'],
+    ] as const) {
+      expect(areaName(planOf(area, [name], `${area} Council`))).toBe(area);
+      expect(areaName(planOf(area, [name]))).toBe('');
+    }
+  });
+
   it('for every area and a person called by any two of its words, its title names it where a council is called so', () => {
     const pick = fc
       .constantFrom(...AREAS)
@@ -81,6 +100,20 @@ it.each([
   ['a sentence', 'Exampleshire. Tom waits for his plan.', []],
   ['more words than an area has', 'Exampleshire where all the children of our school still wait', []],
   ['a number', 'Exampleshire 4567', []],
+  ['the surname first', 'Example, Jane', ['Jane Example']],
+  ['another name between', 'Jane Mary Example', ['Jane Example']],
+  ['a hyphen between', 'Jane-Example', ['Jane Example']],
+  ['nothing between', 'Janeexample', ['Jane Example']],
+  ['a first name', 'Jane', ['Jane Example']],
+  ['an area and a first name', 'Exampleshire and Jane', ['Jane Example']],
+  ['an initial', 'J. Example', ['Jane Example']],
+  ['an initial of somebody with no row', 'J Example', []],
+  ['a child and their age', 'Exampleshire - Tom Smith, aged nine', []],
+  ['a child and their school year', 'Tom Smith in Year Six', []],
+  ['who to ask', 'Exampleshire (contact Ana Pop)', []],
+  ['a remark', 'Exampleshire, see notes of Tom', []],
+  ['somebody waiting', 'Tom waits', []],
+  ["somebody's plan", "Tom's plan", []],
 ])('not told: %s', (_what, typed, names) => {
   expect(areaName(planOf(typed, names))).toBe('');
 });

@@ -12,9 +12,25 @@ const PLACE = /^(?!.*@)[\p{Script=Latin}\p{M}\s,.&'\u2019()/-]{1,80}$/u;
 const SOMEBODY =
   /\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Professor|Dame|Lord|Cllr|Councillor|Rev|he|she|his|her|son|daughter|mum|mother|father|boy|girl)\b/u;
 const SENTENCE = /[^\s.]{4,}\.\s/u;
+/** "J Example": somebody, with their first name left for others to guess. */
+const INITIAL = /(?<![\p{L}\p{M}'\u2019])\p{L}\.?\s+\p{Lu}/u;
+/** Of whom or of what nobody names a place. */
+const NO_PLACE =
+  /\b(?:aged?|years?|grade|class|pupils?|child|contact|asks?|phone|email|waits?|waiting|diagnosed|adopted)\b/iu;
+/** What stands in names of places in small letters: "Barrow-in-Furness" is one word. */
+const SMALL = new Set(
+  'and of with upon on under by the in le la y yr ar a county city borough district council local area region'.split(
+    ' ',
+  ),
+);
 const MOST_WORDS = 8;
 
 const bareWords = (text: string): string[] => wordsOf(text).map(bareName);
+const partsOf = (words: readonly string[]): string[] => words.flatMap((word) => [word, ...word.split('-')]);
+
+/** A word in small letters is somebody's remark, unless all of it was typed so. */
+const hasRemark = (typed: string): boolean =>
+  /\p{Lu}/u.test(typed) && wordsOf(typed).some((word) => /^\p{Ll}/u.test(word) && !SMALL.has(word));
 
 const stands = (part: readonly string[], whole: readonly string[]): boolean =>
   whole.some((_, i) => part.every((word, at) => whole[i + at] === word));
@@ -32,14 +48,23 @@ const namesInFull = (plan: Plan): string[][] =>
     .map((name) => bareWords(name))
     .filter((words) => words.length > 1 && !words.some((word) => TITLE_WORDS.has(word)));
 
+/** First name and surname in whatever order, with another between them or a hyphen; or a first name alone. */
+const namesSomebody = (plan: Plan, words: readonly string[]): boolean => {
+  const parts = partsOf(words);
+  return namesInFull(plan).some(
+    (name) =>
+      parts.includes(name[0] as string) || name.every((word) => parts.includes(word)) || words.includes(name.join('')),
+  );
+};
+
 /** '' where the cell is blank, or holds what may not be told. */
 export const areaName = (plan: Plan): string => {
   const typed = plan.cover.localArea.normalize('NFKC').trim();
   const words = bareWords(typed);
   if (words.length === 0 || words.length > MOST_WORDS) return '';
-  if (!PLACE.test(typed) || SOMEBODY.test(typed) || SENTENCE.test(typed)) return '';
-  const isSomebodys = namesInFull(plan).some((name) => stands(name, words));
-  return isSomebodys && !isSaidToBeAPlace(plan, words) ? '' : typed;
+  if (!PLACE.test(typed) || [SOMEBODY, SENTENCE, NO_PLACE].some((one) => one.test(typed))) return '';
+  if (hasRemark(typed)) return '';
+  return (INITIAL.test(typed) || namesSomebody(plan, words)) && !isSaidToBeAPlace(plan, words) ? '' : typed;
 };
 
 /** Words of the area's name that no name of a person may hide by themselves; of two words or more only the whole is the area. */
