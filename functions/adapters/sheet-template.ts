@@ -30,6 +30,9 @@ export const keptAs = ({ kind }: Column): 'date' | 'text' | null => {
   return ['number', 'figure', 'long text'].includes(kind) ? null : 'text';
 };
 
+/** A date beside text reads as one column only when both begin at the left; a count at the right of its cell runs into the date beside it. */
+export const beginsLeft = ({ kind }: Column): boolean => kind === 'date' || kind === 'number';
+
 const DEFAULT_WIDTH = 20;
 
 /** In characters. */

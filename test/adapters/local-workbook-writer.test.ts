@@ -207,3 +207,13 @@ describe('Writing a workbook to a file', () => {
     removeFolder(folder);
   });
 });
+
+it('"65 October 2022" was read on the Governance tab: six meetings, and the day of the next one right beside', () => {
+  for (const { tab: name, column, at } of everyColumn)
+    if (column.kind === 'number' || column.kind === 'date')
+      expect([name, column.heading, tab(filled, name).getCell(2, at).alignment.horizontal]).toEqual([
+        name,
+        column.heading,
+        'left',
+      ]);
+});

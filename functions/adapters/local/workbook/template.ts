@@ -6,6 +6,7 @@ import { RATINGS } from '../../../plan/schema.ts';
 import { dropdowns, LISTS_TAB } from '../../../plan/sheet-layout.ts';
 import {
   acceptedBy,
+  beginsLeft,
   DATE_FORMAT,
   FONT,
   figureFormula,
@@ -32,7 +33,6 @@ export const solid = (rgb: string): ExcelJS.Fill => ({
 
 export const bodyStyle: Partial<ExcelJS.Style> = { font: BODY_FONT, alignment: { vertical: 'top', wrapText: true } };
 
-/** A date beside text reads as one column only when both begin at the left. */
 export const leftAligned: Partial<ExcelJS.Alignment> = { vertical: 'top', wrapText: true, horizontal: 'left' };
 
 const headingStyle: Partial<ExcelJS.Style> = {
@@ -44,8 +44,9 @@ const headingStyle: Partial<ExcelJS.Style> = {
 
 export const columnStyle = (column: Column): Partial<ExcelJS.Style> => {
   const kept = keptAs(column);
-  if (kept === 'date') return { ...bodyStyle, alignment: leftAligned, numFmt: DATE_FORMAT };
-  return kept === 'text' ? { ...bodyStyle, numFmt: '@' } : { ...bodyStyle };
+  const style = beginsLeft(column) ? { ...bodyStyle, alignment: leftAligned } : { ...bodyStyle };
+  if (kept === 'date') return { ...style, numFmt: DATE_FORMAT };
+  return kept === 'text' ? { ...style, numFmt: '@' } : style;
 };
 
 const withNote = (cell: ExcelJS.Cell, help: string): void => {

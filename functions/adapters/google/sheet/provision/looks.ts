@@ -1,6 +1,6 @@
 /** How a new tab and its columns look. What is there already keeps the look that people gave it. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { FONT, HEADING_FILL, keptAs, LINE } from '../../../sheet-template.ts';
+import { beginsLeft, FONT, HEADING_FILL, LINE } from '../../../sheet-template.ts';
 import { colourStyle } from '../colour.ts';
 import { columnFormat } from './cells.ts';
 import type { Placed } from './columns.ts';
@@ -62,12 +62,11 @@ export const columnWidth = (sheetId: number, at: number, characters: number): Re
 export const columnLooks = (tab: FoundTab, row: number, { column, at }: Placed): Request[] => {
   const numberFormat = columnFormat(column.column);
   const below = columnBelow(tab.sheetId, row + 1, at, tab.rowCount);
-  const isDate = column.column !== null && keptAs(column.column) === 'date';
+  const isLeft = column.column !== null && beginsLeft(column.column);
   const kept = numberFormat && look(below, { numberFormat }, 'numberFormat');
   return [
     columnWidth(tab.sheetId, at, column.width),
     ...(kept ? [kept] : []),
-    // A date beside text reads as one column only when both begin at the left.
-    ...(isDate ? [look(below, { horizontalAlignment: 'LEFT' }, 'horizontalAlignment')] : []),
+    ...(isLeft ? [look(below, { horizontalAlignment: 'LEFT' }, 'horizontalAlignment')] : []),
   ];
 };
