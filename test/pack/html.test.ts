@@ -143,6 +143,25 @@ itWith('chromium')(
 
 describe('the page on paper', () => {
   itWith(needs('chromium') ? 'pdftotext' : 'chromium')(
+    'its first sheet held the title alone, because "Where we are" had no room together with the table below it',
+    async () => {
+      for (const [name, lastWords] of [
+        ['progress-pack', 'Support and challenge.'],
+        ['public', 'What happens next:'],
+      ] as const) {
+        const [, html] = pages.find(([one]) => one === name)!;
+        const input = await withPage(html, 1200, (page) =>
+          page.pdf({ preferCSSPageSize: true, tagged: false, pageRanges: '1' }),
+        );
+        expect(execFileSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' }).replace(/\s+/g, ' ')).toContain(
+          lastWords,
+        );
+      }
+    },
+    60_000,
+  );
+
+  itWith(needs('chromium') ? 'pdftotext' : 'chromium')(
     'lays the wide annexes across, with their headings, and repeats the row of headings on each sheet',
     async () => {
       const [, html] = pages.find(([name]) => name === 'progress-pack')!;

@@ -54,7 +54,7 @@ const paper = `
 @page{size:A4;margin:17mm}@page wide{size:A4 landscape;margin:17mm}
 @media print{body{font-size:12pt;max-width:none;padding:0}p,li{max-width:none}table{font-size:10.5pt}.note{font-size:10.5pt}h1{font-size:21pt}h2{font-size:15pt}
 h1.new-page{break-before:page}.over:has(+h1.new-page){break-before:page}.over+h1.new-page{break-before:auto}h1,h2,h3,caption,.over{break-after:avoid}
-.table{overflow:visible;break-before:avoid}.table.wide,.across{page:wide}.across+.table.wide,.across+.across{break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}tr,.figures li,.points li,blockquote{break-inside:avoid}
+.table{overflow:visible;break-before:avoid}.summary+.table{break-before:auto}.table.wide,.across{page:wide}.across+.table.wide,.across+.across{break-before:avoid}tbody tr:first-child{break-before:avoid}thead{display:table-header-group}tr,.figures li,.points li,blockquote{break-inside:avoid}
 .rating,mark,.figures li,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}td svg.chart{width:80pt}td svg.bar{height:14pt}nav,.skip{display:none}tr:target{background:none}}
 `;
 
