@@ -111,7 +111,7 @@ const late = (facts: Facts): Line => {
       ? facts.actions.length === 0
         ? 'the plan has no actions yet.'
         : 'none of the actions.'
-      : `${grouped(n)} of ${count(facts.actions.length, 'action')}. Each is named on the page of its area.`,
+      : `${grouped(n)} of ${count(facts.actions.length, 'action')}. Each is named under its area.`,
   );
 };
 
