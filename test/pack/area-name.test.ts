@@ -60,6 +60,13 @@ describe('whoever has a name like it', () => {
     'Exampleshire County Council',
     'Exampleshire local area',
     'Chester-le-Street',
+    'Barnsley metropolitan borough',
+    'Bristol, City of',
+    'the East Riding of Yorkshire',
+    'Stockton on Tees',
+    'Royal Borough of Windsor and Maidenhead',
+    'City of London',
+    'north Exampleshire',
   ])('%s is told', (area) => expect(areaName(planOf(area, SURNAMED))).toBe(area));
 
   it('a first name that is an area is told where the council is called so', () => {

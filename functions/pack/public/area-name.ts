@@ -19,9 +19,8 @@ const NO_PLACE =
   /\b(?:aged?|years?|grade|class|pupils?|child|contact|asks?|phone|email|waits?|waiting|diagnosed|adopted)\b/iu;
 /** What stands in names of places in small letters: "Barrow-in-Furness" is one word. */
 const SMALL = new Set(
-  'and of with upon on under by the in le la y yr ar a county city borough district council local area region'.split(
-    ' ',
-  ),
+  `and of with upon on under by the in le la y yr ar a county city borough district council local area region metropolitan unitary
+  authority partnership royal north south east west central greater`.split(/\s+/),
 );
 const MOST_WORDS = 8;
 
