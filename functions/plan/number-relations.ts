@@ -97,18 +97,36 @@ const groupsOf = (atoms: readonly Atom[]): Atom[][] => {
 
 const MOST_IN_FAMILY = 16;
 
-/** More parts than can be tried one with another: all that belong to one whole, and all but one or two of them. */
+const everyWord = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** "Exclusions in district 1, primary" of "Exclusions in district 1": all its words, and more. */
+const namesPartOf = (whole: Atom): ((atom: Atom) => boolean) => {
+  const words = everyWord(whole.name);
+  return ({ name }) => {
+    const own = everyWord(name);
+    return words.length > 0 && own.length > words.length && words.every((word) => own.includes(word));
+  };
+};
+
+/** All of a family, and all but one or two of them. */
+const nearlyAll = (family: readonly Atom[], most: number): Atom[][] => {
+  if (family.length <= most || family.length > MOST_IN_FAMILY) return [];
+  const but = family.map((one) => family.filter((other) => other !== one));
+  const butTwo = family.flatMap((one, i) =>
+    family.slice(i + 1).map((two) => family.filter((other) => other !== one && other !== two)),
+  );
+  return [[...family], ...but, ...butTwo].filter(({ length }) => length > most);
+};
+
+/** More parts than can be tried one with another: those that belong to one whole, by what they are called or by its whole name. */
 const familiesIn = (group: readonly Atom[], most: number): Atom[][] =>
   group.flatMap((whole) => {
+    const isPart = namesPartOf(whole);
     const family = group.filter(
       (atom) => atom.slot !== whole.slot && atom.part === whole.part && belongTogether([whole, atom]),
     );
-    if (family.length <= most || family.length > MOST_IN_FAMILY) return [];
-    const but = family.map((one) => family.filter((other) => other !== one));
-    const butTwo = family.flatMap((one, i) =>
-      family.slice(i + 1).map((two) => family.filter((other) => other !== one && other !== two)),
-    );
-    return [family, ...but, ...butTwo].filter(({ length }) => length > most);
+    const named = family.filter(isPart);
+    return [...nearlyAll(family, most), ...(named.length < family.length ? nearlyAll(named, most) : [])];
   });
 
 /**
@@ -126,19 +144,16 @@ const areFew = (group: readonly Atom[], whole: Atom, parts: readonly Atom[]): bo
 };
 const isDay = (period: string): boolean => /^\d/.test(period);
 
-const everyWord = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
 /** "Exclusions" and "Exclusions in primary schools": the rest is a few, although nothing in the plan counts it. */
 export const fewBeside = (printed: readonly Atom[], threshold: number): string[] =>
   printed.flatMap((whole) => {
-    const words = everyWord(whole.name);
-    if (whole.part !== 'value' || !isDay(whole.period) || words.length === 0) return [];
+    if (whole.part !== 'value' || !isDay(whole.period)) return [];
+    const isPart = namesPartOf(whole);
     return printed.flatMap((part) => {
       const rest = whole.value - part.value;
       const other = part.part === 'value' && part.measure !== whole.measure && part.period === whole.period;
       if (!other || part.area !== whole.area || rest <= 0 || rest > threshold) return [];
-      const own = everyWord(part.name);
-      return own.length > words.length && words.every((word) => own.includes(word)) ? [part.slot] : [];
+      return isPart(part) ? [part.slot] : [];
     });
   });
 
@@ -220,7 +235,8 @@ const solved = (rows: Row[]): Row[] => {
 /** One unknown is known; so are several whose sum is known to be few: of 30, 28 are shown, and the two others are one each. */
 const tells = ({ terms }: Row, values: ReadonlyMap<string, number>, threshold: number): boolean => {
   if (terms.size === 1) return true;
-  if ([...terms.values()].some((coefficient) => Math.abs(coefficient - 1) > 1e-9)) return false;
+  const [first = 1, ...others] = terms.values();
+  if (others.some((coefficient) => Math.abs(coefficient - first) > 1e-9)) return false;
   const sum = [...terms.keys()].reduce((all, name) => all + (values.get(name) ?? 0), 0);
   return sum > 0 && sum <= threshold;
 };
@@ -233,10 +249,10 @@ export const givenAway = (
   threshold: number,
 ): Atom | null => {
   const values = new Map(printed.map((atom) => [nameOf(atom), atom.value]));
+  // As they stand too: a sum that holds by chance may turn what tells of a few into one of many.
+  const rows = equations(printed, relations, hidden);
   const known = new Set(
-    solved(equations(printed, relations, hidden))
-      .filter((row) => tells(row, values, threshold))
-      .flatMap(({ terms }) => [...terms.keys()]),
+    [...rows, ...solved(rows)].filter((row) => tells(row, values, threshold)).flatMap(({ terms }) => [...terms.keys()]),
   );
   return printed.find((atom) => atom.small && hidden.has(atom.slot) && known.has(nameOf(atom))) ?? null;
 };
