@@ -6,7 +6,7 @@ import { countRatings, type RatingCounts, ratingBar, ratingWords, totalOf } from
 import { directionChart, directionWords } from './direction-chart.ts';
 import type { Block, Cell, Line } from './document.ts';
 import { areaRefs, type Facts, inArea, type RatedAction, type RatedMeasure } from './facts.ts';
-import { shortened, wrappedLines } from './fit.ts';
+import { runOfCut, shortened, wrappedLines } from './fit.ts';
 import { bold, cell, count, line, muted, someRuns, t, withoutStop } from './wording.ts';
 
 /** `others`: of which areas it is the sum. */
@@ -135,9 +135,7 @@ const cutToLines = ({ ref, title }: AreaRow, lines: number): string => {
 const nameOf = (facts: Facts, row: AreaRow, lines: number | undefined): Line => {
   const { ref, title, others } = row;
   if (others !== undefined) return line(`${title}: `, ...someRuns(others.map(facts.ref), MOST_OTHERS));
-  const before = ref === '' ? '' : ' ';
-  const name = lines === undefined ? title : cutToLines(row, lines);
-  const named = { text: `${before}${name}`, ...(name === title ? {} : { inFull: `${before}${title}` }) };
+  const named = runOfCut(title, lines === undefined ? title : cutToLines(row, lines), ref === '' ? '' : ' ');
   return ref === '' ? [named] : [facts.ref(ref), named];
 };
 

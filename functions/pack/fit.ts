@@ -127,11 +127,14 @@ export const shortened = (text: string, most = LONGEST): string => {
   return `${kept} …${isOpen ? (kept.includes('\u201c') ? '\u201d' : '"') : ''}`;
 };
 
-/** A web page has the room for the whole of it. */
-export const cutRun = (text: string, most?: number, before = '', after = ''): Run => {
-  const cut = shortened(text, most);
-  return { text: `${before}${cut}${after}`, ...(cut === text ? {} : { inFull: `${before}${text}${after}` }) };
-};
+/** A text of which `cut` has room on its page; a web page has the room for the whole of it. */
+export const runOfCut = (whole: string, cut: string, before = '', after = ''): Run => ({
+  text: `${before}${cut}${after}`,
+  ...(cut === whole ? {} : { inFull: `${before}${whole}${after}` }),
+});
+
+export const cutRun = (text: string, most?: number, before = '', after = ''): Run =>
+  runOfCut(text, shortened(text, most), before, after);
 
 export const shortenedLine = (line: Line, most = LONGEST): Line =>
   line.map((run): Run => {

@@ -25,10 +25,12 @@ const plannedAhead = (measures: readonly Pick<RatedMeasure, 'counting'>[]): Mile
 };
 
 /** The months of those that have a figure, and of 3, 6 and 12, which the letter asks for. */
-export const monthsPlanned = (
-  isPlanned: (field: Milestone['field']) => boolean,
-): { months: number; field: Milestone['field'] }[] =>
-  MILESTONES.filter(({ months, field }) => months <= 12 || isPlanned(field)).map((one) => one);
+export const monthsPlanned = (isPlanned: (field: Milestone['field']) => boolean): Milestone[] =>
+  MILESTONES.filter(({ months, field }) => months <= 12 || isPlanned(field));
+
+/** Of the latest figures; '' where there is none. */
+export const lastDay = (measures: readonly Pick<RatedMeasure, 'latest'>[]): IsoDate =>
+  measures.reduce((last, { latest }) => ((latest?.to ?? '') > last ? (latest?.to ?? '') : last), '');
 
 /**
  * The one just past and the next to come are always among them, and where there is room the one that the figures are held against, which
@@ -42,12 +44,8 @@ export const shownMilestones = (
   const all = plannedAhead(measures);
   const pastOn = (day: IsoDate): number =>
     all.filter(({ months }) => (milestoneDate(cover, months) ?? '9999') <= day).length;
-  const figures = measures.reduce<IsoDate>(
-    (last, { latest }) => ((latest?.to ?? '') > last ? (latest?.to ?? '') : last),
-    '',
-  );
   const past = pastOn(asAt);
-  const first = Math.max(past - 2, Math.min(past, pastOn(figures)) - 1);
+  const first = Math.max(past - 2, Math.min(past, pastOn(lastDay(measures))) - 1);
   const from = Math.max(0, Math.min(first, all.length - MOST));
   const shown = all.slice(from, from + MOST);
   return { shown, rest: all.filter((one) => !shown.includes(one)).map(({ months }) => months) };
@@ -82,28 +80,28 @@ export type FigureColumn = { heading: string; inFull?: string; of: (one: RatedMe
 
 const same = (one: Figure | null, other: Figure | null): boolean => one?.amount === other?.amount;
 
-/** The last milestone with a column, and the measures whose target is another figure. */
-const targetsApart = (facts: Facts, measures: readonly RatedMeasure[]): { last: Milestone; apart: RatedMeasure[] } => {
+/**
+ * The milestones with a column, the last of them, and the measures whose target is another figure than it. `below`: they are half of the
+ * measures at most, and their targets are told below the table: a column more would leave the names a word a line.
+ */
+const targetsApart = (facts: Facts, measures: readonly RatedMeasure[]) => {
   const { shown } = shownMilestones(facts.plan.cover, measures, facts.asAt);
   const last = shown[shown.length - 1] as Milestone;
-  return { last, apart: measures.filter(({ counting }) => !same(counting[last.field], counting.target)) };
+  const apart = measures.filter(({ counting }) => !same(counting[last.field], counting.target));
+  return { shown, last, apart, below: apart.length > 0 && apart.length * 2 <= measures.length };
 };
-
-/** Of half of the measures at most, their targets are told below: a column more would leave the names a word a line. */
-const areFew = (apart: readonly RatedMeasure[], measures: readonly RatedMeasure[]): boolean =>
-  apart.length > 0 && apart.length * 2 <= measures.length;
 
 /** "Target: as at 12 months; M01: 78%; M10: 4.9." */
 export const targetRuns = (facts: Facts, measures: readonly RatedMeasure[]): Line => {
-  const { last, apart } = targetsApart(facts, measures);
-  if (!areFew(apart, measures)) return [];
+  const { last, apart, below } = targetsApart(facts, measures);
+  if (!below) return [];
   return [
     t(`Target: as at ${last.months} months`),
     ...apart.flatMap(
       ({ measure, counting }): Line => [
         t('; '),
         measure.ref === '' ? t(measure.measure) : facts.ref(measure.ref),
-        t(`: ${counting.target === null ? 'none' : bare(counting.target, measure)}`),
+        t(`: ${bare(counting.target, measure)}`),
       ],
     ),
     t('.'),
@@ -112,8 +110,7 @@ export const targetRuns = (facts: Facts, measures: readonly RatedMeasure[]): Lin
 
 /** Narrow columns of figures; one column less where most targets are what the last milestone should bring. */
 export const figureColumns = (facts: Facts, measures: readonly RatedMeasure[]): FigureColumn[] => {
-  const { shown } = shownMilestones(facts.plan.cover, measures, facts.asAt);
-  const { last, apart } = targetsApart(facts, measures);
+  const { shown, last, apart, below } = targetsApart(facts, measures);
   const isTarget = apart.length === 0;
   const milestones = shown.map(({ months, field }): FigureColumn => {
     const also = isTarget && field === last.field ? ', target' : '';
@@ -128,5 +125,5 @@ export const figureColumns = (facts: Facts, measures: readonly RatedMeasure[]): 
     of: ({ counting }) => counting.target,
   };
   const start: FigureColumn = { heading: 'Start', of: ({ counting }) => counting.baseline };
-  return [start, ...milestones, ...(isTarget || areFew(apart, measures) ? [] : [target])];
+  return [start, ...milestones, ...(isTarget || below ? [] : [target])];
 };

@@ -6,7 +6,7 @@ import { measureChart, WIDTH } from './chart.ts';
 import { BESIDE_PATH, directionMarks, withDirection } from './direction-chart.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts, RatedMeasure } from './facts.ts';
-import { figureColumns, shownMilestones, startRuns, targetRuns } from './impact-columns.ts';
+import { figureColumns, lastDay, shownMilestones, startRuns, targetRuns } from './impact-columns.ts';
 import { measureRatingLines, type Said } from './rating-runs.ts';
 import { bare, cell, listOf, muted, paragraph, periodName, periodOf, sentence, t } from './wording.ts';
 
@@ -89,9 +89,6 @@ const saidAbove = (measures: readonly RatedMeasure[]): Said => {
   const isLast = ofMonth.some(({ to }) => to === lastDay(measures));
   return { month, provisional: isLast && ofMonth.every(({ state }) => state === 'Provisional') };
 };
-
-const lastDay = (measures: readonly RatedMeasure[]): string =>
-  measures.reduce((last, { latest }) => ((latest?.to ?? '') > last ? (latest?.to ?? '') : last), '');
 
 /** The heading above the table: what it shows, to which day. */
 export const impactHeading = (measures: readonly RatedMeasure[]): string => {

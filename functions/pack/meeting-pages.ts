@@ -93,36 +93,24 @@ const askedSentences = (facts: Facts): string => {
   const { lastReview } = facts;
   const { last, all } = asksOf(facts);
   const older = all.length - last.length;
-  const left = older > 0 ? `${count(older, 'ask')} from earlier ${older === 1 ? 'is' : 'are'} still open.` : '';
-  if (lastReview === null)
-    return `There was no meeting before this one. ${count(older, 'ask')} ${older === 1 ? 'is' : 'are'} open.`;
-  if (last.length === 0) return `Nothing is recorded as asked on ${dated(lastReview.date)}. ${left}`;
+  const are = older === 1 ? 'is' : 'are';
+  const left =
+    older === 0 ? '' : ` ${count(older, 'ask')} ${lastReview === null ? are : `from earlier ${are} still`} open.`;
+  if (lastReview === null) return `There was no meeting before this one.${left}`;
+  if (last.length === 0) return `Nothing is recorded as asked on ${dated(lastReview.date)}.${left}`;
   const letter = lastReview.outcomeLetterDate
     ? `; the outcome letter is dated ${longDate(lastReview.outcomeLetterDate)}`
     : '';
   const answered = last.filter((ask) => ask.status === 'Done' && ask.response !== '').length;
   const refused = last.filter((ask) => ask.status === 'Not agreed').length;
   const counts = `${grouped(answered)} of ${count(last.length, 'ask')} answered in full${refused > 0 ? `, ${grouped(refused)} not agreed` : ''}`;
-  return `At the meeting on ${dated(lastReview.date)}${letter}. ${counts}. ${left}`.trimEnd();
+  return `At the meeting on ${dated(lastReview.date)}${letter}. ${counts}.${left}`;
 };
 
 export const asksPage = (facts: Facts, rest = 'in Annex 5', title = 'What you asked last time'): Block[] => {
-  const { lastReview } = facts;
-  const heading = chapter(title, 'what-you-asked');
-  const { all } = asksOf(facts);
-  if (all.length === 0) {
-    return [
-      heading,
-      paragraph(
-        lastReview === null
-          ? 'There was no meeting before this one.'
-          : `Nothing is recorded as asked on ${dated(lastReview.date)}.`,
-      ),
-    ];
-  }
   const { rows, more } = asksThatFit(facts);
   return [
-    heading,
+    chapter(title, 'what-you-asked'),
     paragraph(askedSentences(facts)),
     ...(rows.length > 0 ? [asksTable(rows, title)] : []),
     ...(more > 0 ? [note(`and ${grouped(more)} more, ${rest}. The open ones stand first here.`)] : []),
@@ -155,7 +143,7 @@ const MOST_DUE = 12;
 const MOST_REFS = 16;
 const DUE_TITLE = 'Actions that fall due';
 
-/** "Later: January 2023: A2.15; March 2023: A1.12 and A2.11." */
+/** "Later, in Annex 1: January 2023 A2.15; March 2023 A1.12 and A2.11." */
 const laterLine = (facts: Facts, later: readonly RatedAction[], rest: string): Block[] => {
   if (later.length === 0) return [];
   const months = [...Map.groupBy(later, ({ due }) => monthAndYear(due as string))];

@@ -164,7 +164,7 @@ const lateBlocks = (facts: Facts, rows: readonly LateRow[], rest: string): Block
 
 /** Those that are overdue say so in their own row. */
 const noneMoved = (facts: Facts): string =>
-  overdueOf(facts).some(isMoved) ? 'No action that is not overdue has a new date.' : 'No open action has a new date.';
+  overdueOf(facts).some(isMoved) ? 'Only overdue actions have a new date.' : 'No open action has a new date.';
 
 /** `rest`: where the others stand. `sinceRest`: where those stand that "Since we last met" has no room for. */
 export const overduePage = (facts: Facts, rest = 'in Annex 1', sinceRest: Run[] = IN_ANNEX_5): Block[] => {

@@ -2,7 +2,7 @@
 import { dueRuns } from './action-lines.ts';
 import type { Cell, Run } from './document.ts';
 import type { Facts, RatedAction } from './facts.ts';
-import { DENSER, linesOfRow, shortened } from './fit.ts';
+import { DENSER, linesOfRow, runOfCut, shortened } from './fit.ts';
 import { claimRuns } from './rating-runs.ts';
 import { cell, muted, sentence } from './wording.ts';
 
@@ -26,11 +26,7 @@ export const cutTo = (text: string, most: number): string => {
   return text.length - cut.length < WORTH_A_CUT ? text : cut;
 };
 
-/** A web page has the room for the whole of it. */
-const cutRun = (text: string, most: number, before = ''): Run => {
-  const cut = cutTo(text, most);
-  return { text: `${before}${cut}`, ...(cut === text ? {} : { inFull: `${before}${text}` }) };
-};
+const cutRun = (text: string, most: number, before = ''): Run => runOfCut(text, cutTo(text, most), before);
 
 export const lateCells = (facts: Facts, rated: RatedAction, { title, step }: Told): Cell[] => [
   cell([

@@ -4,7 +4,7 @@ import { holdsOn } from '../plan/rules/words.ts';
 import type { Person } from '../plan/schema.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { bold, cell, listOf, paragraph, section, sentence, t, uncapital } from './wording.ts';
+import { bold, cell, listOf, paragraph, section, sentence, t, uncapital, withoutStop } from './wording.ts';
 
 const ANSWERING = [
   'SRO',
@@ -26,7 +26,7 @@ const nameAndPlace = ({ name, organisation }: Person): string =>
   organisation === '' || name.includes(organisation) ? name : `${name}, ${organisation}`;
 
 /** Each person with all the roles they hold, in the order of the roles. */
-export const holdersByName = (facts: Facts): Map<string, string[]> => {
+const holdersByName = (facts: Facts): Map<string, string[]> => {
   const holders = new Map<string, string[]>();
   for (const role of ANSWERING) {
     for (const person of facts.plan.people.filter((one) => one.role === role && holdsOn(one, facts.asAt))) {
@@ -46,6 +46,33 @@ export const whoAnswers = (facts: Facts): Block => ({
   ],
   rows: [...holdersByName(facts)].map(([name, roles]) => ({ cells: [cell(name), cell(roles.join('; '))] })),
 });
+
+/** In the annex, or on the page itself in editions without one. */
+export const whoAnswersList = (facts: Facts): Block[] => {
+  const held = [...holdersByName(facts)];
+  return [
+    { ...section('Who answers for the plan, and who advises'), id: 'who-answers' } as Block,
+    held.length === 0
+      ? paragraph('Nobody is recorded in these roles yet.')
+      : {
+          kind: 'list',
+          look: 'plain',
+          items: held.map(([name, roles]): Line => [bold(`${roles.join(', ')}: `), t(sentence(name))]),
+        },
+  ];
+};
+
+/** "Senior responsible officers: Head of SEND, Exampleshire Council; Director of Nursing, Exampleshire ICB." The others stand in the annex. */
+export const sroBlock = (facts: Facts): Block => {
+  const sros = [...holdersByName(facts)].flatMap(([name, roles]) => (roles.includes('SRO') ? [withoutStop(name)] : []));
+  return paragraph(
+    bold(sros.length > 1 ? 'Senior responsible officers: ' : 'Senior responsible officer: '),
+    sros.length === 0 ? 'none is recorded. ' : `${sros.join('; ')}. `,
+    'Who else answers for the plan, and who advises, stands in ',
+    { text: 'Annex 4', to: 'who-answers' },
+    '.',
+  );
+};
 
 /** Whose names and roles changed since the last review. */
 export const peopleChanges = (facts: Facts): Block[] => {

@@ -5,7 +5,7 @@ import { lastMetWords, metRuns } from './board-met.ts';
 import type { Block, Cell, Line, Run } from './document.ts';
 import type { Facts } from './facts.ts';
 import { shortened } from './fit.ts';
-import { holdersByName, peopleChanges, whoAnswers } from './people-blocks.ts';
+import { peopleChanges, sroBlock, whoAnswers, whoAnswersList } from './people-blocks.ts';
 import {
   bold,
   capital,
@@ -14,7 +14,6 @@ import {
   listOf,
   muted,
   paragraph,
-  section,
   sentence,
   t,
   uncapital,
@@ -194,38 +193,6 @@ const bodyLine = (facts: Facts, body: Body): Line => [
   t(sentence(body.decisions) || 'nothing recorded.'),
 ];
 
-/** In the annex, or on the page itself in editions without one. */
-export const whoAnswersList = (facts: Facts): Block[] => {
-  const held = [...holdersByName(facts)];
-  return [
-    { ...section('Who answers for the plan, and who advises'), id: 'who-answers' } as Block,
-    held.length === 0
-      ? paragraph('Nobody is recorded in these roles yet.')
-      : {
-          kind: 'list',
-          look: 'plain',
-          items: held.map(([name, roles]): Line => [bold(`${roles.join(', ')}: `), t(sentence(name))]),
-        },
-  ];
-};
-
-/** "SRO: Director of Children's Services, Exampleshire Council; and Director of Nursing, …" The others stand in the annex. */
-const sroBlocks = (facts: Facts): Block[] => {
-  const sros = [...holdersByName(facts)].flatMap(([name, roles]) => (roles.includes('SRO') ? [withoutStop(name)] : []));
-  const others: Line = [
-    t('Who else answers for the plan, and who advises, stands in '),
-    { text: 'Annex 4', to: 'who-answers' },
-    t('.'),
-  ];
-  return [
-    paragraph(
-      bold(sros.length > 1 ? 'Senior responsible officers: ' : 'Senior responsible officer: '),
-      sros.length === 0 ? 'none is recorded. ' : `${sros.join('; ')}. `,
-      ...others,
-    ),
-  ];
-};
-
 /** The accountable board first. `annex`: the list of who answers for the plan stands in one. */
 export const governancePage = (facts: Facts, { annex }: { annex: boolean }): Block[] => {
   const bodies = [...facts.plan.governance].sort(
@@ -236,7 +203,7 @@ export const governancePage = (facts: Facts, { annex }: { annex: boolean }): Blo
     ...(bodies.length === 0
       ? [paragraph(NO_BODY)]
       : [{ kind: 'list', look: 'plain', items: bodies.map((body) => bodyLine(facts, body)) } as Block]),
-    ...(annex ? sroBlocks(facts) : whoAnswersList(facts)),
+    ...(annex ? [sroBlock(facts)] : whoAnswersList(facts)),
     ...peopleChanges(facts),
   ];
 };

@@ -5,7 +5,7 @@ import { leadDays, planShortName, planTitle, tolerancePercent } from '../plan/se
 import { TREND_POINTS } from '../plan/trend.ts';
 import type { Block, Line } from './document.ts';
 import type { Facts } from './facts.ts';
-import { whoAnswersList } from './standing-pages.ts';
+import { whoAnswersList } from './people-blocks.ts';
 import { hostOf, webAddress } from './web-address.ts';
 import {
   bold,

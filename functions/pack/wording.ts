@@ -110,19 +110,16 @@ export const periodName = (from: IsoDate | null, to: IsoDate | null): string => 
   return isWholeMonth(from, to) ? longDate(to).replace(/^\d+ /, '') : longPeriod(from, to);
 };
 
+const areWholeMonths = (from: IsoDate, to: IsoDate): boolean =>
+  from < to && from.slice(8) === '01' && addDays(to, 1).slice(8) === '01';
+
 const isWholeMonth = (from: IsoDate, to: IsoDate): boolean =>
-  from.slice(0, 7) === to.slice(0, 7) && from.slice(8) === '01' && Number(to.slice(8)) >= 28;
+  from.slice(0, 7) === to.slice(0, 7) && areWholeMonths(from, to);
 
 /** "September to December 2021" of whole months, which takes less room than their first and last day. */
 export const monthsOf = (from: IsoDate | null, to: IsoDate | null): string => {
-  const whole =
-    from !== null &&
-    to !== null &&
-    from.slice(0, 4) === to.slice(0, 4) &&
-    from < to &&
-    from.slice(8) === '01' &&
-    addDays(to, 1).slice(8) === '01';
-  if (!whole || from.slice(0, 7) === to.slice(0, 7)) return periodName(from, to);
+  const isOfOneYear = from !== null && to !== null && from.slice(0, 4) === to.slice(0, 4);
+  if (!isOfOneYear || !areWholeMonths(from, to) || isWholeMonth(from, to)) return periodName(from, to);
   return `${monthName(Number(from.slice(5, 7)))} to ${monthAndYear(to)}`;
 };
 

@@ -4,6 +4,7 @@ import { type PackInput, packDocuments } from '../../functions/pack/pack.ts';
 import { styled } from '../../functions/pack/pdf/metrics.ts';
 import { SETTINGS } from '../../functions/pack/pdf/setter.ts';
 import { wrap } from '../../functions/pack/pdf/wrapping.ts';
+import { periodName } from '../../functions/pack/wording.ts';
 import { NO_HISTORY } from '../../functions/plan/history.ts';
 import type { Measure, Plan } from '../../functions/plan/schema.ts';
 import { milestoneDate } from '../../functions/plan/settings.ts';
@@ -188,4 +189,12 @@ describe('at an 18-month review the table ended at 12 months', () => {
     expect(wordsOf(far)).toContain('After 3, 6, 12, 18 and 24 months: 48%, 55%, 60%, 65% and 70%.');
     expect(wordsOf(measure())).toContain('After 3, 6 and 12 months: 48%, 55% and 70%.');
   });
+});
+
+it.each([
+  ['2022-03-01', '2022-03-31', 'March 2022'],
+  ['2022-02-01', '2022-02-28', 'February 2022'],
+  ['2022-03-01', '2022-03-28', '1 to 28 March 2022'],
+])('"March 2022" stood for the days to 28 March: %s to %s is %s', (from, to, said) => {
+  expect(periodName(from, to)).toBe(said);
 });

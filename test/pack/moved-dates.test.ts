@@ -95,7 +95,7 @@ it('"No open action has a new date" stood above an overdue one that "was 29 July
     inputOf({ revisedDue: '2022-08-31', agreedDue: '2022-07-29', ...agreement }, { agreedDue: '2022-07-29' }),
   );
   expect(text).toContain('was 29 July 2022, DfE agreed on 5 August 2022');
-  expect(text).toContain('No action that is not overdue has a new date.');
+  expect(text).toContain('Only overdue actions have a new date.');
   expect(text).not.toContain('No open action');
 });
 

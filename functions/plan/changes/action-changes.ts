@@ -1,5 +1,6 @@
 /** What changed in one action: taken out, made easier, re-dated, completed, handed to somebody else. */
 import { longDate } from '../dates.ts';
+import { isOpenAction } from '../ratings.ts';
 import type { Action, IsoDate } from '../schema.ts';
 import { headingFor } from '../sheet-layout.ts';
 import { agreementFor, type Change, change } from './change.ts';
@@ -76,7 +77,7 @@ const dates = (before: Action, after: Action): Change[] => {
 
 /** An action that has not begun and is to begin later: told, so that it is not "Not started" by a start that nobody sees move. */
 const putOff = (before: Action, after: Action): Change[] => {
-  const waits = after.status !== 'In progress' && after.status !== 'Complete' && after.status !== 'Withdrawn';
+  const waits = isOpenAction(after) && after.status !== 'In progress';
   if (!waits || before.start === null || after.start === null || after.start <= before.start) return [];
   const isDueToo = before.agreedDue !== after.agreedDue || before.revisedDue !== after.revisedDue;
   return [
